@@ -1,0 +1,207 @@
+"""The brief: the public contract, as pydantic models.
+
+Every offset counts Unicode code points of the raw text (the report as decoded, nothing
+removed), end exclusive. A figure's `value` is the number as written: 8240万元 has value 8240
+and unit 万元.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+FORMAT: Final = "jianbao.brief/1"
+
+Kind = Literal["target", "achievement", "problem"]
+Topic = Literal[
+    "economy",
+    "industry",
+    "agriculture",
+    "innovation",
+    "reform_opening",
+    "finance",
+    "urban_rural",
+    "environment",
+    "employment_welfare",
+    "education_health_culture",
+    "safety_governance",
+    "government",
+    "other",
+]
+Measure = Literal["level", "growth", "change", "share", "rank", "multiple", "other"]
+Direction = Literal["up", "down"]
+Bound = Literal["eq", "ge", "le", "gt", "lt", "about"]
+Level = Literal["national", "province", "prefecture", "county", "township"]
+Status = Literal["verified", "flagged"]
+Origin = Literal["llm", "rules"]
+IssueCode = Literal[
+    "quote_not_in_source",
+    "number_not_in_quote",
+    "unit_mismatch",
+    "direction_mismatch",
+    "bound_mismatch",
+    "indicator_mismatch",
+    "period_mismatch",
+    "kind_mismatch",
+    "damaged_source",
+    "statement_number_unsupported",
+]
+
+KIND_LETTER: dict[Kind, str] = {"target": "T", "achievement": "A", "problem": "P"}
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Span(_Model):
+    """A run of the raw text, `raw[start:end]`."""
+
+    start: Annotated[int, Field(ge=0)]
+    end: Annotated[int, Field(ge=0)]
+
+    @model_validator(mode="after")
+    def _ordered(self) -> Span:
+        if self.end < self.start:
+            raise ValueError("a span ends before it starts")
+        return self
+
+
+class Report(_Model):
+    """What the report says of itself; null where it does not say."""
+
+    title: str | None
+    region: str | None
+    level: Level | None
+    speaker: str | None
+    meeting: str | None
+    delivered_on: str | None
+    review_year: int | None
+    plan_year: int | None
+
+
+class Repair(Span):
+    """A run of the raw text that was read as something else than it shows."""
+
+    raw: str
+    text: str
+    kind: str
+
+
+class Source(_Model):
+    """The text the brief was made from; `characters` is the length of the raw text."""
+
+    name: str
+    sha256: str
+    encoding: str
+    characters: int
+    body: Span
+    repairs: list[Repair]
+    notes: list[str] = Field(
+        default_factory=list, description="What the reader should know of the source, in Chinese."
+    )
+
+
+class Engine(_Model):
+    """Who wrote the brief, and what it cost. Token counts cover every attempt."""
+
+    name: Literal["llm", "rules"]
+    model: str | None
+    prompts: str | None
+    answers: Literal["live", "replay"] | None
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+
+
+class Figure(Span):
+    """One number with its reading. The span covers the number alone, inside the evidence."""
+
+    indicator: str
+    official: str | None
+    text: str
+    value: float | None
+    high: float | None
+    unit: str | None
+    measure: Measure
+    direction: Direction | None
+    bound: Bound
+    wording: str | None
+    period: str | None
+
+
+class Evidence(Span):
+    """The exact raw substring that carries a statement, and the section it stands in."""
+
+    quote: str
+    section: str
+
+
+class Issue(_Model):
+    """One doubt about an item; `figure` is the place in the item's figures it is about."""
+
+    code: IssueCode
+    message: str
+    figure: int | None = None
+
+
+class Item(_Model):
+    """One statement of the brief."""
+
+    id: str
+    topic: Topic
+    statement: str
+    highlight: bool
+    origin: Origin
+    evidence: Evidence
+    figures: list[Figure]
+    status: Status
+    issues: list[Issue]
+
+
+class Verification(_Model):
+    """Counts. `covered` of the `in_source` figures of the body are carried by an item."""
+
+    items: int
+    verified: int
+    flagged: int
+    figures: int
+    covered: int
+    in_source: int
+
+
+class FailedChunk(Span):
+    """A part of the report that the model gave no usable answer for."""
+
+    section: str
+    reason: str
+
+
+class Brief(_Model):
+    """The whole result, lists in the order of the source."""
+
+    format: Literal["jianbao.brief/1"] = FORMAT
+    report: Report
+    source: Source
+    engine: Engine
+    overview: str
+    overview_issues: list[Issue] = Field(default_factory=list)
+    targets: list[Item]
+    achievements: list[Item]
+    problems: list[Item]
+    uncovered: list[Figure]
+    failed: list[FailedChunk] = Field(default_factory=list)
+    verification: Verification
+
+    @model_validator(mode="before")
+    @classmethod
+    def _same_major_version(cls, data: Any) -> Any:
+        found = data.get("format", FORMAT) if isinstance(data, dict) else FORMAT
+        if found != FORMAT:
+            raise ValueError(f"this is {found!r}, and this jianbao reads {FORMAT!r}")
+        return data
+
+    def items(self) -> list[Item]:
+        """Every item: targets, then achievements, then problems."""
+        return [*self.targets, *self.achievements, *self.problems]

@@ -1,0 +1,105 @@
+"""Chunks: the parts of sections that go to a model, one request each."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jianbao.document.outline import Outline, Outlook, Section, paragraphs
+from jianbao.document.sentences import sentences
+from jianbao.document.spans import Span
+
+DEFAULT_LIMIT = 900
+"""Characters beyond which a section is split, into parts of about equal length."""
+
+# Shorter pieces without a digit (各位代表：现在，我代表…) hold nothing to extract.
+_GREETING_AT_MOST = 60
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Whole sentences of one section, in order, with what a reader must know of their place.
+
+    `headings` is the path of headings above the first sentence; positions are in the clean text.
+    """
+
+    number: int
+    headings: tuple[str, ...]
+    outlook: Outlook
+    sentences: tuple[Span, ...]
+
+    @property
+    def span(self) -> Span:
+        """From the start of the first sentence to the end of the last."""
+        return Span(self.sentences[0].start, self.sentences[-1].end)
+
+
+def chunk(text: str, outline: Outline, limit: int = DEFAULT_LIMIT) -> tuple[Chunk, ...]:
+    """The chunks of a clean text, in order; together they hold every sentence but headings."""
+    chunks: list[Chunk] = []
+    for part in _parts(text, outline):
+        for group in _groups(text, part, limit):
+            headings = tuple(
+                s.number + s.title for s in outline.path(group[0].start) if s.level < 3
+            )
+            outlook = outline.outlook(group[0].start)
+            chunks.append(Chunk(len(chunks) + 1, headings, outlook, tuple(group)))
+    return tuple(chunks)
+
+
+def _parts(text: str, outline: Outline) -> Iterator[Span]:
+    """The stretches between headings of level 1 and 2 and around the problems passages."""
+    heads = [s.heading for top in outline.sections for s in top.walk() if s.level < 3]
+    cuts = sorted([*heads, *outline.problems])
+    done = 0
+    for cut in cuts:
+        if cut.start > done:
+            yield Span(done, cut.start)
+        if cut in outline.problems:
+            yield cut
+        done = max(done, cut.end)
+    if done < len(text):
+        yield Span(done, len(text))
+
+
+def _groups(text: str, part: Span, limit: int) -> Iterator[list[Span]]:
+    """The sentences of a part in as few groups as the limit allows, of about equal length.
+
+    A group ends with a paragraph where one ends near, else with a sentence.
+    """
+    pieces = [
+        piece for paragraph in paragraphs(text, part) for piece in _pieces(text, paragraph, limit)
+    ]
+    total = sum(_length(piece) for piece in pieces)
+    share = total / max(1, math.ceil(total / limit))
+    group: list[Span] = []
+    for piece in pieces:
+        if group and _length(group) + _length(piece) / 2 > share:
+            yield group
+            group = []
+        group = group + piece
+    if group and not _is_greeting(text, group):
+        yield group
+
+
+def _pieces(text: str, paragraph: Span, limit: int) -> Iterator[list[Span]]:
+    """A paragraph's sentences, all together where it is short, else one by one."""
+    found = [s for s in sentences(text, paragraph) if any(c.isalnum() for c in s.of(text))]
+    if found and _length(found) <= limit / 2:
+        yield found
+    else:
+        yield from ([sentence] for sentence in found)
+
+
+def _length(group: list[Span]) -> int:
+    return group[-1].end - group[0].start
+
+
+def _is_greeting(text: str, group: list[Span]) -> bool:
+    content = "".join(sentence.of(text) for sentence in group)
+    return len(content) < _GREETING_AT_MOST and not any(c.isdigit() for c in content)
+
+
+def path_of(outline: Outline, position: int) -> str:
+    """The path of the section a position stands in: 二/(三)/助企纾困精准施策."""
+    sections: tuple[Section, ...] = outline.path(position)
+    return "/".join(section.label for section in sections)
