@@ -1,0 +1,112 @@
+"""Figure, context or name: what a number is, told by its shape and its neighbours."""
+
+import re
+from typing import Literal
+
+from jianbao.document import Span
+from jianbao.figures.scan import Number
+
+Nature = Literal["figure", "context", "name"]
+
+# 2022年, 12月24日, 第三季度, 20世纪90年代, 上世纪
+_DATE_AFTER = re.compile(
+    r"^(?:年(?!均|度目标|产|连|正增长|内|获得)|月(?!均)|日(?!均)|世纪|年代|时代|季度|点钟|:\d)"
+)
+_YEAR = re.compile(r"^(?:19|20)\d\d$")
+# 第十九届, 第七次, 第二十六中学; but 排名全省第3, 列全市第二 are ranks
+_ORDINAL_BEFORE = re.compile(r"第$")
+_RANK_BEFORE = re.compile(
+    r"(?:排名|排|位居|位列|居|列|跃居|升至|名列|前移|全国|全省|全市|全区|激励|考核|综合|评比|城区|园区)[^，。；、]{0,8}第$"
+    r"|第\d{1,3}、第$"
+)
+# 第一方阵, 第一批, 第三方: ordinals that rank nothing
+_ORDINAL_AFTER = re.compile(r"^(?:方阵|批|方|片|产业|时间|梯队|轮|阶段|线|大|要|责任)")
+# 5G, PM2.5, 4A, X3.4, 18#; %, and GW, MW are units
+_LETTER_BEFORE = re.compile(r"[A-Za-z]$")
+_LETTER_AFTER = re.compile(r"^(?:[A-FH-LN-Z](?![A-Za-z]*W)|G(?!W)|#|\+|•|·|×)")
+_CODE_BEFORE = re.compile(r"[+•·×/]$")
+# 两个确立, 四个意识, 八项规定, 三大攻坚战: numbered slogans and systems
+_SLOGAN_AFTER = re.compile(
+    r"^[个项大种]?(?:确立|意识|自信|维护|务必|毫不动摇|全面|规定|统筹|文章|面向|不|重大使命|攻坚战|攻坚行动|保卫战|革命|方面|政策|一揽子|硬措施|优势|球"
+    r"|战略|梦|道理|特色|行动计划|年行动|年计划|制度|机制|体系|集中|严|零|率先|统一|步走|次产业|专项行动|重大工程|次全会|位一体)|^号|^版"
+)
+# 15分钟生活圈, 24小时自助: names of services and circles
+_SERVICE_AFTER = re.compile(
+    r"^(?:分钟|小时)[^，。；]{0,6}(?:圈|自助|服务|便民|政务|办税|响应|热线)|^热线|^工作法"
+)
+_QUOTES = re.compile(r"“[^”]{0,20}”|《[^》]*》|（20\d\d[^）]*）")
+# 一批, 一系列, 万众, 千方百计: Chinese numerals that are no numbers
+_WORDS = re.compile(
+    r"千方百计|千家万户|一心一意|百花齐放|万众|万家|百姓|百年|一[二三]{1,2}产|三产|二产|一产|两癌|第[一二三]产业|双[一二]"
+    r"|三农|两新|两重|三公|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
+)
+_PLAN_NUMBER = re.compile(r"“?十[二三四五六]五”?|[十]九大|二十[大届]|[一二三四五六七八九十]+[中届]")
+# 投资5000万元以上项目, 500万元以上的企业: a threshold that qualifies what is counted
+_THRESHOLD = re.compile(
+    r"^(?:以上|以下|及以上)的?(?!，|。|；|、|！)[^，。；、\d]{0,8}?(?:项目|企业|单位|村|户|工程|个体|资金)"
+)
+# 总投资5亿元的雪熊啤酒项目: the size of one thing
+_SIZE_BEFORE = re.compile(r"(?:投资|规模|面积|产能|容量|长|全长|占地)(?:达|约|近|为)?$")
+_SIZE_AFTER = re.compile(r"^的")
+# 由45天压缩至20天, 从33个工作日压减为4个
+_OLD_VALUE_BEFORE = re.compile(r"(?:由|从)(?:原来的?|每[一-鿿]{1,3})?$")
+_OLD_VALUE_AFTER = re.compile(
+    r"^[^，。；]{0,6}(?:提高|提升|增加|增长|上升|扩大|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升)"
+)
+# Chinese numerals count only with a measure word, or loosely (百余场)
+_COUNTED = re.compile(r"^[一两]$")
+
+
+def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
+    """What a number of a standard text is; `quoted` are the short quotations of the text."""
+    before = text[max(0, number.span.start - 24) : number.span.start]
+    after = text[number.span.end : number.span.end + 24]
+    if _is_name(text, number, before, after, quoted):
+        return "name"
+    rest = text[number.end : number.end + 16]
+    if _THRESHOLD.match(rest) or (_SIZE_BEFORE.search(before) and _SIZE_AFTER.match(rest)):
+        return "context"
+    if _OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(rest):
+        return "context"
+    return "figure"
+
+
+def quotations(text: str) -> list[Span]:
+    """Short quotations and titles; a number inside one belongs to a name."""
+    return [Span(*match.span()) for match in _QUOTES.finditer(text)]
+
+
+def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Span]) -> bool:
+    if any(span.covers(number.span) for span in quoted):
+        return True
+    if _ORDINAL_BEFORE.search(before):
+        return bool(_ORDINAL_AFTER.match(after)) or not _RANK_BEFORE.search(before)
+    if _LETTER_BEFORE.search(before) or _LETTER_AFTER.match(after) or _CODE_BEFORE.search(before):
+        return True
+    if _DATE_AFTER.match(after) or _SLOGAN_AFTER.match(after) or _SERVICE_AFTER.match(after):
+        return not number.loose
+    written = number.span.of(text)
+    if written in ("首位", "榜首"):
+        return not re.search(r"(?:居|列|位)[^，。；]{0,8}$", before)
+    return _is_bare_year(written, number) or (not written[0].isascii() and _is_word(text, number))
+
+
+def _is_bare_year(written: str, number: Number) -> bool:
+    return number.unit is None and _YEAR.match(written) is not None
+
+
+def _is_word(text: str, number: Number) -> bool:
+    """A Chinese numeral that is part of a word, or too vague to count (一批, 两级)."""
+    written = number.span.of(text)
+    if set(written) <= set("零〇"):
+        return True
+    around = Span(max(0, number.span.start - 4), number.span.end + 4)
+    for pattern in (_WORDS, _PLAN_NUMBER):
+        for match in pattern.finditer(text, around.start, min(len(text), around.end)):
+            if Span(*match.span()).overlaps(number.span):
+                return True
+    if "分之" in written:
+        return False
+    if not number.unit or (_COUNTED.match(written) and not written.startswith("两")):
+        return not (number.loose and number.unit)
+    return number.unit in ("届", "级", "代", "点", "面", "道", "步", "成", "段", "片", "大", "县")

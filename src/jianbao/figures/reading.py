@@ -1,0 +1,148 @@
+"""Read a number: measure, direction, bound, and the words it belongs to."""
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import pairwise
+
+from jianbao.brief import Bound, Direction, Measure
+from jianbao.document import Span
+from jianbao.figures.nature import Nature, nature_of, quotations
+from jianbao.figures.scan import Number, scan
+from jianbao.figures.units import split_unit
+
+_UP = "增长|提高|提升|上升|增加|增幅|增速|扩大|上涨|高于|高出|多于|快于|调高|增"
+_DOWN = "下降|减少|降低|压减|压缩|缩短|缩减|低于|少于|降幅|负增长|收窄|下调|调低|降"
+# 不低于25% bounds a number and tells no change
+_CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
+# 提高到678元, 压缩至20天: the new level after a change
+_CHANGE_TO = re.compile(
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))[^，。；\d]{{0,2}}(?:到|至|为)[^，。；]{{0,12}}$"
+)
+_SHARE_WORDS = re.compile(
+    r"占|率|比重|比例|比率|覆盖|盖度|强度|完成(?:全年)?(?:目标|任务|预算)|达标|相当于"
+)
+_RUN_BEFORE = re.compile(r"连续$|连$")
+
+# The words of a bound: before the number (last match wins), or after its unit.
+_BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (re.compile(r"(不低于|不少于|至少|不小于)[^，。；\d]{0,2}$"), "ge"),
+    (re.compile(r"(控制在|不超过|不高于|不多于|低于目标)[^，。；\d]{0,2}$"), "le"),
+    (re.compile(r"((?<!不)超过|突破|(?<!赶)超|多于)[^，。；\d]{0,2}$"), "gt"),
+    (re.compile(r"(接近|将近|近|不足|不到)[^，。；\d]{0,1}$"), "lt"),
+    (re.compile(r"(大约|约|左右)$"), "about"),
+)
+_BOUNDS_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
+    (re.compile(r"^[^，。；、\d]{0,3}?(左右|上下)"), "about"),
+    (re.compile(r"^[^，。；、\d]{0,3}?(以上)"), "ge"),
+    (re.compile(r"^[^，。；、\d]{0,3}?(以内|以下|之内)|^(内)"), "le"),
+)
+_CLAUSE_END = re.compile(r"[，。；！？：\n]")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A number with its reading; positions are in the text that was read.
+
+    `own` is the stretch of text that belongs to this number and to no other: from the end of
+    the number before it in the clause to the start of the next. `clause` is its whole clause.
+    """
+
+    number: Number
+    nature: Nature
+    measure: Measure
+    direction: Direction | None
+    bound: Bound
+    wording: str | None
+    own: Span
+    clause: Span
+
+    @property
+    def span(self) -> Span:
+        """The numeral alone."""
+        return self.number.span
+
+    @property
+    def quantity(self) -> tuple[Decimal, Decimal | None, str]:
+        """Value and upper end in base units, and the base unit: 8240万元 is 82400000 元."""
+        factor, unit = split_unit(self.number.unit)
+        high = self.number.high
+        return self.number.value * factor, None if high is None else high * factor, unit
+
+
+def read_figures(text: str) -> list[Reading]:
+    """Every number of a standard text with its reading, in order."""
+    numbers = scan(text)
+    quoted = quotations(text)
+    clauses = _clauses(text)
+    readings = []
+    place = 0
+    for i, number in enumerate(numbers):
+        while clauses[place].end <= number.span.start:
+            place += 1
+        clause = clauses[place]
+        start = max(clause.start, numbers[i - 1].end if i else 0)
+        following = numbers[i + 1].span.start if i + 1 < len(numbers) else len(text)
+        own = Span(min(start, number.span.start), min(max(number.end, following), clause.end))
+        readings.append(_read(text, number, nature_of(text, number, quoted), own, clause))
+    return readings
+
+
+def _clauses(text: str) -> list[Span]:
+    """The stretches between punctuation, each with its mark; together the whole text."""
+    cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]
+    return [Span(a, b) for a, b in pairwise(cuts) if b > a]
+
+
+def _read(text: str, number: Number, nature: Nature, own: Span, clause: Span) -> Reading:
+    before = text[clause.start : number.span.start]
+    after = text[number.end : min(clause.end, number.end + 8)]
+    bound, wording = _bound(before, after, number, text)
+    measure, direction = _measure(text, number, before)
+    if measure == "rank" and number.unit is None:
+        number = replace(number, unit="名")
+    return Reading(number, nature, measure, direction, bound, wording, own, clause)
+
+
+def _bound(before: str, after: str, number: Number, text: str) -> tuple[Bound, str | None]:
+    if number.loose:
+        return "gt", next(c for c in text[number.span.end : number.end] if c in "余多来")
+    for pattern, bound in _BOUNDS_BEFORE:
+        if match := pattern.search(before):
+            return bound, match[1]
+    for pattern, bound in _BOUNDS_AFTER:
+        if match := pattern.match(after):
+            return bound, match[1] or match[match.lastindex or 1]
+    return "eq", None
+
+
+def _measure(text: str, number: Number, before: str) -> tuple[Measure, Direction | None]:
+    """What kind of quantity it is, by unit first and then by the last verb of change before it."""
+    unit = split_unit(number.unit)[1]
+    last = next(reversed([*_CHANGE.finditer(before)]), None)
+    direction: Direction | None = None if last is None else ("up" if last["up"] else "down")
+    if text[: number.span.start].endswith("第") or (
+        unit == "名" and number.span.of(text) == "首位"
+    ):
+        return "rank", None
+    if unit == "倍" or unit == "番":
+        return "multiple", direction or "up"
+    if unit in ("个百分点", "个基点"):
+        return "change", direction
+    if _RUN_BEFORE.search(before) or unit in ("连冠", "连增", "连丰"):
+        return "other", None
+    if new_level := _CHANGE_TO.search(before):
+        level: Measure = "share" if unit in ("%", "‰", "成") else "level"
+        return level, "up" if new_level["up"] else "down"
+    if unit not in ("%", "‰", "成"):
+        return ("change", direction) if _closes_with_change(before) else ("level", None)
+    if last is not None and not _SHARE_WORDS.search(before, last.end()):
+        return "growth", direction
+    return "share", None
+
+
+def _closes_with_change(before: str) -> bool:
+    """Whether a verb of change stands right before the number: 标准提高30元."""
+    return re.search(
+        rf"(?:{_UP}|{_DOWN})(?:了|近|约|超|超过)?$", before
+    ) is not None and not re.search(r"(?:新增|新增加|增加|净增|扩大|减少)$", before)

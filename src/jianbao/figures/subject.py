@@ -1,0 +1,60 @@
+"""The words a number belongs to: what stands around it, without verbs of change and hedges."""
+
+import re
+
+from jianbao.document import Span
+from jianbao.figures.reading import Reading
+
+# Words that say how a number moved or how sure it is, but not what it measures.
+_HEDGES = re.compile(
+    r"同比|环比|可比口径|按可比价格|年均|平均|累计|全年|今年|预计|预期|力争|争取|确保|必保|努力|实现|达到|达|完成"
+    r"|增长|增幅|增速|提高|提升|上升|增加|下降|减少|降低|压减|压缩|缩短|控制在|稳定在|保持在|维持在|突破|超过|超"
+    r"|不低于|不少于|不超过|以上|以下|以内|左右|约|近|余|多|分别|各|其中|共|为|到|至|由|从|的|了|第|在|均|约为|也"
+    r"|位居|位列|排名|居|列|全国|全省|全市|全区|全县|较上年|比上年|较去年|比去年|去年同期|上年"
+)
+_NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]")
+# Fewer words than this tell nothing by themselves: 增长3.6% inherits what stands before it.
+_TELLING = 2
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+
+
+def subjects(text: str, readings: list[Reading]) -> list[str]:
+    """For each reading, the words that say what it measures, inherited where it has none."""
+    found: list[str] = []
+    for i, reading in enumerate(readings):
+        own = _own_words(text, reading)
+        if len(own) < _TELLING and i and _same_sentence(text, readings[i - 1], reading):
+            own = found[-1] + own
+        found.append(own)
+    return found
+
+
+def _own_words(text: str, reading: Reading) -> str:
+    before = text[reading.own.start : reading.span.start]
+    after = text[reading.number.end : reading.own.end]
+    return _NOT_WORDS.sub("", _HEDGES.sub("", before + " " + after))
+
+
+def _same_sentence(text: str, earlier: Reading, later: Reading) -> bool:
+    return not _SENTENCE_END.search(text, earlier.span.end, later.span.start)
+
+
+def agreement(indicator: str, words: str) -> float:
+    """How far an indicator and some words name the same thing: shared pairs of characters.
+
+    The share is of the smaller of the two, from 0 to 1; one inside the other gives 1.
+    """
+    a, b = _pairs(_NOT_WORDS.sub("", indicator)), _pairs(words)
+    if not a or not b:
+        return 0.0
+    return len(a & b) / min(len(a), len(b))
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
+
+
+def said_nearby(indicator: str, text: str, around: Span) -> float:
+    """The share of the indicator's characters that occur in a stretch of text."""
+    characters = set(_NOT_WORDS.sub("", indicator))
+    return len(characters & set(around.of(text))) / len(characters) if characters else 0.0

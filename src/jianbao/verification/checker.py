@@ -1,0 +1,195 @@
+"""Judge claims against the source. States what is doubtful, repairs nothing."""
+
+import re
+from collections.abc import Iterator
+
+from jianbao.brief import Bound, Issue, IssueCode
+from jianbao.document import Span
+from jianbao.figures import Reading, agreement, read_figures, said_nearby, split_unit
+from jianbao.verification.claims import Claim, ClaimedFigure
+from jianbao.verification.source import SourceText
+
+# A bound claimed as 超过 where the source says 以上 misleads nobody; 左右 for 以上 does.
+_BOUND_CLASS: dict[Bound, str] = {
+    "eq": "eq",
+    "ge": "ge",
+    "gt": "ge",
+    "le": "le",
+    "lt": "le",
+    "about": "about",
+}
+_BOUND_WORDS: dict[Bound, str] = {
+    "eq": "恰为此数",
+    "ge": "以上",
+    "gt": "超过",
+    "le": "以内",
+    "lt": "不足",
+    "about": "左右",
+}
+_DIRECTION_WORDS = {"up": "上升", "down": "下降", None: "无升降"}
+_KIND_WORDS = {"target": "目标", "achievement": "成绩", "problem": "问题"}
+
+# In a review: 计划实施…, 力争年内完成; in a plan: 已完成…, 去年…
+_AHEAD = re.compile(r"计划|力争|争取|确保|将|拟|打算|明年|年底前|年内完成|到20\d\d年")
+_DONE = re.compile(r"已|完成了|去年|上年|过去|实现了|取得|目前|以来|荣获|获批|建成")
+_LACK = re.compile(
+    r"不足|不够|不高|不强|不优|困难|问题|短板|差距|薄弱|滞后|矛盾|偏[小低弱]|不[充平]|有待|仍需|还需"
+)
+
+# Below this an indicator and the words around a number name different things …
+_FOREIGN = 0.2
+# … and from here on they name the same.
+_SAME = 0.6
+# An indicator most of whose characters stand nowhere near was invented.
+_SAID = 0.5
+_SUBJECT_WITHIN = 160
+
+
+def check(claim: Claim, source: SourceText) -> list[Issue]:
+    """Every doubt about a claim; none means that it is verified."""
+    if claim.quote is None:
+        return [Issue(code="quote_not_in_source", message="引文在原文中找不到")]
+    issues = [
+        Issue(code=code, message=message, figure=place)
+        for place, figure in enumerate(claim.figures)
+        for code, message in _figure_issues(claim, claim.quote, figure, source)
+    ]
+    issues += _kind_issues(claim, claim.quote, source)
+    issues += _statement_issues(claim, claim.quote, source)
+    return issues
+
+
+Finding = tuple[IssueCode, str]
+
+
+def _figure_issues(
+    claim: Claim, quote: Span, figure: ClaimedFigure, source: SourceText
+) -> Iterator[Finding]:
+    place = _place(figure, quote, source)
+    if place is None:
+        yield "number_not_in_quote", f"引文中没有数字 {figure.text}"
+        return
+    reading = source.readings[place]
+    text = source.document.clean
+    if reading.nature == "name":
+        yield "indicator_mismatch", f"原文此处的 {figure.text} 是名称、日期或编号，不是指标"
+        return
+    yield from _unit_issues(figure, reading, text)
+    if figure.direction and reading.direction and figure.direction != reading.direction:
+        yield (
+            "direction_mismatch",
+            f"{_written(text, reading)} 原文是{_DIRECTION_WORDS[reading.direction]}，"
+            f"不是{_DIRECTION_WORDS[figure.direction]}",
+        )
+    if figure.bound and _BOUND_CLASS[figure.bound] != _BOUND_CLASS[reading.bound]:
+        yield (
+            "bound_mismatch",
+            f"{_written(text, reading)} 原文是“{reading.wording or _BOUND_WORDS[reading.bound]}”，"
+            f"不是“{_BOUND_WORDS[figure.bound]}”",
+        )
+    yield from _indicator_issues(figure, place, source)
+    yield from _period_issues(claim, figure, reading, source)
+
+
+def _place(figure: ClaimedFigure, quote: Span, source: SourceText) -> int | None:
+    """Where in the readings a claimed number stands, with the very value it claims."""
+    if figure.span is None or not quote.covers(figure.span):
+        return None
+    for place in source.within(quote):
+        number = source.readings[place].number
+        if number.span.overlaps(figure.span):
+            same = (number.value, number.high) == (figure.value, figure.high)
+            return place if same or _same_quantity(figure, source.readings[place]) else None
+    return None
+
+
+def _same_quantity(figure: ClaimedFigure, reading: Reading) -> bool:
+    """0.824亿元 is 8240万元; no tolerance."""
+    factor, unit = split_unit(figure.unit)
+    value, high, source_unit = reading.quantity
+    if figure.value is None or unit != source_unit:
+        return False
+    claimed_high = None if figure.high is None else figure.high * factor
+    return figure.value * factor == value and claimed_high == high
+
+
+def _unit_issues(figure: ClaimedFigure, reading: Reading, text: str) -> Iterator[Finding]:
+    if figure.unit is None and reading.number.unit is None:
+        return
+    if not _same_quantity(figure, reading):
+        yield (
+            "unit_mismatch",
+            f"{_written(text, reading)} 的单位是“{reading.number.unit or '无'}”，"
+            f"不是“{figure.unit or '无'}”",
+        )
+
+
+def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceText) -> Iterator[Finding]:
+    """Whether the indicator is this number's, another's of the sentence, or nobody's."""
+    if not figure.indicator:
+        return
+    text, reading = source.document.clean, source.readings[place]
+    sentence = source.sentence_at(reading.span.start)
+    around = Span(max(0, sentence.start - _SUBJECT_WITHIN), sentence.end)
+    if said_nearby(figure.indicator, text, around) < _SAID:
+        yield "indicator_mismatch", f"原文附近没有“{figure.indicator}”的说法"
+        return
+    if agreement(figure.indicator, source.subjects[place]) >= _FOREIGN:
+        return
+    for other in source.within(sentence):
+        words = source.subjects[other]
+        if words != source.subjects[place] and agreement(figure.indicator, words) >= _SAME:
+            yield (
+                "indicator_mismatch",
+                f"原文此处 {_written(text, reading)} 不属于“{figure.indicator}”；"
+                f"“{figure.indicator}”为 {_written(text, source.readings[other])}",
+            )
+            return
+
+
+def _period_issues(
+    claim: Claim, figure: ClaimedFigure, reading: Reading, source: SourceText
+) -> Iterator[Finding]:
+    year = source.year_of(claim.kind)
+    sentence = source.sentence_at(reading.span.start)
+    around = Span(max(0, sentence.start - _SUBJECT_WITHIN), sentence.end).of(source.document.clean)
+    for claimed in re.findall(r"\d{4}", figure.period or ""):
+        if claimed != str(year) and claimed not in around:
+            yield "period_mismatch", f"原文没有说这是 {claimed} 年的数字"
+
+
+def _kind_issues(claim: Claim, quote: Span, source: SourceText) -> Iterator[Issue]:
+    """A claim in another list than its section's needs a word in its sentence that says so."""
+    expected = source.kind_at(quote.start)
+    if claim.kind == expected:
+        return
+    words = {"target": _AHEAD, "achievement": _DONE, "problem": _LACK}[claim.kind]
+    if not words.search(quote.of(source.document.clean)):
+        yield Issue(
+            code="kind_mismatch",
+            message=f"引文所在部分讲的是{_KIND_WORDS[expected]}，不是{_KIND_WORDS[claim.kind]}",
+        )
+
+
+def _statement_issues(claim: Claim, quote: Span, source: SourceText) -> Iterator[Issue]:
+    """Each number of the statement must stand in the quote, with its unit."""
+    in_quote = [source.readings[place] for place in source.within(quote)]
+    years = {str(source.document.metadata.review_year), str(source.document.metadata.plan_year)}
+    for reading in read_figures(claim.statement):
+        written = reading.span.of(claim.statement)
+        if any(_supports(other, reading) for other in in_quote) or written in years:
+            continue
+        yield Issue(
+            code="statement_number_unsupported",
+            message=f"陈述里的 {_written(claim.statement, reading)} 在引文中没有依据",
+        )
+
+
+def _supports(source: Reading, stated: Reading) -> bool:
+    if source.quantity[:2] != stated.quantity[:2]:
+        return False
+    return source.quantity[2] == stated.quantity[2] or source.nature == stated.nature == "name"
+
+
+def _written(text: str, reading: Reading) -> str:
+    return text[reading.span.start : max(reading.span.end, reading.number.end)]

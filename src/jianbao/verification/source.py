@@ -1,0 +1,58 @@
+"""The source as the checker sees it: every number of a document, read once."""
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cached_property
+
+from jianbao.brief import Kind
+from jianbao.document import Document, Outlook, Span
+from jianbao.figures import Reading, read_figures, subjects
+
+_KIND_OF_OUTLOOK: dict[Outlook, Kind] = {
+    "back": "achievement",
+    "ahead": "target",
+    "problems": "problem",
+}
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A document with its readings; positions are in the clean text."""
+
+    document: Document
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """Every number of the speech, in order."""
+        return read_figures(self.document.clean)
+
+    @cached_property
+    def subjects(self) -> list[str]:
+        """The words each reading belongs to, in the order of `readings`."""
+        return subjects(self.document.clean, self.readings)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [reading.span.start for reading in self.readings]
+
+    def within(self, span: Span) -> list[int]:
+        """The places in `readings` of the numbers that lie wholly inside a span."""
+        first = bisect_left(self._starts, span.start)
+        places = range(first, bisect_left(self._starts, span.end))
+        return [i for i in places if self.readings[i].span.end <= span.end]
+
+    def kind_at(self, position: int) -> Kind:
+        """The list that the section of a position speaks for."""
+        return _KIND_OF_OUTLOOK[self.document.outline.outlook(position)]
+
+    def year_of(self, kind: Kind) -> int | None:
+        """The year a claim of this kind speaks of where it says nothing else."""
+        metadata = self.document.metadata
+        return metadata.plan_year if kind == "target" else metadata.review_year
+
+    def sentence_at(self, position: int) -> Span:
+        """The sentence around a position, with its mark."""
+        text = self.document.clean
+        start = max(text.rfind(mark, 0, position) for mark in "。！？；\n") + 1
+        ends = [end for mark in "。！？；\n" if (end := text.find(mark, position)) >= 0]
+        return Span(start, min(ends, default=len(text) - 1) + 1)
