@@ -30,7 +30,7 @@ types: $(STAMP)  ## mypy, strict, on the package
 	@$(BIN)/mypy
 
 schemas: $(STAMP)  ## write schemas/ anew from the models
-	@$(BIN)/jianbao schema --write schemas
+	@$(BIN)/python -m jianbao.schemas schemas
 
 lock:  ## resolve the locked set anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --python-version 3.11 --no-emit-index-url -o requirements.lock

@@ -121,8 +121,8 @@ class Figure(Span):
     indicator: str
     official: str | None
     text: str
-    value: float | None
-    high: float | None
+    value: int | float | None
+    high: int | float | None
     unit: str | None
     measure: Measure
     direction: Direction | None
@@ -176,6 +176,7 @@ class FailedChunk(Span):
 
     section: str
     reason: str
+    cause: Literal["server", "answer"]
 
 
 class Brief(_Model):

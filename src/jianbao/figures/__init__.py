@@ -4,6 +4,7 @@ Serves extraction and verification alike and knows nothing of either.
 """
 
 from jianbao.figures.numerals import parse_number
+from jianbao.figures.official import official_name
 from jianbao.figures.reading import Reading, read_figures
 from jianbao.figures.scan import Number, scan
 from jianbao.figures.subject import agreement, said_nearby, subjects
@@ -13,6 +14,7 @@ __all__ = [
     "Number",
     "Reading",
     "agreement",
+    "official_name",
     "parse_number",
     "read_figures",
     "said_nearby",

@@ -98,8 +98,6 @@ def _is_bare_year(written: str, number: Number) -> bool:
 def _is_word(text: str, number: Number) -> bool:
     """A Chinese numeral that is part of a word, or too vague to count (一批, 两级)."""
     written = number.span.of(text)
-    if set(written) <= set("零〇"):
-        return True
     around = Span(max(0, number.span.start - 4), number.span.end + 4)
     for pattern in (_WORDS, _PLAN_NUMBER):
         for match in pattern.finditer(text, around.start, min(len(text), around.end)):

@@ -74,17 +74,24 @@ def read_figures(text: str) -> list[Reading]:
     """Every number of a standard text with its reading, in order."""
     numbers = scan(text)
     quoted = quotations(text)
-    clauses = _clauses(text)
-    readings = []
-    place = 0
-    for i, number in enumerate(numbers):
-        while clauses[place].end <= number.span.start:
-            place += 1
-        clause = clauses[place]
-        start = max(clause.start, numbers[i - 1].end if i else 0)
-        following = numbers[i + 1].span.start if i + 1 < len(numbers) else len(text)
-        own = Span(min(start, number.span.start), min(max(number.end, following), clause.end))
-        readings.append(_read(text, number, nature_of(text, number, quoted), own, clause))
+    natures = [nature_of(text, number, quoted) for number in numbers]
+    clauses = iter(_clauses(text))
+    clause = next(clauses, Span(0, 0))
+    readings: list[Reading] = []
+    done = 0
+    for i, (number, nature) in enumerate(zip(numbers, natures, strict=True)):
+        while clause.end <= number.span.start:
+            clause = next(clauses)
+        # Names and thresholds own no words: 投资500万元以上项目217个 is all about 217.
+        following = (
+            n
+            for n, kind in zip(numbers[i + 1 :], natures[i + 1 :], strict=True)
+            if kind == "figure"
+        )
+        stop = min(next((n.span.start for n in following), clause.end), clause.end)
+        own = Span(min(max(clause.start, done), number.span.start), max(stop, number.end))
+        readings.append(_read(text, number, nature, own, clause))
+        done = number.end if nature == "figure" else done
     return readings
 
 

@@ -67,7 +67,8 @@ def _arabic(text: str) -> Iterator[Number]:
 def _chinese(text: str) -> Iterator[Number]:
     for match in _CHINESE_NUMBER.finditer(text):
         value = parse_number(match["low"])
-        if value is not None:
+        # 零 alone is a part of words: 社零额, 零部件.
+        if value:
             yield _number(match, Span(*match.span("low")), value, None)
 
 

@@ -7,11 +7,13 @@ from jianbao.figures.reading import Reading
 
 # Words that say how a number moved or how sure it is, but not what it measures.
 _HEDGES = re.compile(
-    r"同比|环比|可比口径|按可比价格|年均|平均|累计|全年|今年|预计|预期|力争|争取|确保|必保|努力|实现|达到|达|完成"
-    r"|增长|增幅|增速|提高|提升|上升|增加|下降|减少|降低|压减|压缩|缩短|控制在|稳定在|保持在|维持在|突破|超过|超"
-    r"|不低于|不少于|不超过|以上|以下|以内|左右|约|近|余|多|分别|各|其中|共|为|到|至|由|从|的|了|第|在|均|约为|也"
-    r"|位居|位列|排名|居|列|全国|全省|全市|全区|全县|较上年|比上年|较去年|比去年|去年同期|上年"
+    r"同比|环比|可比口径|按可比价格|年均|累计|全年|今年|预计|预期|力争|争取|确保|必保|努力|实现|达到|完成"
+    r"|增长|增幅|增速|提高|提升|上升|增加|下降|减少|降低|压减|压缩|缩短|控制在|稳定在|保持在|维持在|突破|超过"
+    r"|不低于|不少于|不超过|以上|以下|以内|左右|分别|其中|约为|位居|位列|排名|全国|全省|全市|全区|全县|高于|低于"
+    r"|较上年|比上年|较去年|比去年|去年同期|上年|总的|为"
 )
+# Single characters only at an edge, where they are no part of a word: 达, 近, 余.
+_EDGES = "达近约超余多各共到至由从的了第在均也居列和及"
 _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]")
 # Fewer words than this tell nothing by themselves: 增长3.6% inherits what stands before it.
 _TELLING = 2
@@ -32,7 +34,8 @@ def subjects(text: str, readings: list[Reading]) -> list[str]:
 def _own_words(text: str, reading: Reading) -> str:
     before = text[reading.own.start : reading.span.start]
     after = text[reading.number.end : reading.own.end]
-    return _NOT_WORDS.sub("", _HEDGES.sub("", before + " " + after))
+    parts = re.split(r"[^一-鿿A-Za-z]+", _HEDGES.sub(" ", before + " " + after))
+    return "".join(part.strip(_EDGES) for part in parts)
 
 
 def _same_sentence(text: str, earlier: Reading, later: Reading) -> bool:

@@ -36,10 +36,10 @@ _LACK = re.compile(
     r"不足|不够|不高|不强|不优|困难|问题|短板|差距|薄弱|滞后|矛盾|偏[小低弱]|不[充平]|有待|仍需|还需"
 )
 
-# Below this an indicator and the words around a number name different things …
-_FOREIGN = 0.2
-# … and from here on they name the same.
+# From here on an indicator and the words around a number name the same thing …
 _SAME = 0.6
+# … and a number is another's when those of the other agree better by this much.
+_CLEARLY = 0.25
 # An indicator most of whose characters stand nowhere near was invented.
 _SAID = 0.5
 _SUBJECT_WITHIN = 160
@@ -134,11 +134,11 @@ def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceText) -> 
     if said_nearby(figure.indicator, text, around) < _SAID:
         yield "indicator_mismatch", f"原文附近没有“{figure.indicator}”的说法"
         return
-    if agreement(figure.indicator, source.subjects[place]) >= _FOREIGN:
-        return
-    for other in source.within(sentence):
-        words = source.subjects[other]
-        if words != source.subjects[place] and agreement(figure.indicator, words) >= _SAME:
+    own = agreement(figure.indicator, source.subjects[place])
+    others = [i for i in source.within(sentence) if source.readings[i].nature == "figure"]
+    for other in others:
+        named = agreement(figure.indicator, source.subjects[other])
+        if named >= max(_SAME, own + _CLEARLY):
             yield (
                 "indicator_mismatch",
                 f"原文此处 {_written(text, reading)} 不属于“{figure.indicator}”；"

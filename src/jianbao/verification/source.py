@@ -27,6 +27,11 @@ class SourceText:
         return read_figures(self.document.clean)
 
     @cached_property
+    def figures(self) -> list[int]:
+        """The places in `readings` of the numbers that are figures of the report."""
+        return [i for i, reading in enumerate(self.readings) if reading.nature == "figure"]
+
+    @cached_property
     def subjects(self) -> list[str]:
         """The words each reading belongs to, in the order of `readings`."""
         return subjects(self.document.clean, self.readings)

@@ -1,0 +1,53 @@
+"""jianbao (简报): structured briefs of Chinese government work reports, every number checked.
+
+from jianbao import read_report, summarize
+brief = summarize(read_report("report.txt"))
+"""
+
+from importlib.metadata import version
+from typing import TYPE_CHECKING, Any
+
+from jianbao.errors import InputError, JianbaoError, ModelError, RecordingMissing, ServerError
+
+if TYPE_CHECKING:
+    from jianbao.brief import Brief, Figure, Issue, Item
+    from jianbao.document import Document, read_report
+    from jianbao.pipeline import summarize
+
+__version__ = version("jianbao")
+
+# Where each public name lives. They load when first used, so that `jianbao --help` is quick.
+_HOMES = {
+    "Brief": "jianbao.brief",
+    "Document": "jianbao.document",
+    "Figure": "jianbao.brief",
+    "Issue": "jianbao.brief",
+    "Item": "jianbao.brief",
+    "read_report": "jianbao.document",
+    "summarize": "jianbao.pipeline",
+}
+
+__all__ = [
+    "Brief",
+    "Document",
+    "Figure",
+    "InputError",
+    "Issue",
+    "Item",
+    "JianbaoError",
+    "ModelError",
+    "RecordingMissing",
+    "ServerError",
+    "__version__",
+    "read_report",
+    "summarize",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a public name from its module when it is first asked for."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'jianbao' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -1,0 +1,126 @@
+"""The commands, and how expected errors reach people."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jianbao.errors import JianbaoError
+
+app = typer.Typer(
+    help="Briefs of Chinese government work reports (政府工作报告), every number checked.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+Report = Annotated[str, typer.Argument(metavar="REPORT", help="Path of a report, or - for stdin.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout and nothing else.")]
+
+
+def main() -> None:
+    """Run the command line; expected errors end in a sentence and their exit code."""
+    try:
+        app()
+    except JianbaoError as error:
+        print(f"jianbao: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print("jianbao: interrupted.", file=sys.stderr)
+        sys.exit(130)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from jianbao import __version__
+
+        print(f"jianbao {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version."
+        ),
+    ] = False,
+) -> None:
+    """Briefs of Chinese government work reports (政府工作报告), every number checked."""
+
+
+@app.command()
+def summarize(
+    report: Report,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="Write the brief here: .json, or .md for Markdown."),
+    ] = None,
+    as_json: Json = False,
+    replay: Annotated[
+        Path | None, typer.Option(help="Answer from the recordings in this folder, never call.")
+    ] = None,
+    record: Annotated[
+        Path | None, typer.Option(help="Call the model and store every answer in this folder.")
+    ] = None,
+    fill: Annotated[
+        Path | None, typer.Option(help="Answer from this folder, call for what is missing.")
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
+    base_url: Annotated[
+        str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
+    ] = None,
+    max_reasks: Annotated[
+        int | None, typer.Option(help="Re-asks for a faulty answer (default 2).")
+    ] = None,
+    concurrency: Annotated[int | None, typer.Option(help="Requests at a time (default 8).")] = None,
+    chunk_limit: Annotated[
+        int | None, typer.Option(help="Characters of the report a request carries (default 900).")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Items of a topic shown in the terminal.")] = 5,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 1 when something is flagged.")
+    ] = False,
+) -> None:
+    """Write the brief of a report: targets, achievements, problems, every number checked."""
+    from jianbao.cli.summarize import Request, run
+    from jianbao.settings import load_settings
+
+    settings = load_settings(
+        model=model,
+        base_url=base_url,
+        max_reasks=max_reasks,
+        concurrency=concurrency,
+        chunk_limit=chunk_limit,
+    )
+    request = Request(report, output, as_json, limit, strict, replay, record, fill)
+    raise typer.Exit(run(request, settings))
+
+
+@app.command()
+def outline(report: Report, as_json: Json = False) -> None:
+    """Show what was read: metadata, sections with their roles, chunks."""
+    from jianbao.cli.outline import as_data, show
+    from jianbao.document import read_report
+
+    document = read_report(report)
+    if as_json:
+        print(json.dumps(as_data(document), ensure_ascii=False, indent=2))
+    else:
+        show(document)
+
+
+@app.command()
+def schema(
+    name: Annotated[str | None, typer.Argument(help="The format; without one, list them.")] = None,
+) -> None:
+    """Print the JSON Schema of a format."""
+    from jianbao.schemas import schema as schema_of
+    from jianbao.schemas import schema_names, to_json
+
+    print("\n".join(schema_names()) if name is None else to_json(schema_of(name)), end="")
+    if name is None:
+        print()

@@ -1,0 +1,133 @@
+"""`jianbao summarize`: the run, its progress on stderr, and where the brief goes."""
+
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+
+from jianbao.brief import Brief
+from jianbao.cli.output import require_writable, write_whole
+from jianbao.document import read_report
+from jianbao.errors import InputError, ServerError
+from jianbao.settings import RecordingMode, Settings
+
+if TYPE_CHECKING:
+    from jianbao.engines.llm.engine import OnProgress, Progress
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line."""
+
+    report: str
+    output: Path | None
+    as_json: bool
+    limit: int
+    strict: bool
+    replay: Path | None
+    record: Path | None
+    fill: Path | None
+
+    @property
+    def recordings(self) -> tuple[Path, RecordingMode] | None:
+        """The folder of recordings and how to use it; raises InputError for more than one."""
+        modes: list[tuple[Path | None, RecordingMode]] = [
+            (self.replay, "replay"),
+            (self.record, "record"),
+            (self.fill, "fill"),
+        ]
+        given = [(folder, mode) for folder, mode in modes if folder is not None]
+        if len(given) > 1:
+            raise InputError("Take one of --replay, --record and --fill, not several.")
+        if given and given[0][1] == "replay" and not given[0][0].is_dir():
+            raise InputError(f"There is no folder of recordings {given[0][0]}.")
+        return given[0] if given else None
+
+
+def run(request: Request, settings: Settings) -> int:
+    """Summarize, print or write, and return the exit code."""
+    if request.output is not None:
+        require_writable(request.output)
+    recordings = request.recordings
+    document = read_report(request.report, chunk_limit=settings.chunk_limit)
+    # instructor logs every rejected answer as an error; the brief says what became of each.
+    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    from jianbao.pipeline import summarize
+
+    with _progress() as on_progress:
+        brief = summarize(document, settings, recordings, on_progress)
+    _deliver(brief, request)
+    return _exit_code(brief, request.strict)
+
+
+def _deliver(brief: Brief, request: Request) -> None:
+    """The file first: what was paid for is safe before anything is printed."""
+    if request.output is not None:
+        write_whole(request.output, _as_file(brief, request.output))
+    if request.as_json:
+        print(_as_json(brief), end="")
+    elif request.output is None:
+        from jianbao.views.terminal import render
+
+        render(brief, Console(file=sys.stdout), request.limit)
+    else:
+        print(f"jianbao: wrote {request.output}", file=sys.stderr)
+
+
+def _as_file(brief: Brief, path: Path) -> str:
+    if path.suffix == ".md":
+        from jianbao.views.markdown import to_markdown
+
+        return to_markdown(brief)
+    return _as_json(brief)
+
+
+def _as_json(brief: Brief) -> str:
+    return brief.model_dump_json(indent=2) + "\n"
+
+
+def _exit_code(brief: Brief, strict: bool) -> int:
+    if any(part.cause == "server" for part in brief.failed):
+        print(
+            f"jianbao: {len(brief.failed)} parts of the report got no answer; the brief names "
+            "them. Run the same command again, with --fill to keep what was answered.",
+            file=sys.stderr,
+        )
+        return ServerError.exit_code
+    return 1 if strict and brief.verification.flagged else 0
+
+
+@contextmanager
+def _progress() -> Iterator["OnProgress | None"]:
+    """A bar on stderr for people; nothing where stderr is no terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (
+        TextColumn("reading chunks"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[requests]} requests"),
+        TimeElapsedColumn(),
+    )
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("chunks", total=None, requests=0)
+
+        def show(progress: "Progress") -> None:
+            bar.update(
+                task,
+                completed=progress.done,
+                total=progress.chunks,
+                requests=progress.requests,
+            )
+
+        yield show

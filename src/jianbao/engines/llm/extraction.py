@@ -1,0 +1,77 @@
+"""What the model fills: a flat list of flat objects, every field required.
+
+Such a schema is the same for OpenAI's strict mode, llama.cpp grammars, vLLM and Ollama.
+Numbers are verbatim strings, because models that write floats convert units, wrongly.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
+
+from jianbao.brief import Bound, Direction, Kind, Measure, Topic
+
+
+class Finding(BaseModel):
+    """One number of the chunk with its reading, or one statement without a number."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    sentence: int
+    kind: Kind
+    topic: Topic
+    statement: str
+    highlight: bool
+    indicator: str | None
+    number: str | None
+    unit: str | None
+    measure: Measure | None
+    direction: Direction | None
+    bound: Bound | None
+    period: str | None
+
+
+class Reviewer(Protocol):
+    """Holds an answer against its chunk; returns one message that names every fault."""
+
+    def review(self, answer: Any) -> str | None:
+        """None when nothing is wrong."""
+
+
+class _Reviewed(BaseModel):
+    """An answer that the reviewer given as validation context is asked about."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="after")
+    def _hold_against_source(self, info: ValidationInfo) -> _Reviewed:
+        reviewer: Reviewer | None = (info.context or {}).get("reviewer")
+        if reviewer is not None and (faults := reviewer.review(self)):
+            raise ValueError(faults)
+        return self
+
+
+class Extraction(_Reviewed):
+    """The findings of one chunk."""
+
+    findings: list[Finding]
+
+
+class OverviewAnswer(_Reviewed):
+    """The overview, paragraphs separated by line ends."""
+
+    overview: str
+
+
+def strict_schema(model: type[BaseModel]) -> dict[str, Any]:
+    """The JSON Schema of a model without titles and descriptions, which only cost tokens."""
+
+    def bare(node: Any) -> Any:
+        if isinstance(node, dict):
+            drop = {"title", "description"} if "type" in node or "$defs" in node else {"title"}
+            return {key: bare(value) for key, value in node.items() if key not in drop}
+        return [bare(value) for value in node] if isinstance(node, list) else node
+
+    schema: dict[str, Any] = bare(model.model_json_schema())
+    return schema

@@ -1,0 +1,58 @@
+"""The overview, written by a model from verified items only."""
+
+from dataclasses import dataclass
+
+from jianbao.brief import Issue, Item, Report
+from jianbao.engines.llm.client import ModelClient, Unanswered
+from jianbao.engines.llm.extraction import OverviewAnswer
+from jianbao.engines.llm.prompts import load_prompt
+from jianbao.engines.overview import compose_overview, overview_issues, telling_items
+
+_LENGTH = range(100, 501)
+
+
+@dataclass
+class _OverviewReviewer:
+    """Remembers the last overview, so that a faulty one can be shown with its faults."""
+
+    items: list[Item]
+    text: str = ""
+
+    def review(self, answer: OverviewAnswer) -> str | None:
+        self.text = answer.overview.strip()
+        faults = [issue.message + "。" for issue in overview_issues(self.text, self.items)]
+        if len(self.text) not in _LENGTH:
+            faults.append(f"现有{len(self.text)}字，要150到400字。")
+        return "\n".join(["概述有错，改正后重写：", *faults]) if faults else None
+
+
+async def write_overview(
+    report: Report, items: list[Item], client: ModelClient
+) -> tuple[str, list[Issue]]:
+    """The overview and what is doubtful in it.
+
+    Where the model gave none, one is composed of the statements themselves.
+    """
+    telling = telling_items(items)
+    prompt = load_prompt("overview")
+    reviewer = _OverviewReviewer(telling)
+    try:
+        await client.ask(
+            "overview",
+            OverviewAnswer,
+            prompt.system,
+            prompt.fill(
+                region=report.region or "（未说明）",
+                review_year=str(report.review_year or "（未说明）"),
+                plan_year=str(report.plan_year or "（未说明）"),
+                items="\n".join(f"{_LIST[item.id[0]]}：{item.statement}" for item in telling),
+            ),
+            reviewer,
+        )
+    except Unanswered:
+        reviewer.text = ""
+    text = reviewer.text or compose_overview(report, telling)
+    return text, overview_issues(text, telling)
+
+
+_LIST = {"T": "目标", "A": "成绩", "P": "问题"}

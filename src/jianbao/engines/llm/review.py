@@ -1,0 +1,94 @@
+"""Hold a chunk's answer against the chunk: every fault in one message, every attempt kept."""
+
+from dataclasses import dataclass, field
+
+from jianbao.brief import Issue, IssueCode
+from jianbao.document import Chunk
+from jianbao.engines.llm.extraction import Extraction, Finding
+from jianbao.engines.llm.placing import place
+from jianbao.verification import Claim, SourceText, check
+
+_REMEDIES: dict[IssueCode, str] = {
+    "quote_not_in_source": "sentence 要写段落里有的句子编号",
+    "number_not_in_quote": "number 要照这一句原文逐字写，或把 sentence 改为数字所在的句子",
+    "unit_mismatch": "unit 照原文写，带数量级",
+    "direction_mismatch": "改 direction",
+    "bound_mismatch": "改 bound",
+    "indicator_mismatch": "indicator 写这个数字自己的指标；不是指标数字就删去这一条",
+    "period_mismatch": "period 只写原文明说的时期，否则写 null",
+    "kind_mismatch": "改 kind",
+    "damaged_source": "这里原文有损坏，删去这一条",
+    "statement_number_unsupported": "statement 里的数字和单位照这一句原文写",
+}
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A finding as a claim, with what is wrong with it."""
+
+    claim: Claim
+    issues: tuple[Issue, ...]
+
+    @property
+    def good(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.issues
+
+    @property
+    def identity(self) -> object:
+        """What makes two findings of two attempts the same: their number's place, else words."""
+        spans = tuple(figure.span for figure in self.claim.figures if figure.span)
+        return spans or (self.claim.kind, self.claim.statement)
+
+
+@dataclass
+class ChunkReviewer:
+    """The reviewer of one chunk's answers; remembers the judgement of every attempt."""
+
+    chunk: Chunk
+    source: SourceText
+    attempts: list[list[Judged]] = field(default_factory=list)
+
+    def review(self, answer: Extraction) -> str | None:
+        """The faults of an answer in one message, or None."""
+        claims = place(answer.findings, self.chunk, self.source)
+        judged = [Judged(claim, tuple(check(claim, self.source))) for claim in claims]
+        self.attempts.append(judged)
+        faults = [
+            f"第{number}条（{_shown(finding)}）：{issue.message}。{_REMEDIES[issue.code]}。"
+            for number, (finding, one) in enumerate(
+                zip(answer.findings, judged, strict=True), start=1
+            )
+            for issue in one.issues
+        ]
+        if not faults:
+            return None
+        return (
+            f"有{len(faults)}处与原文不符，改正后把全部 findings 重新写出，"
+            f"没有错的条目原样保留，不要删：\n" + "\n".join(faults)
+        )
+
+    def salvage(self) -> list[Claim]:
+        """The last answer, with the good findings of earlier ones that it lost or spoiled."""
+        if not self.attempts:
+            return []
+        *earlier, last = self.attempts
+        kept = {one.identity: one for one in last}
+        for attempt in earlier:
+            for one in attempt:
+                known = kept.get(one.identity)
+                if one.good and (known is None or not known.good):
+                    kept[one.identity] = one
+        return sorted((one.claim for one in kept.values()), key=_position)
+
+
+def _shown(finding: Finding) -> str:
+    if finding.number is None:
+        return finding.statement[:20]
+    return f"{finding.indicator or '未写指标'} {finding.number}{finding.unit or ''}"
+
+
+def _position(claim: Claim) -> int:
+    spans = [figure.span for figure in claim.figures if figure.span]
+    anchor = spans[0] if spans else claim.quote
+    return anchor.start if anchor else 0

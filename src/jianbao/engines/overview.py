@@ -1,0 +1,51 @@
+"""What an overview may be made of, and whether it kept to it."""
+
+from jianbao.brief import Issue, Item, Report
+from jianbao.document.cleaning import standardise
+from jianbao.figures import Reading, read_figures
+
+# Enough for three paragraphs; the headline items of a report are fewer.
+_ITEMS_OF_A_LIST = 15
+
+
+def telling_items(items: list[Item]) -> list[Item]:
+    """The verified items an overview is written from: headlines first, then others, problems."""
+    chosen: list[Item] = []
+    for letter in "ATP":
+        verified = [i for i in items if i.id.startswith(letter) and i.status == "verified"]
+        ranked = sorted(verified, key=lambda item: not item.highlight)[:_ITEMS_OF_A_LIST]
+        chosen += [item for item in verified if item in ranked]
+    return chosen
+
+
+def overview_issues(overview: str, items: list[Item]) -> list[Issue]:
+    """Every number of an overview that stands in no item."""
+    stated = [reading for item in items for reading in read_figures(item.statement)]
+    text = standardise(overview)
+    return [
+        Issue(
+            code="statement_number_unsupported",
+            message=f"概述里的 {text[reading.span.start : reading.number.end]} 不在任何条目里",
+        )
+        for reading in read_figures(text)
+        if reading.nature == "figure" and not any(_same(reading, other) for other in stated)
+    ]
+
+
+def _same(reading: Reading, other: Reading) -> bool:
+    return reading.quantity == other.quantity and reading.direction == other.direction
+
+
+def compose_overview(report: Report, items: list[Item]) -> str:
+    """An overview put together from the statements themselves, a paragraph for each list."""
+    heads = {
+        "A": f"{report.review_year or '回顾'}年，",
+        "T": f"{report.plan_year or '计划'}年目标：",
+        "P": "主要问题：",
+    }
+    paragraphs = []
+    for letter, head in heads.items():
+        statements = [item.statement for item in items if item.id.startswith(letter)]
+        if statements:
+            paragraphs.append(head + "；".join(statements[:6]) + "。")
+    return "\n".join(paragraphs)

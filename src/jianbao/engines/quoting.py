@@ -1,0 +1,46 @@
+"""Cut the quote of a statement out of its sentence."""
+
+import re
+from itertools import combinations_with_replacement
+
+from jianbao.document import Span
+
+_CLAUSE = re.compile(r"[^，、：]*(?:[，、：]|$)")
+# A sentence of more clauses is quoted whole: trying every run would take too long.
+_CLAUSES_AT_MOST = 60
+
+
+def narrow_quote(text: str, sentence: Span, statement: str, numbers: list[Span]) -> Span:
+    """The shortest run of clauses that says as much of the statement as the sentence does.
+
+    What it says is counted in pairs of characters; the numbers are always inside.
+    """
+    clauses = [Span(*m.span()) for m in _CLAUSE.finditer(text, *sentence) if m[0]]
+    if len(clauses) > _CLAUSES_AT_MOST:
+        return sentence
+    wanted = _pairs(statement)
+    said = [_pairs(clause.of(text)) & wanted for clause in clauses]
+    goal = len(set().union(*said))
+    best = sentence
+    for first, last in combinations_with_replacement(range(len(clauses)), 2):
+        run = Span(clauses[first].start, clauses[last].end)
+        if run.end - run.start >= best.end - best.start:
+            continue
+        if (
+            all(run.covers(n) for n in numbers)
+            and len(set().union(*said[first : last + 1])) == goal
+        ):
+            best = run
+    return _without_marks(text, best)
+
+
+def _without_marks(text: str, run: Span) -> Span:
+    """The run without the mark that ends it, unless that closes a quotation."""
+    end = run.end
+    while end > run.start and text[end - 1] in "，、：；。！？":
+        end -= 1
+    return Span(run.start, end)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}

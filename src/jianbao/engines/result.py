@@ -1,0 +1,35 @@
+"""What every engine hands on: claims, and what could not be done."""
+
+from dataclasses import dataclass
+
+from jianbao.document import Span
+from jianbao.verification import Claim
+
+
+@dataclass(frozen=True)
+class FailedPart:
+    """A stretch of the clean text without a usable answer, and why, in Chinese.
+
+    `server` says that the network or the server was the cause, not the answer.
+    """
+
+    span: Span
+    reason: str
+    server: bool = False
+
+
+@dataclass(frozen=True)
+class EngineResult:
+    """Claims in the order of the text, and the parts that could not be done."""
+
+    claims: tuple[Claim, ...]
+    failed: tuple[FailedPart, ...] = ()
+
+
+@dataclass
+class Usage:
+    """Requests and tokens, summed over every attempt."""
+
+    requests: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0

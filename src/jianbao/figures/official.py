@@ -1,0 +1,26 @@
+"""Official names of the usual indicators, so that reports can be compared."""
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+# 2023年, 全年, 完成…: words around an indicator that are no part of its name
+_AROUND = re.compile(
+    r"^(?:20\d\d年|全年|全区|全市|全县|全省|完成|实现|预计|力争|我[区市县省])+|(?:完成|实现|预计|达到)$"
+)
+
+
+@cache
+def _names() -> dict[str, str]:
+    table = tomllib.loads((files(__package__) / "official.toml").read_text(encoding="utf-8"))
+    return {
+        written: official
+        for official, others in table["names"].items()
+        for written in (official, *others)
+    }
+
+
+def official_name(indicator: str) -> str | None:
+    """The statistical system's name of an indicator, if it is one of the usual set."""
+    return _names().get(indicator) or _names().get(_AROUND.sub("", indicator))

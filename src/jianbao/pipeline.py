@@ -1,0 +1,128 @@
+"""The whole path: a document, an engine, verification, a brief."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jianbao.brief import Brief, Engine, FailedChunk, Issue, Item, Kind, Report, Source, Span
+from jianbao.document import Document
+from jianbao.engines import EngineResult
+from jianbao.errors import ServerError
+from jianbao.settings import RecordingMode, Settings
+from jianbao.verification import SourceText, summary, to_items, uncovered
+
+if TYPE_CHECKING:
+    from jianbao.engines.llm.client import ModelClient
+    from jianbao.engines.llm.engine import OnProgress
+
+
+def summarize(
+    document: Document,
+    settings: Settings,
+    recordings: tuple[Path, RecordingMode] | None = None,
+    on_progress: "OnProgress | None" = None,
+) -> Brief:
+    """The brief of a report, written by the configured model.
+
+    Raises ModelError, RecordingMissing, or ServerError when not one request was answered.
+    """
+    return asyncio.run(_summarize(document, settings, recordings, on_progress))
+
+
+async def _summarize(
+    document: Document,
+    settings: Settings,
+    recordings: tuple[Path, RecordingMode] | None,
+    on_progress: "OnProgress | None",
+) -> Brief:
+    # openai takes over a second to import: only when a model is used.
+    from jianbao.engines.llm.client import ModelClient
+    from jianbao.engines.llm.engine import extract
+    from jianbao.engines.llm.overview import write_overview
+
+    source = SourceText(document)
+    client = ModelClient(settings, recordings)
+    try:
+        result = await extract(source, client, settings.concurrency, on_progress or _quiet)
+        if not result.claims and any(part.server for part in result.failed):
+            raise ServerError(f"The server gave no answer: {result.failed[0].reason}. Try again.")
+        lists = to_items(result.claims, source)
+        report = Report(**asdict(document.metadata))
+        overview = await write_overview(report, _all(lists), client)
+    finally:
+        await client.close()
+    return _brief(source, report, result, lists, overview, _engine(client))
+
+
+def _quiet(_: object) -> None:
+    """Nobody waits."""
+
+
+def _all(lists: dict[Kind, list[Item]]) -> list[Item]:
+    return [item for items in lists.values() for item in items]
+
+
+def _engine(client: "ModelClient") -> Engine:
+    from jianbao.engines.llm.prompts import prompts_version
+
+    return Engine(
+        name="llm",
+        model=client.model,
+        prompts=prompts_version(),
+        answers="replay" if client.replays else "live",
+        requests=client.usage.requests,
+        input_tokens=client.usage.input_tokens,
+        output_tokens=client.usage.output_tokens,
+    )
+
+
+def _brief(
+    source: SourceText,
+    report: Report,
+    result: EngineResult,
+    lists: dict[Kind, list[Item]],
+    overview: tuple[str, Sequence[Issue]],
+    engine: Engine,
+) -> Brief:
+    left_out = uncovered(lists, source)
+    return Brief(
+        report=report,
+        source=_source(source.document),
+        engine=engine,
+        overview=overview[0],
+        overview_issues=list(overview[1]),
+        targets=lists["target"],
+        achievements=lists["achievement"],
+        problems=lists["problem"],
+        uncovered=left_out,
+        failed=_failed(result, source.document),
+        verification=summary(lists, left_out, source),
+    )
+
+
+def _source(document: Document) -> Source:
+    return Source(
+        name=document.name,
+        sha256=document.sha256,
+        encoding=document.encoding,
+        characters=len(document.raw),
+        body=Span(start=document.body.start, end=document.body.end),
+        repairs=[],
+        notes=list(document.notes),
+    )
+
+
+def _failed(result: EngineResult, document: Document) -> list[FailedChunk]:
+    return [
+        FailedChunk(
+            start=raw.start,
+            end=raw.end,
+            section=document.section_path(part.span.start),
+            reason=part.reason,
+            cause="server" if part.server else "answer",
+        )
+        for part in result.failed
+        if (raw := document.text.to_raw(part.span))
+    ]

@@ -1,0 +1,67 @@
+"""Settings: flags over environment over jianbao.toml."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from jianbao.document import DEFAULT_LIMIT
+from jianbao.errors import InputError
+
+CONFIG_FILE = "jianbao.toml"
+
+
+class Settings(BaseSettings):
+    """What a run of the model engine needs to know. Durations are in seconds."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="JIANBAO_", toml_file=CONFIG_FILE, extra="forbid", populate_by_name=True
+    )
+
+    api_key: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("JIANBAO_API_KEY", "OPENAI_API_KEY", "api_key")
+    )
+    base_url: str | None = Field(
+        None, validation_alias=AliasChoices("JIANBAO_BASE_URL", "OPENAI_BASE_URL", "base_url")
+    )
+    model: str | None = None
+    temperature: float | None = None
+    max_reasks: int = Field(2, ge=0)
+    concurrency: int = Field(8, ge=1)
+    timeout: float = Field(120.0, gt=0)
+    max_retries: int = Field(2, ge=0)
+    chunk_limit: int = Field(DEFAULT_LIMIT, ge=100)
+    recorded_from: str = "server"
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  (the base class's names)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Flags, then environment, then the file in the working directory."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings(**flags: str | int | float | None) -> Settings:
+    """The settings with the flags that were given; raises InputError for a bad value."""
+    try:
+        return Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(map(str, first["loc"]))
+        raise InputError(f"The setting {name} cannot be used: {first['msg']}.") from None
+    except ValueError as error:
+        raise InputError(f"{Path(CONFIG_FILE)} cannot be read: {error}.") from None
+
+
+RecordingMode = Literal["replay", "record", "fill"]

@@ -1,0 +1,174 @@
+"""The Chinese words people see: labels of the brief's codes, and a figure in plain Chinese."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from jianbao.brief import Bound, Figure, IssueCode, Kind, Topic
+
+# In the order in which people read a report.
+TOPICS: dict[Topic, str] = {
+    "economy": "经济",
+    "industry": "工业",
+    "agriculture": "农业农村",
+    "innovation": "科技创新",
+    "reform_opening": "改革开放",
+    "finance": "财政金融",
+    "urban_rural": "城乡建设",
+    "environment": "生态环境",
+    "employment_welfare": "就业与民生保障",
+    "education_health_culture": "教育卫生文化",
+    "safety_governance": "安全与治理",
+    "government": "政府自身建设",
+    "other": "其他",
+}
+KINDS: dict[Kind, str] = {"target": "目标", "achievement": "成绩", "problem": "问题"}
+BOUNDS: dict[Bound, str] = {
+    "eq": "等于",
+    "ge": "不低于",
+    "le": "不高于",
+    "gt": "超过",
+    "lt": "不足",
+    "about": "左右",
+}
+ISSUES: dict[IssueCode, str] = {
+    "quote_not_in_source": "引文不在原文",
+    "number_not_in_quote": "数字不在引文",
+    "unit_mismatch": "单位不符",
+    "direction_mismatch": "增减方向不符",
+    "bound_mismatch": "限度不符",
+    "indicator_mismatch": "指标不符",
+    "period_mismatch": "时间不符",
+    "kind_mismatch": "类别不符",
+    "damaged_source": "原文受损",
+    "statement_number_unsupported": "表述中的数字无依据",
+}
+# A repair's kind is an open set: look it up with `REPAIRS.get(kind, kind)`.
+REPAIRS: dict[str, str] = {
+    "byte_slip": "字节错位",
+    "lost_byte": "字节缺失",
+    "pinyin": "拼音代字",
+}
+
+_Place = Literal["lead", "before", "inside", "after"]
+
+
+class _Word(NamedTuple):
+    """One word of the report's wording: where it stands, and the bound it speaks of, if any."""
+
+    place: _Place
+    bound: Bound | None = None
+
+
+_WORDS: dict[str, _Word] = {
+    **dict.fromkeys(("力争", "确保", "争取", "努力", "预计", "计划"), _Word("lead")),
+    **dict.fromkeys(("稳定在", "保持在"), _Word("lead")),
+    **dict.fromkeys(("不低于", "不少于", "至少"), _Word("before", "ge")),
+    **dict.fromkeys(("超过", "突破", "超"), _Word("before", "gt")),
+    **dict.fromkeys(("不超过", "不高于", "控制在"), _Word("before", "le")),
+    **dict.fromkeys(("接近", "近", "不足"), _Word("before", "lt")),
+    **dict.fromkeys(("大约", "约"), _Word("before", "about")),
+    **dict.fromkeys(("余", "多"), _Word("inside", "gt")),
+    **dict.fromkeys(("以内", "以下"), _Word("after", "le")),
+    **dict.fromkeys(("左右", "上下"), _Word("after", "about")),
+    "以上": _Word("after", "ge"),
+}
+_GENERIC: dict[Bound, str] = {"ge": "以上", "le": "以内", "gt": "超过", "lt": "近", "about": "左右"}
+_SIDES: dict[Bound, str] = {"ge": "more", "gt": "more", "le": "less", "lt": "less"}
+
+_KNOWN_WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+_COMPARISON = re.compile(r"(?<!不)[高低快慢好优]于[^\d零一二三四五六七八九十百]*")
+_SCRIPT_CHANGE = re.compile(
+    r"(?<=[\u4e00-\u9fff])(?=[-\dA-Za-z])|(?<=[\dA-Za-z%‰])(?=[\u4e00-\u9fff])"
+)
+_YEARS = re.compile(r"\d{4}(-\d{4})?")
+_LINE_BREAKS = re.compile(r"[\t-\r\x85\u2028\u2029]+")
+
+
+def reading(figure: Figure) -> str:
+    """Return the figure in plain Chinese, short enough for a table cell: 增长 6% 左右."""
+    if figure.value is None or figure.measure == "other":
+        return figure.text
+    words = _fitting_words(figure)
+    if figure.measure == "rank":
+        phrase = _rank(figure, words)
+    else:
+        amount = _amount(figure, _at("inside", words))
+        phrase = _verb(figure) + _at("before", words) + amount + _at("after", words)
+    return _SCRIPT_CHANGE.sub(" ", _at("lead", words) + phrase)
+
+
+def period(code: str) -> str:
+    """Return a figure's period in Chinese: 2022 年, 2017–2021 年, 到 2026 年."""
+    if code.startswith("by-"):
+        return f"到 {code.removeprefix('by-')} 年"
+    return f"{code.replace('-', '–')} 年" if _YEARS.fullmatch(code) else code
+
+
+def inert(text: str) -> str:
+    """Return the text on one line, without characters that steer a terminal or turn its order.
+
+    Control, format (bidirectional overrides among them) and surrogate characters go.
+    """
+    one_line = _LINE_BREAKS.sub(" ", text)
+    return "".join(c for c in one_line if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
+
+
+def _fitting_words(figure: Figure) -> list[str]:
+    """The report's own words where they agree with the figure's bound, else the generic one."""
+    words = [word for word in _KNOWN_WORD.findall(figure.wording or "") if _fits(word, figure)]
+    if figure.bound in _GENERIC and all(_WORDS[word].bound is None for word in words):
+        words.append(_GENERIC[figure.bound])
+    return words
+
+
+def _fits(word: str, figure: Figure) -> bool:
+    bound = _WORDS[word].bound
+    return bound is None or _side(bound) == _side(figure.bound)
+
+
+def _side(bound: Bound) -> str:
+    return _SIDES.get(bound, bound)
+
+
+def _at(place: _Place, words: list[str]) -> str:
+    return "".join(word for word in words if _WORDS[word].place == place)
+
+
+def _rank(figure: Figure, words: list[str]) -> str:
+    if _side(figure.bound) == "less":
+        return "前" + _amount(figure)
+    return _at("before", words) + "第" + _amount(figure) + _at("after", words)
+
+
+def _verb(figure: Figure) -> str:
+    if figure.measure == "growth":
+        return {"up": "增长", "down": "下降", None: "增速"}[figure.direction]
+    if figure.measure == "change":
+        return _change_verb(figure)
+    # 翻一番 has no other verb than 翻; 30 倍 needs none.
+    return "翻" if figure.unit == "番" else ""
+
+
+def _change_verb(figure: Figure) -> str:
+    # 高于全市1.2个百分点 is a gap, and 提高 would tell another story.
+    if comparison := _COMPARISON.search(figure.text) or _COMPARISON.search(figure.wording or ""):
+        return comparison.group()
+    if "百分点" in (figure.unit or ""):
+        return {"up": "提高", "down": "下降", None: "变动"}[figure.direction]
+    return {"up": "增加", "down": "减少", None: "变动"}[figure.direction]
+
+
+def _amount(figure: Figure, inside: str = "") -> str:
+    unit = figure.unit or ""
+    ends = [_number(end) for end in (figure.value, figure.high) if end is not None]
+    joint = f"{unit}–" if unit in {"%", "‰"} else "–"
+    return f"{joint.join(ends)}{inside}{unit}"
+
+
+def _number(value: float) -> str:
+    # By way of Decimal, because a float's own form may be 1e+16.
+    return format(Decimal(repr(value)), "f").removesuffix(".0")

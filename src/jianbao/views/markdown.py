@@ -1,0 +1,151 @@
+"""The brief as Markdown, each item with a footnote that quotes its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from jianbao.brief import Brief, FailedChunk, Figure, Issue, Item
+from jianbao.views import (
+    FLAG,
+    Entry,
+    by_topic,
+    cell_entries,
+    coverage_sentence,
+    facts,
+    flagged,
+    headline_columns,
+    headline_rows,
+    repairs_sentence,
+)
+from jianbao.views.labels import ISSUES, inert
+
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~&$]")
+# What opens a list, or underlines a heading, where a line starts with it.
+_OPENER = re.compile(r"^(\d*)([-+=.)])(?=[\s=-]|$)")
+
+
+def to_markdown(brief: Brief) -> str:
+    """Return the whole brief as Markdown (GFM: tables and footnotes)."""
+    return "\n".join(_document(brief)) + "\n"
+
+
+def escape(text: str) -> str:
+    """Return text of the report so that Markdown and HTML show it as it is, on one line."""
+    literal = _SPECIAL.sub(r"\\\g<0>", inert(text).strip())
+    return _OPENER.sub(r"\1\\\2", literal)
+
+
+def _document(brief: Brief) -> Iterator[str]:
+    yield f"# {escape(brief.report.title or '政府工作报告')}"
+    yield ""
+    yield from (f"- **{label}**：{escape(text)}" for label, text in facts(brief))
+    yield from _section("概述", _overview(brief))
+    yield from _section("主要指标", _headline_table(brief))
+    yield from _section("主要成绩", _topics(brief.achievements))
+    yield from _section("主要目标", _topics(brief.targets))
+    yield from _section("存在问题", _problems(brief.problems))
+    yield from _section("存疑", _doubts(brief))
+    if brief.failed:
+        yield from _section("未得到结果的部分", map(_failure, brief.failed))
+    yield from _section("覆盖与来源", _coverage(brief))
+    yield ""
+    yield from map(_footnote, brief.items())
+
+
+def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
+    yield from ("", f"## {title}", "")
+    yield from list(lines) or ["（无）"]
+
+
+def _overview(brief: Brief) -> Iterator[str]:
+    mark = f"{FLAG} " if brief.overview_issues else ""
+    paragraphs = [escape(line) for line in brief.overview.splitlines() if line.strip()]
+    if paragraphs:
+        yield mark + "\n\n".join(paragraphs)
+
+
+def _headline_table(brief: Brief) -> Iterator[str]:
+    rows = headline_rows(brief)
+    if not rows:
+        return
+    yield _row(headline_columns(brief.report))
+    yield _row(["---"] * 3)
+    for row in rows:
+        achieved = _cell(row.achieved, brief.report.review_year)
+        planned = _cell(row.planned, brief.report.plan_year)
+        yield _row([escape(row.name), achieved, planned])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cell(entries: list[Entry], year: int | None) -> str:
+    parts = (
+        f"{_flag(item)}{escape(wording)}{_reference(item)}"
+        for item, wording in cell_entries(entries, year)
+    )
+    return "；".join(parts) or "—"
+
+
+def _topics(items: list[Item]) -> Iterator[str]:
+    for number, (topic, members) in enumerate(by_topic(items)):
+        yield from ("", f"### {topic}", "") if number else (f"### {topic}", "")
+        yield from (f"- {_statement(item)}" for item in members)
+
+
+def _problems(items: list[Item]) -> Iterator[str]:
+    for number, item in enumerate(items, 1):
+        yield f"{number}. {_statement(item)}"
+
+
+def _doubts(brief: Brief) -> Iterator[str]:
+    if brief.overview_issues:
+        yield f"- {FLAG} 概述"
+        yield from map(_reason, brief.overview_issues)
+    for item in flagged(brief):
+        yield f"- {_statement(item)}"
+        yield from map(_reason, item.issues)
+
+
+def _reason(issue: Issue) -> str:
+    return f"  - {ISSUES[issue.code]}：{escape(issue.message)}"
+
+
+def _failure(chunk: FailedChunk) -> str:
+    place = f"{escape(chunk.section)}（原文 {chunk.start}–{chunk.end}）"
+    return f"- {FLAG} {place}：{escape(chunk.reason)}"
+
+
+def _coverage(brief: Brief) -> Iterator[str]:
+    yield f"- {coverage_sentence(brief.verification)}"
+    if brief.uncovered:
+        yield "- 未覆盖的数字："
+        yield from map(_uncovered, brief.uncovered)
+    for note in [repairs_sentence(brief.source), *brief.source.notes]:
+        yield f"- {escape(note)}"
+
+
+def _uncovered(figure: Figure) -> str:
+    return (
+        f"  - {escape(figure.indicator)}（{escape(figure.text)}，原文 {figure.start}–{figure.end}）"
+    )
+
+
+def _statement(item: Item) -> str:
+    return f"{_flag(item)}{escape(item.statement)}（{escape(item.id)}）{_reference(item)}"
+
+
+def _flag(item: Item) -> str:
+    return f"{FLAG} " if item.status == "flagged" else ""
+
+
+def _reference(item: Item) -> str:
+    return f"[^{re.sub(r'[^A-Za-z0-9]', '-', item.id)}]"
+
+
+def _footnote(item: Item) -> str:
+    evidence = item.evidence
+    place = f"{escape(evidence.section)}，原文 {evidence.start}–{evidence.end}"
+    return f"{_reference(item)}: {escape(evidence.quote)}（{place}）"

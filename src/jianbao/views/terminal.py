@@ -1,0 +1,237 @@
+"""The brief in a terminal, set like a memo."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from rich import box
+from rich.cells import cell_len, chop_cells
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from jianbao.brief import Brief, FailedChunk, Figure, Issue, Item, Report
+from jianbao.views import (
+    FLAG,
+    Entry,
+    HeadlineRow,
+    by_topic,
+    cell_entries,
+    coverage_sentence,
+    facts,
+    flagged,
+    headline_columns,
+    headline_rows,
+    repairs_sentence,
+    unfigured_headlines,
+)
+from jianbao.views.labels import ISSUES, inert
+
+ITEMS_A_TOPIC = 5
+UNCOVERED_SHOWN = 12
+WIDEST_NAME = 26
+NARROWEST_CELL = 14
+ID_WIDTH = 4
+
+_OPENING = r"（《〈「『【“‘(\["
+_CLOSING = r"、，。；：！？）》〉」』】”’…—,.;:!?)\]"
+_WORD = r"[\w%‰.,:/+~–&=#@-]+"
+_UNIT = r"(?<=\d)[ ]?[\u4e00-\u9fff]{1,2}"
+# A word, a number with its unit or a single Chinese character, with the punctuation that must not
+# part from it.
+_TOKEN = re.compile(rf"\s+|[{_OPENING}]*(?:{_WORD}(?:{_UNIT})?|\S)[{_CLOSING}]*\s*", re.ASCII)
+
+
+def render(brief: Brief, console: Console, limit: int | None = ITEMS_A_TOPIC) -> None:
+    """Print the brief, with at most `limit` items a topic.
+
+    Without a limit every item is listed, those of the headline table too.
+    """
+    for part in _memo(brief, limit):
+        console.print(part)
+
+
+class Prose:
+    """A paragraph broken as Chinese is: anywhere but inside words and before closing marks.
+
+    Rich breaks at spaces, which leaves Chinese lines half empty. `lead` opens the first line,
+    and the others hang below its end.
+    """
+
+    def __init__(self, text: Text, lead: Text | None = None) -> None:
+        self._text = text
+        self._lead = lead or Text()
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        indent = self._lead.cell_len
+        starts = _line_starts(self._text.plain, max(2, options.max_width - indent))
+        for number, line in enumerate(self._text.divide(starts)):
+            line.rstrip()
+            opening = Text(" " * indent) if number else self._lead
+            yield Text.assemble(opening, line, no_wrap=True, overflow="crop")
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        whole = self._lead.cell_len + self._text.cell_len
+        return Measurement(min(whole, NARROWEST_CELL), whole).with_maximum(options.max_width)
+
+
+def _line_starts(text: str, width: int) -> list[int]:
+    """Offsets of the characters that open a line, from the second line on."""
+    starts, used = [], 0
+    for offset, token in _tokens(text, width):
+        if used and used + cell_len(token.rstrip()) > width:
+            starts.append(offset)
+            used = 0
+        used += cell_len(token)
+    return starts
+
+
+def _tokens(text: str, width: int) -> Iterator[tuple[int, str]]:
+    for match in _TOKEN.finditer(text):
+        offset = match.start()
+        for piece in chop_cells(match.group(), width):
+            yield offset, piece
+            offset += len(piece)
+
+
+def _memo(brief: Brief, limit: int | None) -> Iterator[RenderableType]:
+    yield from _title(brief)
+    yield from _section("概述", _overview(brief))
+    yield from _section("主要指标", _headlines(brief))
+    yield from _section("主要成绩", _topics(_listed(brief.achievements, limit), limit))
+    yield from _section("主要目标", _topics(_listed(brief.targets, limit), limit))
+    yield from _section("存在问题", _problems(brief.problems))
+    yield from _section("存疑", _doubts(brief))
+    if brief.failed:
+        yield from _section("未得到结果的部分", map(_failure, brief.failed))
+    yield from _section("覆盖与来源", _coverage(brief))
+
+
+def _section(title: str, parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
+    yield Text()
+    yield Rule(Text(title, "bold"), align="left", style="dim")
+    yield from list(parts) or [Text("（无）", "dim")]
+
+
+def _title(brief: Brief) -> Iterator[RenderableType]:
+    yield Prose(_text((brief.report.title or "政府工作报告", "bold")))
+    lines = facts(brief)
+    width = max(cell_len(label) for label, _ in lines)
+    for label, value in lines:
+        gap = " " * (width - cell_len(label) + 2)
+        yield Prose(_text(value), lead=Text(label + gap, "dim"))
+
+
+def _overview(brief: Brief) -> Iterator[RenderableType]:
+    mark = _flag(bool(brief.overview_issues))
+    for paragraph in filter(str.strip, brief.overview.splitlines()):
+        yield Prose(mark + _text(paragraph.strip()))
+        mark = Text()
+
+
+def _headlines(brief: Brief) -> Iterator[RenderableType]:
+    if rows := headline_rows(brief):
+        yield _headline_table(rows, brief.report)
+    if unfigured := unfigured_headlines(brief):
+        yield from (Text(), Text("未量化的要点", "bold"))
+        yield from _bullets(unfigured)
+
+
+def _headline_table(rows: list[HeadlineRow], report: Report) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    name, achieved, planned = map(Text, headline_columns(report))
+    table.add_column(name, max_width=WIDEST_NAME)
+    table.add_column(achieved)
+    table.add_column(planned)
+    for row in rows:
+        table.add_row(
+            Prose(_text(row.name)),
+            _cell(row.achieved, report.review_year),
+            _cell(row.planned, report.plan_year),
+        )
+    return table
+
+
+def _cell(entries: list[Entry], year: int | None) -> RenderableType:
+    lines = [
+        Prose(_flag(item.status == "flagged") + _text(wording, (f"  {item.id}", "dim")))
+        for item, wording in cell_entries(entries, year)
+    ]
+    return Group(*lines) if lines else Text("—", "dim")
+
+
+def _listed(items: list[Item], limit: int | None) -> list[Item]:
+    """What the headline table shows is told again only in the full listing."""
+    return items if limit is None else [item for item in items if not item.highlight]
+
+
+def _topics(items: list[Item], limit: int | None) -> Iterator[RenderableType]:
+    for topic, members in by_topic(items):
+        yield Text(topic, "bold")
+        yield from _bullets(members[:limit])
+        if limit is not None and len(members) > limit:
+            yield Text(f"  另有 {len(members) - limit} 条，见 JSON", "dim")
+
+
+def _bullets(items: list[Item]) -> Iterator[RenderableType]:
+    for item in items:
+        yield _entry(FLAG if item.status == "flagged" else "·", item)
+
+
+def _problems(items: list[Item]) -> Iterator[RenderableType]:
+    width = len(str(len(items)))
+    for number, item in enumerate(items, 1):
+        mark = FLAG if item.status == "flagged" else " "
+        yield _entry(f"{mark} {number:>{width}}.", item)
+
+
+def _entry(mark: str, item: Item) -> Prose:
+    style = "yellow" if item.status == "flagged" else "dim"
+    lead = _text("  ", (mark, style), " ", (item.id.ljust(ID_WIDTH), "dim"), " ")
+    return Prose(_text(item.statement), lead)
+
+
+def _doubts(brief: Brief) -> Iterator[RenderableType]:
+    if brief.overview_issues:
+        yield Prose(Text("概述"), lead=_text("  ", (f"{FLAG} ", "yellow")))
+        yield from map(_reason, brief.overview_issues)
+    for item in flagged(brief):
+        yield _entry(FLAG, item)
+        yield from map(_reason, item.issues)
+
+
+def _reason(issue: Issue) -> Prose:
+    label = _text(" " * (ID_WIDTH + 5), (f"{ISSUES[issue.code]}：", "yellow"))
+    return Prose(_text(issue.message), label)
+
+
+def _failure(chunk: FailedChunk) -> Prose:
+    place = f"{chunk.section}（原文 {chunk.start}–{chunk.end}）："
+    return Prose(_text(place, chunk.reason), lead=_text("  ", (f"{FLAG} ", "yellow")))
+
+
+def _coverage(brief: Brief) -> Iterator[RenderableType]:
+    yield Prose(_text(coverage_sentence(brief.verification)))
+    if brief.uncovered:
+        yield Prose(_text(_uncovered(brief.uncovered)), lead=Text("未覆盖：", "dim"))
+    for note in [repairs_sentence(brief.source), *brief.source.notes]:
+        yield Prose(_text(note))
+
+
+def _uncovered(figures: list[Figure]) -> str:
+    shown = [f"{figure.indicator}（{figure.text}）" for figure in figures[:UNCOVERED_SHOWN]]
+    rest = len(figures) - len(shown)
+    return "；".join([*shown, f"另有 {rest} 个，见 JSON"] if rest else shown) + "。"
+
+
+def _flag(shown: bool) -> Text:
+    return Text(f"{FLAG} ", "yellow") if shown else Text()
+
+
+def _text(*parts: str | tuple[str, str]) -> Text:
+    """Join text of the report: shown as it is, whatever markup or controls it carries."""
+    styled = ((part, "") if isinstance(part, str) else part for part in parts)
+    return Text.assemble(*((inert(text), style) for text, style in styled))
