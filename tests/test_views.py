@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from jianbao.brief import Bound, Brief, Engine, FailedChunk, Figure, Issue, IssueCode, Kind, Topic
-from jianbao.views import coverage_sentence, engine_sentence, headline_rows, labels
+from jianbao.views import labels
+from jianbao.views.arrangement import coverage_sentence, engine_sentence, headline_rows
 from jianbao.views.labels import inert, period, reading
 from jianbao.views.markdown import escape, to_markdown
 from jianbao.views.terminal import render
@@ -256,7 +257,7 @@ def test_a_doubtful_overview_is_marked_and_explained() -> None:
 
 
 def test_what_failed_is_told() -> None:
-    failed = [FailedChunk(start=10, end=90, section="二/(三)", reason="应答中断")]
+    failed = [FailedChunk(start=10, end=90, section="二/(三)", reason="应答中断", cause="server")]
     brief = sample_brief().model_copy(update={"failed": failed})
     assert "二/(三)（原文 10–90）：应答中断" in shown(brief)
     assert "二/(三)（原文 10–90）：应答中断" in to_markdown(brief)

@@ -14,6 +14,8 @@ from jianbao.settings import RecordingMode, Settings
 from jianbao.verification import SourceText, summary, to_items, uncovered
 
 if TYPE_CHECKING:
+    import httpx2
+
     from jianbao.engines.llm.client import ModelClient
     from jianbao.engines.llm.engine import OnProgress
 
@@ -23,12 +25,14 @@ def summarize(
     settings: Settings,
     recordings: tuple[Path, RecordingMode] | None = None,
     on_progress: "OnProgress | None" = None,
+    server: "httpx2.AsyncBaseTransport | None" = None,
 ) -> Brief:
     """The brief of a report, written by the configured model.
 
-    Raises ModelError, RecordingMissing, or ServerError when not one request was answered.
+    `server` answers requests in place of the network. Raises ModelError, RecordingMissing, or
+    ServerError when not one request was answered.
     """
-    return asyncio.run(_summarize(document, settings, recordings, on_progress))
+    return asyncio.run(_summarize(document, settings, recordings, on_progress, server))
 
 
 async def _summarize(
@@ -36,6 +40,7 @@ async def _summarize(
     settings: Settings,
     recordings: tuple[Path, RecordingMode] | None,
     on_progress: "OnProgress | None",
+    server: "httpx2.AsyncBaseTransport | None",
 ) -> Brief:
     # openai takes over a second to import: only when a model is used.
     from jianbao.engines.llm.client import ModelClient
@@ -43,7 +48,7 @@ async def _summarize(
     from jianbao.engines.llm.overview import write_overview
 
     source = SourceText(document)
-    client = ModelClient(settings, recordings)
+    client = ModelClient(settings, recordings, server)
     try:
         result = await extract(source, client, settings.concurrency, on_progress or _quiet)
         if not result.claims and any(part.server for part in result.failed):

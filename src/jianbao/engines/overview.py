@@ -4,17 +4,19 @@ from jianbao.brief import Issue, Item, Report
 from jianbao.document.cleaning import standardise
 from jianbao.figures import Reading, read_figures
 
-# Enough for three paragraphs; the headline items of a report are fewer.
-_ITEMS_OF_A_LIST = 15
+# A list with fewer headline items than this is filled up from the others, up to the most.
+_HEADLINES_ENOUGH = 4
+_ITEMS_AT_MOST = 15
 
 
 def telling_items(items: list[Item]) -> list[Item]:
-    """The verified items an overview is written from: headlines first, then others, problems."""
+    """The verified items an overview is written from: headlines, and problems."""
     chosen: list[Item] = []
     for letter in "ATP":
         verified = [i for i in items if i.id.startswith(letter) and i.status == "verified"]
-        ranked = sorted(verified, key=lambda item: not item.highlight)[:_ITEMS_OF_A_LIST]
-        chosen += [item for item in verified if item in ranked]
+        headlines = [item for item in verified if item.highlight]
+        enough = headlines if len(headlines) >= _HEADLINES_ENOUGH else verified
+        chosen += enough[:_ITEMS_AT_MOST]
     return chosen
 
 

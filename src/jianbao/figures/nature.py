@@ -8,6 +8,9 @@ from jianbao.figures.scan import Number
 
 Nature = Literal["figure", "context", "name"]
 
+# “二十一连丰”, “五连冠”: runs are figures, in quotation marks too
+RUNS = ("连冠", "连增", "连丰", "连升", "连胜", "连降")
+
 # 2022年, 12月24日, 第三季度, 20世纪90年代, 上世纪
 _DATE_AFTER = re.compile(
     r"^(?:年(?!均|度目标|产|连|正增长|内|获得)|月(?!均)|日(?!均)|世纪|年代|时代|季度|点钟|:\d)"
@@ -53,6 +56,8 @@ _OLD_VALUE_BEFORE = re.compile(r"(?:由|从)(?:原来的?|每[一-鿿]{1,3})?$")
 _OLD_VALUE_AFTER = re.compile(
     r"^[^，。；]{0,6}(?:提高|提升|增加|增长|上升|扩大|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升)"
 )
+# 吾悦广场、锦辉商城等五大商业综合体: a count of what was listed
+_LISTED_BEFORE = re.compile(r"等$")
 # Chinese numerals count only with a measure word, or loosely (百余场)
 _COUNTED = re.compile(r"^[一两]$")
 
@@ -78,7 +83,7 @@ def quotations(text: str) -> list[Span]:
 
 def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Span]) -> bool:
     if any(span.covers(number.span) for span in quoted):
-        return True
+        return number.unit not in RUNS
     if _ORDINAL_BEFORE.search(before):
         return bool(_ORDINAL_AFTER.match(after)) or not _RANK_BEFORE.search(before)
     if _LETTER_BEFORE.search(before) or _LETTER_AFTER.match(after) or _CODE_BEFORE.search(before):
@@ -103,8 +108,23 @@ def _is_word(text: str, number: Number) -> bool:
         for match in pattern.finditer(text, around.start, min(len(text), around.end)):
             if Span(*match.span()).overlaps(number.span):
                 return True
-    if "分之" in written:
+    listed = written != "一" and _LISTED_BEFORE.search(text, 0, number.span.start)
+    if "分之" in written or listed:
         return False
     if not number.unit or (_COUNTED.match(written) and not written.startswith("两")):
         return not (number.loose and number.unit)
-    return number.unit in ("届", "级", "代", "点", "面", "道", "步", "成", "段", "片", "大", "县")
+    return number.unit in (
+        "届",
+        "级",
+        "代",
+        "点",
+        "面",
+        "道",
+        "步",
+        "成",
+        "段",
+        "片",
+        "大",
+        "县",
+        "方",
+    )

@@ -7,12 +7,12 @@ from itertools import pairwise
 
 from jianbao.brief import Bound, Direction, Measure
 from jianbao.document import Span
-from jianbao.figures.nature import Nature, nature_of, quotations
+from jianbao.figures.nature import RUNS, Nature, nature_of, quotations
 from jianbao.figures.scan import Number, scan
 from jianbao.figures.units import split_unit
 
-_UP = "增长|提高|提升|上升|增加|增幅|增速|扩大|上涨|高于|高出|多于|快于|调高|增"
-_DOWN = "下降|减少|降低|压减|压缩|缩短|缩减|低于|少于|降幅|负增长|收窄|下调|调低|降"
+_UP = "增长|提高|提升|上升|增加|增幅|增速|扩大|上涨|高于(?!$)|高出|多于|快于|调高|增"
+_DOWN = "下降|减少|降低|压减|压缩|缩短|缩减|低于(?!$)|少于|降幅|负增长|收窄|下调|调低|降"
 # 不低于25% bounds a number and tells no change
 _CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
 # 提高到678元, 压缩至20天: the new level after a change
@@ -28,15 +28,17 @@ _RUN_BEFORE = re.compile(r"连续$|连$")
 _BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(不低于|不少于|至少|不小于)[^，。；\d]{0,2}$"), "ge"),
     (re.compile(r"(控制在|不超过|不高于|不多于|低于目标)[^，。；\d]{0,2}$"), "le"),
-    (re.compile(r"((?<!不)超过|突破|(?<!赶)超|多于)[^，。；\d]{0,2}$"), "gt"),
-    (re.compile(r"(接近|将近|近|不足|不到)[^，。；\d]{0,1}$"), "lt"),
+    (re.compile(r"((?<!不)超过|突破|(?<!赶)超|多于)[^，。；\d]{0,2}$|((?<!不)高于)$"), "gt"),
+    (re.compile(r"(接近|将近|近|不足|不到)[^，。；\d]{0,1}$|((?<!不)低于)$"), "lt"),
     (re.compile(r"(大约|约|左右)$"), "about"),
 )
+# The gap is for a measure word that is not in the list of units; 市级以上 bounds no number.
 _BOUNDS_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"^[^，。；、\d]{0,3}?(左右|上下)"), "about"),
-    (re.compile(r"^[^，。；、\d]{0,3}?(以上)"), "ge"),
-    (re.compile(r"^[^，。；、\d]{0,3}?(以内|以下|之内)|^(内)"), "le"),
+    (re.compile(r"^[^，。；、\d]{0,3}?(?<!级)(以上)"), "ge"),
+    (re.compile(r"^[^，。；、\d]{0,3}?(?<!级)(以内|以下|之内)|^(内)"), "le"),
 )
+_LIST_MARKS = ("和", "、", "及", "与")
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
 
 
@@ -72,7 +74,7 @@ class Reading:
 
 def read_figures(text: str) -> list[Reading]:
     """Every number of a standard text with its reading, in order."""
-    numbers = scan(text)
+    numbers = _with_shared_units(text, scan(text))
     quoted = quotations(text)
     natures = [nature_of(text, number, quoted) for number in numbers]
     clauses = iter(_clauses(text))
@@ -93,6 +95,18 @@ def read_figures(text: str) -> list[Reading]:
         readings.append(_read(text, number, nature, own, clause))
         done = number.end if nature == "figure" else done
     return readings
+
+
+def _with_shared_units(text: str, numbers: list[Number]) -> list[Number]:
+    """The numbers, with the unit that ends a list given to each of it: 1141和1704人."""
+    shared = list(numbers)
+    for i in range(len(numbers) - 2, -1, -1):
+        number, following = numbers[i], shared[i + 1]
+        between = text[number.end : following.span.start]
+        arabic = number.span.of(text)[0].isascii()  # 二、2023年 is a heading
+        if arabic and number.unit is None and following.unit and between in _LIST_MARKS:
+            shared[i] = replace(number, unit=following.unit)
+    return shared
 
 
 def _clauses(text: str) -> list[Span]:
@@ -116,10 +130,10 @@ def _bound(before: str, after: str, number: Number, text: str) -> tuple[Bound, s
         return "gt", next(c for c in text[number.span.end : number.end] if c in "余多来")
     for pattern, bound in _BOUNDS_BEFORE:
         if match := pattern.search(before):
-            return bound, match[1]
+            return bound, match[match.lastindex or 0]
     for pattern, bound in _BOUNDS_AFTER:
         if match := pattern.match(after):
-            return bound, match[1] or match[match.lastindex or 1]
+            return bound, match[match.lastindex or 0]
     return "eq", None
 
 
@@ -136,7 +150,7 @@ def _measure(text: str, number: Number, before: str) -> tuple[Measure, Direction
         return "multiple", direction or "up"
     if unit in ("个百分点", "个基点"):
         return "change", direction
-    if _RUN_BEFORE.search(before) or unit in ("连冠", "连增", "连丰"):
+    if _RUN_BEFORE.search(before) or unit in RUNS:
         return "other", None
     if new_level := _CHANGE_TO.search(before):
         level: Measure = "share" if unit in ("%", "‰", "成") else "level"

@@ -1,6 +1,7 @@
 """The words a number belongs to: what stands around it, without verbs of change and hedges."""
 
 import re
+from collections.abc import Iterator
 
 from jianbao.document import Span
 from jianbao.figures.reading import Reading
@@ -14,27 +15,88 @@ _HEDGES = re.compile(
 )
 # Single characters only at an edge, where they are no part of a word: 达, 近, 余.
 _EDGES = "达近约超余多各共到至由从的了第在均也居列和及"
+# Between words of which any may be meant.
+_EITHER = "|"
 _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]")
 # Fewer words than this tell nothing by themselves: 增长3.6% inherits what stands before it.
 _TELLING = 2
+_LIST_MARK = re.compile(r"[、和及与]")
+# between two numbers of a list: 1141<和>1704人, 全省第1<、第>3
+_BETWEEN = re.compile(r"[、和及与]第?")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 
 def subjects(text: str, readings: list[Reading]) -> list[str]:
     """For each reading, the words that say what it measures, inherited where it has none."""
     found: list[str] = []
+    aligned = _aligned(text, readings)
     for i, reading in enumerate(readings):
-        own = _own_words(text, reading)
+        own = aligned.get(i) or _own_words(text, reading)
         if len(own) < _TELLING and i and _same_sentence(text, readings[i - 1], reading):
-            own = found[-1] + own
+            # 为去年同期的30倍 may speak of any number before it in the sentence.
+            reach = len(found) if reading.measure == "multiple" else 1
+            own = _inherited(text, readings[:i], found, reach, reading) + own
         found.append(own)
     return found
+
+
+def _aligned(text: str, readings: list[Reading]) -> dict[int, str]:
+    """Lists of names beside lists of numbers: A、B分别为x、y gives x to A and y to B.
+
+    A list of numbers without names of its own takes those of the list before it in the
+    sentence: A、B分别达x和y，分别完成目标的u和v.
+    """
+    found: dict[int, str] = {}
+    names: list[str] = []
+    last: Reading | None = None
+    for group in _lists(text, readings):
+        first = readings[group[0]]
+        before = text[first.clause.start : first.span.start]
+        listed, separately, rest = before.rpartition("分别")
+        parts = _LIST_MARK.split(listed if separately else before)
+        if len(parts) == len(group) or (separately and len(parts) > len(group)):
+            names = parts[-len(group) :]
+        elif not (separately and last and _same_sentence(text, last, first)):
+            continue
+        if len(names) == len(group):
+            for place, name in zip(group, names, strict=True):
+                found[place] = _words(name + (" " + rest if separately else ""))
+        last = readings[group[-1]]
+    return found
+
+
+def _lists(text: str, readings: list[Reading]) -> Iterator[list[int]]:
+    """Runs of two or more figures with nothing but a list mark between them."""
+    group: list[int] = []
+    for i, reading in enumerate(readings):
+        if reading.nature != "figure":
+            continue
+        if group:
+            between = text[readings[group[-1]].number.end : reading.span.start]
+            if not _BETWEEN.fullmatch(between):
+                if len(group) > 1:
+                    yield group
+                group = []
+        group = [*group, i]
+    if len(group) > 1:
+        yield group
+
+
+def _inherited(
+    text: str, earlier: list[Reading], words: list[str], reach: int, reading: Reading
+) -> str:
+    near = zip(earlier[-reach:], words[-reach:], strict=True)
+    return _EITHER.join(said for other, said in near if _same_sentence(text, other, reading))
 
 
 def _own_words(text: str, reading: Reading) -> str:
     before = text[reading.own.start : reading.span.start]
     after = text[reading.number.end : reading.own.end]
-    parts = re.split(r"[^一-鿿A-Za-z]+", _HEDGES.sub(" ", before + " " + after))
+    return _words(before + " " + after)
+
+
+def _words(text: str) -> str:
+    parts = re.split(r"[^一-鿿A-Za-z]+", _HEDGES.sub(" ", text))
     return "".join(part.strip(_EDGES) for part in parts)
 
 
@@ -47,10 +109,12 @@ def agreement(indicator: str, words: str) -> float:
 
     The share is of the smaller of the two, from 0 to 1; one inside the other gives 1.
     """
-    a, b = _pairs(_NOT_WORDS.sub("", indicator)), _pairs(words)
-    if not a or not b:
-        return 0.0
-    return len(a & b) / min(len(a), len(b))
+    named = _pairs(_NOT_WORDS.sub("", indicator))
+    return max(_overlap(named, _pairs(either)) for either in words.split(_EITHER))
+
+
+def _overlap(a: set[str], b: set[str]) -> float:
+    return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
 def _pairs(text: str) -> set[str]:

@@ -31,7 +31,8 @@ _WORDS = """
 台次 台套 台 套 辆次 辆 张 部 栋 幢 支 只 头 尾 羽 匹 株 棵 粒 批次 批 篇 期 届 份 枚 种 类
 门 片 块 艘 架 架次 班次 班 床 张床位 标准箱 标箱 车次 单 笔 宗 起 例 本 册 卷 集 间 孔 眼 口
 盏 根 杆 面 道 段 组 团 队 亭 岗 步 点 级 分 星 强 轮 回 环 层 代 大 字节 比特
-天 小时 分钟 秒 年 个月 月 周 日 岁 个工作日 工作日 站 镇 村 乡 县 街道 社区 连冠 连增 连丰
+天 小时 分钟 秒 年 个月 月 周 日 岁 个工作日 工作日 站 镇 村 乡 县 街道 社区
+连冠 连增 连丰 连升 连胜 连降
 """.split()
 UNIT = "|".join(re.escape(word) for word in sorted(set(_WORDS), key=len, reverse=True))
 """Alternatives for a pattern, longest first."""
@@ -40,6 +41,7 @@ UNIT = "|".join(re.escape(word) for word in sorted(set(_WORDS), key=len, reverse
 _SCALED_UNIT = re.compile(rf"(?P<scale>{SCALE})?(?P<unit>.*)", re.DOTALL)
 _SAME_UNIT = {
     "百分点": "个百分点",
+    "大": "个",  # 五大商业综合体
     "平米": "平方米",
     "平方千米": "平方公里",
     "美金": "美元",

@@ -116,12 +116,19 @@ def _same_quantity(figure: ClaimedFigure, reading: Reading) -> bool:
 def _unit_issues(figure: ClaimedFigure, reading: Reading, text: str) -> Iterator[Finding]:
     if figure.unit is None and reading.number.unit is None:
         return
-    if not _same_quantity(figure, reading):
+    if not (_same_quantity(figure, reading) or _unit_said_apart(figure, reading, text)):
         yield (
             "unit_mismatch",
             f"{_written(text, reading)} 的单位是“{reading.number.unit or '无'}”，"
             f"不是“{figure.unit or '无'}”",
         )
+
+
+def _unit_said_apart(figure: ClaimedFigure, reading: Reading, text: str) -> bool:
+    """A unit that is not in the list, or stands before the number: 800万棒, 人次达16.8万."""
+    factor, unit = split_unit(figure.unit)
+    source_factor, source_unit = split_unit(reading.number.unit)
+    return not source_unit and factor == source_factor and unit in reading.clause.of(text)
 
 
 def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceText) -> Iterator[Finding]:
@@ -135,8 +142,9 @@ def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceText) -> 
         yield "indicator_mismatch", f"原文附近没有“{figure.indicator}”的说法"
         return
     own = agreement(figure.indicator, source.subjects[place])
-    others = [i for i in source.within(sentence) if source.readings[i].nature == "figure"]
-    for other in others:
+    for other in source.within(sentence):
+        if not _has_own_words(source.readings[other]):
+            continue
         named = agreement(figure.indicator, source.subjects[other])
         if named >= max(_SAME, own + _CLEARLY):
             yield (
@@ -145,6 +153,11 @@ def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceText) -> 
                 f"“{figure.indicator}”为 {_written(text, source.readings[other])}",
             )
             return
+
+
+def _has_own_words(reading: Reading) -> bool:
+    """Whether the words around a number are its own: 为去年同期的30倍 borrows all it has."""
+    return reading.nature == "figure" and reading.measure != "multiple"
 
 
 def _period_issues(

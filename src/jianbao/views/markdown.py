@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from jianbao.brief import Brief, FailedChunk, Figure, Issue, Item
-from jianbao.views import (
+from jianbao.views.arrangement import (
     FLAG,
     Entry,
     by_topic,

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from jianbao.brief import Brief, FailedChunk, Figure, Issue, Item, Report
-from jianbao.views import (
+from jianbao.views.arrangement import (
     FLAG,
     Entry,
     HeadlineRow,

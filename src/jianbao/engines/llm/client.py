@@ -50,19 +50,31 @@ class Unanswered(Exception):  # noqa: N818  (not an error of the program: an out
 
 
 class ModelClient:
-    """Asks a model for an answer of a given shape and counts what it costs."""
+    """Asks a model for an answer of a given shape and counts what it costs.
 
-    def __init__(self, settings: Settings, recordings: tuple[Path, RecordingMode] | None) -> None:
+    `server` is what answers requests that no recording does: the network by default.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        recordings: tuple[Path, RecordingMode] | None,
+        server: httpx2.AsyncBaseTransport | None = None,
+    ) -> None:
         self._settings = settings
         self.usage = Usage()
-        store = RecordingStore(recordings[0]) if recordings else None
+        server = server or httpx2.AsyncHTTPTransport()
+        recorded_model = None
+        if recordings:
+            store = RecordingStore(recordings[0])
+            recorded_model = store.only_model()
+            server = RecordingTransport(store, recordings[1], settings.recorded_from, server)
         self.replays = recordings is not None and recordings[1] == "replay"
-        self.model = settings.model or _recorded_model(store) or _no_model()
-        self._http = httpx2.AsyncClient(transport=_transport(settings, recordings, store))
+        self.model = settings.model or recorded_model or _no_model()
         self._openai = openai.AsyncOpenAI(
             api_key=_key(settings, self.replays),
             base_url=settings.base_url,
-            http_client=self._http,
+            http_client=httpx2.AsyncClient(transport=server),
             timeout=settings.timeout,
             max_retries=settings.max_retries,
         )
@@ -126,22 +138,6 @@ def _strict_format(shape: type[BaseModel]) -> dict[str, Any]:
     """The response format with `strict`, which instructor leaves out."""
     schema = {"name": shape.__name__, "strict": True, "schema": strict_schema(shape)}
     return {"response_format": {"type": "json_schema", "json_schema": schema}}
-
-
-def _transport(
-    settings: Settings,
-    recordings: tuple[Path, RecordingMode] | None,
-    store: RecordingStore | None,
-) -> httpx2.AsyncBaseTransport:
-    if recordings is None or store is None:
-        return httpx2.AsyncHTTPTransport()
-    return RecordingTransport(store, recordings[1], settings.recorded_from)
-
-
-def _recorded_model(store: RecordingStore | None) -> str | None:
-    """The model the recordings were made with, where they agree on one."""
-    models = store.models() if store else set()
-    return models.pop() if len(models) == 1 else None
 
 
 def _no_model() -> str:

@@ -82,6 +82,8 @@ async def _extract_chunk(chunk: Chunk, source: SourceText, client: ModelClient) 
         await client.ask(f"chunk-{chunk.number:02d}", Extraction, prompt.system, user, reviewer)
     except Unanswered as unanswered:
         failed = unanswered
+    if not reviewer.attempts and failed is None:
+        failed = Unanswered("回答不是所要求的格式")
     return _Outcome(tuple(merge(reviewer.salvage())), failed)
 
 

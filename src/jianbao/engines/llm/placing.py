@@ -37,6 +37,7 @@ def _claim(finding: Finding, chunk: Chunk, source: SourceText, taken: set[int]) 
     quote = sentence
     if sentence is not None:
         numbers = [figure.span] if figure and figure.span else []
+        numbers += _stated(statement, sentence, source)
         quote = narrow_quote(source.document.clean, sentence, statement, numbers)
     return Claim(
         kind=finding.kind,
@@ -46,6 +47,14 @@ def _claim(finding: Finding, chunk: Chunk, source: SourceText, taken: set[int]) 
         topic=finding.topic,
         highlight=finding.highlight,
     )
+
+
+def _stated(statement: str, sentence: Span, source: SourceText) -> list[Span]:
+    """The numbers of the sentence that the statement repeats."""
+    text = source.document.clean
+    spans = [source.readings[place].span for place in source.within(sentence)]
+    stated = {number.span.of(statement) for number in scan(statement)}
+    return [span for span in spans if span.of(text) in stated]
 
 
 def _sentence(finding: Finding, chunk: Chunk) -> Span | None:

@@ -5,6 +5,7 @@ headers (so never a secret) and the wording of a re-ask's message, so that a mes
 reworded; the rejected answer before it keeps the keys of re-asks apart.
 """
 
+import copy
 import difflib
 import hashlib
 import json
@@ -93,9 +94,10 @@ class RecordingStore:
             file.write(text)
         Path(temporary).replace(target)
 
-    def models(self) -> set[str]:
-        """The model names that the recorded requests were addressed to."""
-        return {str(r.request.body.get("model")) for r in self._by_key.values()}
+    def only_model(self) -> str | None:
+        """The model that every recorded request was addressed to, where they agree on one."""
+        models = {str(r.request.body.get("model")) for r in self._by_key.values()}
+        return models.pop() if len(models) == 1 else None
 
     def miss(self, name: str, request: RecordedRequest) -> RecordingMiss:
         """The error for a request without a recording: the nearest one, and what differs."""
@@ -127,12 +129,12 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         store: RecordingStore,
         mode: RecordingMode,
         recorded_from: str,
-        inner: httpx2.AsyncBaseTransport | None = None,
+        inner: httpx2.AsyncBaseTransport,
     ) -> None:
         self._store = store
         self._mode = mode
         self._recorded_from = recorded_from
-        self._inner = inner or httpx2.AsyncHTTPTransport()
+        self._inner = inner
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer from the store, or from the server."""
@@ -141,9 +143,10 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         name = f"{name}.{asked.attempt}"
         known = None if self._mode == "record" else self._store.get(asked)
         if known is not None:
-            return httpx2.Response(200, json=known.response, request=request)
+            return httpx2.Response(200, json=_closed(known.response), request=request)
         if self._mode == "replay":
             raise self._store.miss(name, asked)
+        request.extensions["jianbao_name"] = name
         response = await self._inner.handle_async_request(request)
         body = await response.aread()
         if response.is_success and (answer := _json_object(body)) is not None:
@@ -153,7 +156,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
                     recorded_from=self._recorded_from,
                     told=told,
                     request=asked,
-                    response=answer,
+                    response=_opened_response(answer),
                 )
             )
         return response
@@ -170,9 +173,31 @@ def _canonical(request: httpx2.Request) -> tuple[RecordedRequest, str | None]:
     messages = body.get("messages", [])
     for before, message in pairwise(messages):
         if before["role"] == "assistant" and message["role"] == "user":
+            before["content"] = _opened(before["content"])
             told, message["content"] = message["content"], REASK
     path = "/" + "/".join(request.url.path.split("/")[-2:])
     return RecordedRequest(method=request.method, path=path, body=body), told
+
+
+def _opened(content: Any) -> Any:
+    """JSON inside a message as JSON, so that a recording can be read; other text as it is."""
+    return (_json_object(content.encode()) or content) if isinstance(content, str) else content
+
+
+def _opened_response(answer: dict[str, Any]) -> dict[str, Any]:
+    for choice in answer.get("choices") or []:
+        choice["message"]["content"] = _opened(choice["message"].get("content"))
+    return answer
+
+
+def _closed(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer as the server sent it: JSON inside a message is text again."""
+    closed = copy.deepcopy(answer)
+    for choice in closed.get("choices") or []:
+        content = choice["message"]["content"]
+        if isinstance(content, dict):
+            choice["message"]["content"] = json.dumps(content, ensure_ascii=False)
+    return closed
 
 
 def _json_object(body: bytes) -> dict[str, Any] | None:

@@ -1,0 +1,28 @@
+"""What every test runs under: no network, no settings from outside."""
+
+from pathlib import Path
+
+import httpx2
+import pytest
+
+SEEDS = Path(__file__).parents[1] / "seeds"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+SEED_003 = "003_30198e5ba9ff0909"
+SEED_002 = "002_17662059089ff12f"
+
+
+class RequestForbiddenError(AssertionError):
+    """A test reached for the network."""
+
+
+@pytest.fixture(autouse=True)
+def no_requests(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """No test calls a server, unless it is marked `loopback` because it brings its own."""
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "JIANBAO_MODEL", "JIANBAO_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    if "loopback" not in request.keywords:
+
+        async def refuse(_: object, asked: httpx2.Request) -> httpx2.Response:
+            raise RequestForbiddenError(f"a test asked {asked.url}")
+
+        monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", refuse)
