@@ -50,7 +50,7 @@ async def _summarize(
     source = SourceText(document)
     client = ModelClient(settings, recordings, server)
     try:
-        result = await extract(source, client, settings.concurrency, on_progress or _quiet)
+        result = await extract(source, client, settings.requests_at_a_time, on_progress or _quiet)
         if not result.claims and any(part.server for part in result.failed):
             raise ServerError(f"The server gave no answer: {result.failed[0].reason}. Try again.")
         lists = to_items(result.claims, source)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -15,6 +16,7 @@ from jianbao.document import DEFAULT_LIMIT
 from jianbao.errors import InputError
 
 CONFIG_FILE = "jianbao.toml"
+_THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 class Settings(BaseSettings):
@@ -33,11 +35,18 @@ class Settings(BaseSettings):
     model: str | None = None
     temperature: float | None = None
     max_reasks: int = Field(2, ge=0)
-    concurrency: int = Field(8, ge=1)
-    timeout: float = Field(120.0, gt=0)
+    concurrency: int | None = Field(None, ge=1)
+    # As long as the openai client's own: a model on a small machine takes minutes an answer.
+    timeout: float = Field(600.0, gt=0)
     max_retries: int = Field(2, ge=0)
     chunk_limit: int = Field(DEFAULT_LIMIT, ge=100)
     recorded_from: str = "server"
+
+    @property
+    def requests_at_a_time(self) -> int:
+        """As asked; else 8, but 1 for a server on this machine, which mostly has one slot."""
+        host = urlsplit(self.base_url or "").hostname
+        return self.concurrency or (1 if host in _THIS_MACHINE else 8)
 
     @classmethod
     def settings_customise_sources(

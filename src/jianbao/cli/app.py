@@ -76,7 +76,9 @@ def summarize(
     max_reasks: Annotated[
         int | None, typer.Option(help="Re-asks for a faulty answer (default 2).")
     ] = None,
-    concurrency: Annotated[int | None, typer.Option(help="Requests at a time (default 8).")] = None,
+    concurrency: Annotated[
+        int | None, typer.Option(help="Requests at a time (default 8; 1 for a local server).")
+    ] = None,
     chunk_limit: Annotated[
         int | None, typer.Option(help="Characters of the report a request carries (default 900).")
     ] = None,

@@ -3,9 +3,11 @@
 from dataclasses import dataclass, field
 
 from jianbao.brief import Issue, IssueCode
-from jianbao.document import Chunk
+from jianbao.document import Chunk, Span
+from jianbao.document.cleaning import standardise
 from jianbao.engines.llm.extraction import Extraction, Finding
 from jianbao.engines.llm.placing import place
+from jianbao.figures import Reading
 from jianbao.verification import Claim, SourceText, check
 
 _REMEDIES: dict[IssueCode, str] = {
@@ -55,7 +57,7 @@ class ChunkReviewer:
         judged = [Judged(claim, tuple(check(claim, self.source))) for claim in claims]
         self.attempts.append(judged)
         faults = [
-            f"第{number}条（{_shown(finding)}）：{issue.message}。{_REMEDIES[issue.code]}。"
+            f"第{number}条（{_shown(finding)}）：{issue.message}。{self._remedy(issue, finding)}。"
             for number, (finding, one) in enumerate(
                 zip(answer.findings, judged, strict=True), start=1
             )
@@ -67,6 +69,22 @@ class ChunkReviewer:
             f"有{len(faults)}处与原文不符，改正后把全部 findings 重新写出，"
             f"没有错的条目原样保留，不要删：\n" + "\n".join(faults)
         )
+
+    def _remedy(self, issue: Issue, finding: Finding) -> str:
+        """What to do about a fault; for a number of another sentence, which sentence that is."""
+        text = self.source.document.clean
+        written = standardise(finding.number or "")
+        holding = [
+            number
+            for number, sentence in enumerate(self.chunk.sentences, 1)
+            if written and any(written == n.span.of(text) for n in self._numbers(sentence))
+        ]
+        if issue.code == "number_not_in_quote" and holding:
+            return f"{written} 在第 {'、'.join(map(str, holding))} 句，改 sentence"
+        return _REMEDIES[issue.code]
+
+    def _numbers(self, sentence: Span) -> list[Reading]:
+        return [self.source.readings[place] for place in self.source.within(sentence)]
 
     def salvage(self) -> list[Claim]:
         """The last answer, with the good findings of earlier ones that it lost or spoiled."""
