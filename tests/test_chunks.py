@@ -99,7 +99,9 @@ def test_short_problems_have_a_chunk_too() -> None:
         f"过去一年，全区上下攻坚克难，经济总量达到123亿元。\n{admission}\n"
         "二、2023年工作安排\n新的一年，我们要努力实现地区生产总值增长6%左右。"
     )
-    assert [p.span.of(report.clean) for p in report.chunks if p.outlook == "problems"] == [admission]
+    assert [p.span.of(report.clean) for p in report.chunks if p.outlook == "problems"] == [
+        admission
+    ]
 
 
 @pytest.mark.parametrize("number", ALL_SOUND)

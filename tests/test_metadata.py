@@ -75,7 +75,9 @@ def test_a_report_says_what_it_is(number: str, expected: dict[str, object]) -> N
     ("title", "region", "level"),
     [
         pytest.param("2023年辽宁省政府工作报告", "辽宁省", "province", id="province"),
-        pytest.param("内蒙古自治区政府工作报告", "内蒙古自治区", "province", id="autonomous region"),
+        pytest.param(
+            "内蒙古自治区政府工作报告", "内蒙古自治区", "province", id="autonomous region"
+        ),
         pytest.param("2023年北京市政府工作报告", "北京市", "province", id="municipality"),
         pytest.param("2023年大连市政府工作报告", "大连市", "prefecture", id="prefecture city"),
         pytest.param("延边州政府工作报告", "延边州", "prefecture", id="prefecture"),

@@ -144,6 +144,12 @@ def test_one_message_names_every_fault() -> None:
     assert "第3条" not in message
 
 
+def test_a_number_of_another_sentence_is_led_to_its_own() -> None:
+    wrong = [GDP, STATIONS | {"sentence": 1}]
+    _, model = run(lambda attempt: {"findings": wrong if attempt == 1 else [GDP, STATIONS]})
+    assert "3 在第 2 句" in review_requests(model)[1][-1]["content"]
+
+
 @pytest.mark.parametrize(("fault", "told"), FAULTS)
 def test_a_fault_that_stays_is_flagged_and_the_rest_is_kept(
     fault: dict[str, Any], told: str

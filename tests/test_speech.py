@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jianbao.document import Span, read_report
 from marked import SOUND_SEEDS, gold, mark, read_text, seed, unmark
@@ -49,19 +51,26 @@ def test_nothing_of_the_page_is_left_in_the_speech(number: str) -> None:
         pytest.param(f"<{SPEECH}>", id="speech alone"),
         pytest.param(f"首页 政务公开\n某区政府工作报告\n区长 王明\n<{SPEECH}>", id="header"),
         pytest.param(f"<{SPEECH}>\n打印 关闭\n微信扫一扫\n版权所有", id="footer"),
-        pytest.param(f"<{SPEECH}>\n\n名词解释\n1.数字经济：是指以数据为关键要素的经济形态。", id="notes"),
+        pytest.param(
+            f"<{SPEECH}>\n\n名词解释\n1.数字经济：是指以数据为关键要素的经济形态。", id="notes"
+        ),
         pytest.param(f"<{SPEECH}>\n附件1：重点项目表，共12个项目，总投资达到35亿元。", id="annex"),
         pytest.param(f"　　<{SPEECH}>　　\n", id="indented"),
         pytest.param("<" + SPEECH.replace("\n", "\r\n") + ">\r\n", id="windows lines"),
         pytest.param("<" + SPEECH.replace("：", ":").replace("，", ",") + ">", id="half width"),
-        pytest.param("<" + SPEECH.replace("各位代表：", "尊敬的各位代表：", 1) + ">", id="honoured"),
+        pytest.param(
+            "<" + SPEECH.replace("各位代表：", "尊敬的各位代表：", 1) + ">", id="honoured"
+        ),
         pytest.param("<" + SPEECH.replace("各位代表：", "同志们：", 1) + ">", id="comrades"),
         pytest.param(f"某区\n<{UNGREETED}>", id="no salutation"),
         pytest.param(f"某区政府工作报告\n<{WORK}{CLOSING}>", id="heading first"),
         pytest.param(
-            f"各位代表：请先看看网站的导航和新闻。{'新闻。' * 60}\n<{SPEECH}>", id="salutation of a page"
+            f"各位代表：请先看看网站的导航和新闻。{'新闻。' * 60}\n<{SPEECH}>",
+            id="salutation of a page",
         ),
-        pytest.param(f"<{SPEECH.replace('努力奋斗！', '“努力奋斗！”')}>\n关闭", id="quotation last"),
+        pytest.param(
+            f"<{SPEECH.replace('努力奋斗！', '“努力奋斗！”')}>\n关闭", id="quotation last"
+        ),
     ],
 )
 def test_the_speech_is_found_in_its_page(page: str) -> None:
@@ -96,10 +105,25 @@ def test_without_a_speech_the_whole_text_is_read_and_said_so(text: str) -> None:
 
 
 def test_the_clean_text_is_the_body_one_paragraph_a_line() -> None:
-    text = "各位代表:\r\n\r\n　　现在,我代表区政府向大会报告工作,请予审议(草案)。\n  \n　一年來,增長５％,共1,234件;"
-    text += "推進科 技 创 新 工 程,努力奮鬥!"
+    text = (
+        "各位代表:\r\n\r\n　　现在,我代表区政府向大会报告工作,请予审议(草案)。\n  \n"
+        "　一年來,增長５％,共1,234件;推進科 技 创 新 工 程,努力奮鬥!"
+    )
     assert read_report(text.encode()).clean.splitlines() == [
         "各位代表：",
         "现在，我代表区政府向大会报告工作，请予审议（草案）。",
         "一年来，增长5%，共1,234件；推进科技创新工程，努力奋斗！",
     ]
+
+
+@given(
+    st.text(alphabet='各位代表：:报告一二、（）。！；\n\r 　增长5.2%,"“”a\ufeff附件', max_size=120)
+)
+def test_any_text_is_read_with_its_offsets_kept(text: str) -> None:
+    if text.strip():
+        report = read_text(text)
+        assert report.raw == text
+        for i, character in enumerate(report.clean):
+            place = report.text.to_raw(Span(i, i + 1))
+            assert Span(0, len(text)).covers(place)
+            assert not character.isdigit() or place.of(text) == character

@@ -1,0 +1,146 @@
+"""The command line: what reaches stdout, stderr and the exit code."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from conftest import FIXTURES, SEED_003, SEEDS
+from jianbao import __version__
+
+SEED = str(SEEDS / f"{SEED_003}.txt")
+REPLAY = ("--replay", str(FIXTURES / SEED_003))
+
+
+def jianbao(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> tuple[int, str, str]:
+    """Exit code, stdout and stderr of a real process without a key."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from jianbao.cli import main; main()", *arguments],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env={"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "COLUMNS": "100"},
+        check=False,
+    )
+    return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def test_version() -> None:
+    assert jianbao("--version") == (0, f"jianbao {__version__}\n", "")
+
+
+def test_summarize_shows_the_brief_without_colour_when_piped() -> None:
+    code, out, err = jianbao("summarize", SEED, *REPLAY)
+    assert (code, err) == (0, "")
+    assert "\x1b" not in out
+    for part in ("2025年目标", "增长 5% 左右", "存在问题", "存疑", "核验通过"):
+        assert part in out
+
+
+def test_json_is_all_that_stdout_gets(tmp_path: Path) -> None:
+    target = tmp_path / "brief.json"
+    code, out, _ = jianbao("summarize", SEED, *REPLAY, "--json", "-o", str(target))
+    assert code == 0
+    brief = json.loads(out)
+    assert brief["format"] == "jianbao.brief/1"
+    assert json.loads(target.read_text(encoding="utf-8")) == brief
+
+
+def test_a_markdown_file_by_its_ending(tmp_path: Path) -> None:
+    target = tmp_path / "brief.md"
+    assert jianbao("summarize", SEED, *REPLAY, "-o", str(target))[0] == 0
+    assert target.read_text(encoding="utf-8").startswith("# ")
+
+
+def test_strict_ends_with_1_when_something_is_flagged() -> None:
+    assert jianbao("summarize", SEED, *REPLAY, "--strict")[0] == 1
+
+
+def test_a_report_from_standard_input() -> None:
+    code, out, _ = jianbao("outline", "-", "--json", stdin=Path(SEED).read_bytes())
+    assert code == 0
+    assert json.loads(out)["report"]["region"] == "四方台区"
+
+
+def test_outline_as_a_tree_and_as_json() -> None:
+    code, out, _ = jianbao("outline", SEED)
+    assert code == 0
+    assert "（一）坚定不移兴产业、强支撑，发展基础更加夯实" in out
+    data = json.loads(jianbao("outline", SEED, "--json")[1])
+    raw = Path(SEED).read_text(encoding="utf-8")
+    [review, plan] = data["sections"]
+    assert raw[review["start"] : review["end"]] == "一、2024年工作回顾"
+    assert (review["role"], plan["role"]) == ("review", "plan")
+    assert len(data["chunks"]) == 20
+
+
+def test_schema_lists_and_prints() -> None:
+    assert "brief" in jianbao("schema")[1].split()
+    assert json.loads(jianbao("schema", "brief")[1])["title"] == "Brief"
+
+
+def one_sentence(code: int, out: str, err: str) -> str:
+    """The message of an expected error: exit code 2, nothing on stdout, no traceback."""
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+    assert len(err.strip().splitlines()) == 1
+    return err
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"", "empty", id="empty"),
+        pytest.param(b" \n\t", "empty", id="blank"),
+        pytest.param(bytes(range(256)) * 40, "not text", id="binary"),
+        pytest.param(b"\x7fELF\0\0\0" * 99, "not text", id="program"),
+    ],
+)
+def test_an_unusable_report(tmp_path: Path, content: bytes, said: str) -> None:
+    path = tmp_path / "report.txt"
+    path.write_bytes(content)
+    assert said in one_sentence(*jianbao("summarize", str(path), *REPLAY))
+
+
+def test_a_missing_report() -> None:
+    assert "no file" in one_sentence(*jianbao("summarize", "missing.txt", *REPLAY))
+
+
+@pytest.mark.parametrize("target", ["/nowhere/brief.json", "/proc/brief.json", "/"])
+def test_an_output_that_cannot_be_written_is_said_first(target: str) -> None:
+    # The report is missing too: the output is looked at before anything else is done.
+    err = one_sentence(*jianbao("summarize", "missing.txt", *REPLAY, "-o", target))
+    assert target in err
+
+
+def test_two_ways_of_recording_exclude_each_other() -> None:
+    arguments = ("summarize", SEED, *REPLAY, "--fill", "elsewhere")
+    assert "not several" in one_sentence(*jianbao(*arguments))
+
+
+def test_without_a_key_the_error_says_what_to_set() -> None:
+    code, out, err = jianbao("summarize", SEED, "--model", "some-model")
+    assert (code, out) == (3, "")
+    assert "OPENAI_API_KEY" in err
+
+
+def test_a_missing_recording_ends_with_4(tmp_path: Path) -> None:
+    for path in (FIXTURES / SEED_003).glob("chunk-0[1-5]*.json"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    code, out, err = jianbao("summarize", SEED, "--replay", str(tmp_path))
+    assert (code, out) == (4, "")
+    assert "nearest" in err
+
+
+def test_a_bad_setting_is_named(tmp_path: Path) -> None:
+    (tmp_path / "jianbao.toml").write_text("max_reasks = -1\n", encoding="utf-8")
+    assert "max_reasks" in one_sentence(*jianbao("summarize", SEED, *REPLAY, cwd=tmp_path))
+
+
+def test_a_server_that_is_not_there_ends_with_5() -> None:
+    unused = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    code, out, err = jianbao("summarize", SEED, *unused)
+    assert (code, out) == (5, "")
+    assert "Traceback" not in err
