@@ -91,7 +91,6 @@ def test_the_problems_have_a_chunk_of_their_own(number: str) -> None:
     assert (admitted.span,) == report.outline.problems
 
 
-@pytest.mark.xfail(strict=True, reason="fewer than 60 characters without a digit are left out")
 def test_short_problems_have_a_chunk_too() -> None:
     admission = "我们也清醒认识到，还存在经济总量小、结构不优等问题。"
     report = read_text(

@@ -93,7 +93,6 @@ def test_a_numeral_has_the_value_it_is_read_with(written: str, value: str) -> No
     assert parse_number(written) == Decimal(value)
 
 
-@pytest.mark.xfail(strict=True, reason="the hundred millions are multiplied by the myriads too")
 def test_hundred_millions_and_myriads_add_up() -> None:
     assert parse_number("一亿二千万") == 120_000_000
 

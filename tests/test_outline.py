@@ -125,7 +125,6 @@ def test_a_place_is_known_by_its_path(words: str, path: str) -> None:
             "一、二、三产业分别增长5%、6%、7%。\n全年稳中有进。",
             [],
             id="industries",
-            marks=pytest.mark.xfail(strict=True, reason="一、 is taken for a heading"),
         ),
         pytest.param("各位代表：\n地区生产总值增长5%。", [], id="none"),
         pytest.param(

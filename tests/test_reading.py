@@ -168,7 +168,6 @@ def test_figures_are_told_from_context_and_names(text: str, nature: str) -> None
         pytest.param("培育企业不少于<20>家", "level", None, id="不少于 is no change"),
     ],
 )
-@pytest.mark.xfail(strict=True, reason="taken for a name, for a share, or for a change")
 def test_less_usual_measures_are_read(text: str, measure: str, direction: str | None) -> None:
     reading = read(text)
     assert (reading.nature, reading.measure, reading.direction) == ("figure", measure, direction)
@@ -184,7 +183,6 @@ def test_less_usual_measures_are_read(text: str, measure: str, direction: str | 
             "提高<1.2>个百分点",
             "提高<1.2>百分点",
             id="points",
-            marks=pytest.mark.xfail(strict=True, reason="百 of 百分点 is taken for a scale"),
         ),
     ],
 )

@@ -38,6 +38,8 @@ def chunk(text: str, outline: Outline, limit: int = DEFAULT_LIMIT) -> tuple[Chun
     chunks: list[Chunk] = []
     for part in _parts(text, outline):
         for group in _groups(text, part, limit):
+            if not chunks and _is_greeting(text, group):
+                continue
             headings = tuple(
                 s.number + s.title for s in outline.path(group[0].start) if s.level < 3
             )
@@ -77,7 +79,7 @@ def _groups(text: str, part: Span, limit: int) -> Iterator[list[Span]]:
             yield group
             group = []
         group = group + piece
-    if group and not _is_greeting(text, group):
+    if group:
         yield group
 
 

@@ -4,7 +4,7 @@ import codecs
 
 from jianbao.errors import InputError
 
-# The byte order marks, longest first: UTF-32's begins with UTF-16's.
+# The byte order marks of encodings that are read.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -20,7 +20,7 @@ def decode(data: bytes) -> tuple[str, str]:
     A byte order mark stays in the text as U+FEFF, so that offsets count what any other
     program decoding with that encoding counts. Raises InputError for bytes that are no text.
     """
-    if not data.strip():
+    if not data.strip() or data in dict(_MARKS):
         raise InputError("The report is empty. Give a file that holds the text of a report.")
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -14,10 +14,11 @@ from jianbao.document.spans import Span
 Role = Literal["review", "plan", "problems", "government", "other"]
 Outlook = Literal["back", "ahead", "problems"]
 
-_NUMERAL = "[一二三四五六七八九十]{1,3}"
-# 一、2022年工作回顾  /  第一部分 2022年工作回顾
+_NUMERALS = "一二三四五六七八九十"
+_NUMERAL = f"[{_NUMERALS}]{{1,3}}"
+# 一、2022年工作回顾 (but not 一、二、三产业)  /  第一部分 2022年工作回顾
 _LEVEL_1 = re.compile(
-    rf"(?P<number>{_NUMERAL}、|第{_NUMERAL}部分[：、\s]?)(?P<title>[^。！？；\n]{{2,50}})"
+    rf"(?P<number>{_NUMERAL}、(?![{_NUMERALS}、])|第{_NUMERAL}部分[：、\s]?)(?P<title>[^。！？；\n]{{2,50}})"
 )
 # （一）多措并举稳住经济基本盘，经济总量持续做大
 _LEVEL_2 = re.compile(rf"(?P<number>（{_NUMERAL}）)(?P<title>[^。！？；\n]{{2,60}})")

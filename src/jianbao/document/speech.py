@@ -15,9 +15,10 @@ _OPENING = re.compile(r"^[^\S\n]*((?:现在)?[,，]?我?(?:受|代表)[^\n]{2,40
 _FIRST_HEADING = re.compile(r"^[^\S\n]*(一、[^\n]{2,40})$", re.MULTILINE)
 # 名词解释 / 附件1: what follows the speech and explains it
 _APPENDIX = re.compile(r"^[^\S\n]*(?:名词解释|有关名词|注释|附件|附录|相关链接)", re.MULTILINE)
-# A line of prose: it ends as a sentence ends, and is long enough to say something.
+# A line of prose: it ends as a sentence ends; a short one ends as a Chinese sentence ends.
 _PROSE_LINE = re.compile(
-    r"^[^\S\n]*(\S[^\n]{14,}[。！!?？；;][”’」』\"）)]*)[^\S\n]*\r?$", re.MULTILINE
+    r"^[^\S\n]*(\S[^\n]*(?:(?<=[^\n]{15})[!?？；;]|(?<=[^\n]{4})[。！])[”’」』\"）)]*)[^\S\n]*\r?$",
+    re.MULTILINE,
 )
 
 

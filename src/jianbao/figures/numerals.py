@@ -45,8 +45,15 @@ def _parse_chinese(text: str) -> Decimal | None:
             section += (digit or 1) * _TENS[character]
             digit = 0
         elif character in _MYRIADS:
-            total = (total + section + digit or 1) * _MYRIADS[character]
+            total = _times_myriad(total, section + digit, _MYRIADS[character])
             section = digit = 0
         else:
             return None
     return Decimal(total + section + digit) if text else None
+
+
+def _times_myriad(total: int, section: int, myriad: int) -> int:
+    """万 multiplies what stands since the last 亿, 亿 all that stands before it: 一亿二千万."""
+    if myriad == _MYRIADS["亿"]:
+        return (total + section or 1) * myriad
+    return total + (section or 1) * myriad

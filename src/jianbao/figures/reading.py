@@ -11,7 +11,7 @@ from jianbao.figures.nature import RUNS, Nature, nature_of, quotations
 from jianbao.figures.scan import Number, scan
 from jianbao.figures.units import split_unit
 
-_UP = "增长|提高|提升|上升|增加|增幅|增速|扩大|上涨|高于(?!$)|高出|多于|快于|调高|增"
+_UP = "增长|提高|提升|上升|增加|增幅|增速|涨幅|扩大|上涨|高于(?!$)|高出|多于|快于|调高|增"
 _DOWN = "下降|减少|降低|压减|压缩|缩短|缩减|低于(?!$)|少于|降幅|负增长|收窄|下调|调低|降"
 # 不低于25% bounds a number and tells no change
 _CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
@@ -165,5 +165,5 @@ def _measure(text: str, number: Number, before: str) -> tuple[Measure, Direction
 def _closes_with_change(before: str) -> bool:
     """Whether a verb of change stands right before the number: 标准提高30元."""
     return re.search(
-        rf"(?:{_UP}|{_DOWN})(?:了|近|约|超|超过)?$", before
+        rf"(?<!不)(?:{_UP}|{_DOWN})(?:了|近|约|超|超过)?$", before
     ) is not None and not re.search(r"(?:新增|新增加|增加|净增|扩大|减少)$", before)

@@ -15,9 +15,11 @@ from jianbao.figures.units import SCALE, UNIT
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 # 二十一, 两万三千, 百 (in 百余场); 万 only inside, never alone
 _CHINESE = rf"[{CHINESE_NUMERAL}]+(?:[万亿][{CHINESE_NUMERAL}]+)*(?:点[零〇一二三四五六七八九]+)?"
+_LIKE_A_SCALE = "千瓦时|千瓦|千伏安|千伏|千米|千克|百分点"
 _TAIL = (
-    rf"(?P<loose>余|多|来)?(?P<scale>{SCALE})?(?P<loose_after>余|多)?"
-    rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT}))?)?"
+    # 千瓦时 and 百分点 begin like a scale, so a whole unit is tried first.
+    rf"(?P<loose>余|多|来)?(?:(?P<whole>{_LIKE_A_SCALE})|(?P<scale>{SCALE})?(?P<loose_after>余|多)?"
+    rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT}))?)?)"
 )
 _DASH = r"(?:-{1,2}|—{1,2}|–|~|～|至|到)"
 # 8240万元  /  5%—5.5%  /  4.5-5%  /  2万余个
@@ -52,16 +54,18 @@ def scan(text: str) -> list[Number]:
     """Every number of a text in order, before any judgement of figure or name."""
     found = [*_arabic(text), *_fractions(text), *_first_places(text)]
     taken = {i for number in found for i in range(number.span.start, number.end)}
-    found += (n for n in _chinese(text) if n.span.start not in taken)
+    found += (n for n in _chinese(text) if taken.isdisjoint(range(*n.span)))
     return sorted(found, key=lambda number: number.span)
 
 
 def _arabic(text: str) -> Iterator[Number]:
     for match in _ARABIC_NUMBER.finditer(text):
-        low, high = parse_number(match["low"]), match["high"] and parse_number(match["high"])
+        low, high = parse_number(match["low"]), parse_number(match["high"] or "")
         if low is not None:
-            span = Span(match.start("low"), match.end("high") if high else match.end("low"))
-            yield _number(match, span, low, high or None)
+            span = Span(
+                match.start("low"), match.end("high") if match["high"] else match.end("low")
+            )
+            yield _number(match, span, low, high)
 
 
 def _chinese(text: str) -> Iterator[Number]:
@@ -73,7 +77,7 @@ def _chinese(text: str) -> Iterator[Number]:
 
 
 def _number(match: re.Match[str], span: Span, low: Decimal, high: Decimal | None) -> Number:
-    unit = (match["scale"] or "") + (match["unit"] or "")
+    unit = match["whole"] or (match["scale"] or "") + (match["unit"] or "")
     loose = bool(match["loose"] or match["loose_after"])
     return Number(span, low, high, unit or None, loose, match.end())
 

@@ -26,7 +26,7 @@ _WORDS = """
 元 美元 欧元 港元 日元 人民币 美金
 平方公里 平方千米 平方米 立方米 延长米 公里 千米 米 厘米 毫米 海里 亩 公顷 平米 方
 吨标准煤 标准煤 吨 公斤 千克 斤 克 微克 毫克 蒸吨 升
-千瓦时 千瓦 兆瓦 吉瓦 GW MW kW 度 千伏 伏 安
+千瓦时 千瓦 兆瓦 吉瓦 GW MW kW 度 千伏安 千伏 伏 安
 人次 人 名 位 户次 户 家次 家 个 件次 件 项次 项 次 条 座 处 所 场次 场 课次
 台次 台套 台 套 辆次 辆 张 部 栋 幢 支 只 头 尾 羽 匹 株 棵 粒 批次 批 篇 期 届 份 枚 种 类
 门 片 块 艘 架 架次 班次 班 床 张床位 标准箱 标箱 车次 单 笔 宗 起 例 本 册 卷 集 间 孔 眼 口
@@ -57,7 +57,7 @@ def split_unit(unit: str | None) -> tuple[Decimal, str]:
     ((Decimal('10000'), '平方米'), (Decimal('1'), '%'), (Decimal('1'), ''))
     """
     match = _SCALED_UNIT.fullmatch(unit or "")
-    if match is None or unit == "千瓦时" or unit in _WORDS:
+    if match is None or unit in _WORDS:
         return Decimal(1), _SAME_UNIT.get(unit or "", unit or "")
     name = match["unit"]
     return SCALES[match["scale"] or ""], _SAME_UNIT.get(name, name)
