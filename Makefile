@@ -16,7 +16,7 @@ $(STAMP): requirements.lock pyproject.toml
 	@touch $(STAMP)
 
 demo: $(STAMP)  ## the brief of one report: make demo [REPORT=path]
-	@$(BIN)/jianbao summarize "$(REPORT)" $(if $(wildcard fixtures/$(basename $(notdir $(REPORT)))),--replay "fixtures/$(basename $(notdir $(REPORT)))")
+	$(BIN)/jianbao summarize "$(REPORT)" $(if $(wildcard fixtures/$(basename $(notdir $(REPORT)))),--replay "fixtures/$(basename $(notdir $(REPORT)))")
 
 test: $(STAMP) lint types  ## linters, types, tests
 	@$(BIN)/python -m pytest
