@@ -115,7 +115,6 @@ WRONG = [
         {"unit": "亿元", "indicator": "地区生产总值"},
         "indicator_mismatch",
         id="indicator of the sentence before",
-        marks=pytest.mark.xfail(strict=True, reason="only its own sentence is looked at so far"),
     ),
     pytest.param(
         "惠及各类市场主体3000户",
@@ -147,6 +146,27 @@ WRONG = [
         GROWTH | {"statement": "地区生产总值增长5.2%，居全市第1"},
         "statement_number_unsupported",
         id="number of the statement",
+    ),
+    pytest.param(
+        "地区生产总值增长5.2%",
+        "5.2",
+        GROWTH | {"statement": "地区生产总值下降5.2%"},
+        "direction_mismatch",
+        id="direction in the statement",
+    ),
+    pytest.param(
+        "地区生产总值增长5.2%",
+        "5.2",
+        GROWTH | {"statement": "地区生产总值增长5.2%以上"},
+        "bound_mismatch",
+        id="bound in the statement",
+    ),
+    pytest.param(
+        "地区生产总值增长5.2%，高于全市1.2个百分点；一般公共预算收入9.35亿元",
+        "5.2",
+        GROWTH | {"statement": "一般公共预算收入增长5.2%"},
+        "indicator_mismatch",
+        id="indicator in the statement",
     ),
 ]
 

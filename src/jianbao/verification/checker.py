@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from jianbao.brief import Bound, Issue, IssueCode
 from jianbao.document import Span
-from jianbao.figures import Reading, agreement, read_figures, said_nearby, split_unit
+from jianbao.figures import (
+    Reading,
+    agreement,
+    read_figures,
+    said_nearby,
+    split_unit,
+    subjects,
+)
 from jianbao.verification.claims import Claim, ClaimedFigure
 from jianbao.verification.source import SourceText
 
@@ -36,9 +43,12 @@ _LACK = re.compile(
     r"不足|不够|不高|不强|不优|困难|问题|短板|差距|薄弱|滞后|矛盾|偏[小低弱]|不[充平]|有待|仍需|还需"
 )
 
-# From here on an indicator and the words around a number name the same thing …
+# Agreement of an indicator with the words of a number, from 0 to 1. Of the 136 labelled figures
+# of seed 002 none agrees less than 0.34 with its own words: below this it is foreign.
+_FOREIGN = 0.3
+# From here on it names the same thing as the words of another number of the sentence …
 _SAME = 0.6
-# … and a number is another's when those of the other agree better by this much.
+# … and belongs there when it agrees better there by this much.
 _CLEARLY = 0.25
 # An indicator most of whose characters stand nowhere near was invented.
 _SAID = 0.5
@@ -138,21 +148,31 @@ def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceText) -> 
     text, reading = source.document.clean, source.readings[place]
     sentence = source.sentence_at(reading.span.start)
     around = Span(max(0, sentence.start - _SUBJECT_WITHIN), sentence.end)
+    own = agreement(figure.indicator, source.subjects[place])
     if said_nearby(figure.indicator, text, around) < _SAID:
         yield "indicator_mismatch", f"原文附近没有“{figure.indicator}”的说法"
-        return
-    own = agreement(figure.indicator, source.subjects[place])
+    elif (other := _better_place(figure.indicator, own, sentence, source)) is not None:
+        yield (
+            "indicator_mismatch",
+            f"原文此处 {_written(text, reading)} 不属于“{figure.indicator}”；"
+            f"“{figure.indicator}”为 {_written(text, source.readings[other])}",
+        )
+    elif own < _FOREIGN:
+        yield (
+            "indicator_mismatch",
+            f"原文此处 {_written(text, reading)} 说的是“{source.subjects[place]}”，"
+            f"不是“{figure.indicator}”",
+        )
+
+
+def _better_place(indicator: str, own: float, sentence: Span, source: SourceText) -> int | None:
+    """Another number of the sentence that the indicator clearly belongs to rather."""
     for other in source.within(sentence):
-        if not _has_own_words(source.readings[other]):
-            continue
-        named = agreement(figure.indicator, source.subjects[other])
-        if named >= max(_SAME, own + _CLEARLY):
-            yield (
-                "indicator_mismatch",
-                f"原文此处 {_written(text, reading)} 不属于“{figure.indicator}”；"
-                f"“{figure.indicator}”为 {_written(text, source.readings[other])}",
-            )
-            return
+        if _has_own_words(source.readings[other]):
+            named = agreement(indicator, source.subjects[other])
+            if named >= max(_SAME, own + _CLEARLY):
+                return other
+    return None
 
 
 def _has_own_words(reading: Reading) -> bool:
@@ -185,17 +205,43 @@ def _kind_issues(claim: Claim, quote: Span, source: SourceText) -> Iterator[Issu
 
 
 def _statement_issues(claim: Claim, quote: Span, source: SourceText) -> Iterator[Issue]:
-    """Each number of the statement must stand in the quote, with its unit."""
-    in_quote = [source.readings[place] for place in source.within(quote)]
+    """Each number of the statement must stand in the quote, and be told as the quote tells it."""
     years = {str(source.document.metadata.review_year), str(source.document.metadata.plan_year)}
-    for reading in read_figures(claim.statement):
-        written = reading.span.of(claim.statement)
-        if any(_supports(other, reading) for other in in_quote) or written in years:
+    stated = read_figures(claim.statement)
+    words = subjects(claim.statement, stated)
+    for reading, subject in zip(stated, words, strict=True):
+        if reading.span.of(claim.statement) in years:
             continue
-        yield Issue(
-            code="statement_number_unsupported",
-            message=f"陈述里的 {_written(claim.statement, reading)} 在引文中没有依据",
-        )
+        doubt = _doubt(reading, subject, quote, source)
+        if doubt is not None:
+            code, said = doubt
+            written = _written(claim.statement, reading)
+            yield Issue(code=code, message=f"陈述里的 {written} {said}")
+
+
+def _doubt(stated: Reading, subject: str, quote: Span, source: SourceText) -> Finding | None:
+    """What is doubtful of a stated number; None when one place of the quote tells it so."""
+    doubt: Finding | None = ("statement_number_unsupported", "在引文中没有依据")
+    for place in source.within(quote):
+        if _supports(source.readings[place], stated):
+            doubt = _retelling(source, place, stated, subject)
+            if doubt is None:
+                return None
+    return doubt
+
+
+def _retelling(source: SourceText, place: int, stated: Reading, subject: str) -> Finding | None:
+    """What a statement says otherwise of a number than the source does at one of its places."""
+    reading = source.readings[place]
+    if reading.nature != "figure" or stated.nature != "figure":
+        return None
+    if stated.direction and reading.direction and stated.direction != reading.direction:
+        return "direction_mismatch", f"原文是{_DIRECTION_WORDS[reading.direction]}"
+    if _BOUND_CLASS[stated.bound] != _BOUND_CLASS[reading.bound]:
+        return "bound_mismatch", f"原文是“{reading.wording or _BOUND_WORDS[reading.bound]}”"
+    if subject and agreement(subject, source.subjects[place]) < _FOREIGN:
+        return "indicator_mismatch", f"原文说的是“{source.subjects[place]}”"
+    return None
 
 
 def _supports(source: Reading, stated: Reading) -> bool:
