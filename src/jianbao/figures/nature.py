@@ -113,6 +113,8 @@ def _is_word(text: str, number: Number) -> bool:
     listed = written != "一" and _LISTED_BEFORE.search(text, 0, number.span.start)
     if "分之" in written or listed:
         return False
+    if text[: number.span.start].endswith("每"):  # 每千克
+        return True
     if not number.unit or (_COUNTED.match(written) and not written.startswith("两")):
         return not (number.loose and number.unit)
     return number.unit in (

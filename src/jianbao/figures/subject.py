@@ -30,8 +30,9 @@ def subjects(text: str, readings: list[Reading]) -> list[str]:
     """For each reading, the words that say what it measures, inherited where it has none."""
     found: list[str] = []
     aligned = _aligned(text, readings)
+    words = _without_numbers(text, readings)
     for i, reading in enumerate(readings):
-        own = aligned.get(i) or _own_words(text, reading)
+        own = aligned.get(i) or _words(reading.own.of(words))
         if len(own) < _TELLING and i and _same_sentence(text, readings[i - 1], reading):
             # 为去年同期的30倍 may speak of any number before it in the sentence.
             reach = len(found) if reading.measure == "multiple" else 1
@@ -89,10 +90,15 @@ def _inherited(
     return _EITHER.join(said for other, said in near if _same_sentence(text, other, reading))
 
 
-def _own_words(text: str, reading: Reading) -> str:
-    before = text[reading.own.start : reading.span.start]
-    after = text[reading.number.end : reading.own.end]
-    return _words(before + " " + after)
+def _without_numbers(text: str, readings: list[Reading]) -> str:
+    """The text with blanks where numbers and their units stand; 一等奖 stays, being a name."""
+    parts: list[str] = []
+    done = 0
+    for reading in (reading for reading in readings if reading.nature != "name"):
+        start, end = max(done, reading.span.start), max(done, reading.number.end)
+        parts += (text[done:start], " " * (end - start))
+        done = end
+    return "".join([*parts, text[done:]])
 
 
 def _words(text: str) -> str:
