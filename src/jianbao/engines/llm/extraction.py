@@ -6,11 +6,20 @@ Numbers are verbatim strings, because models that write floats convert units, wr
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
 
 from jianbao.brief import Bound, Direction, Kind, Measure, Topic
+
+
+def _null(value: Any) -> Any:
+    """Null where a model writes it as a word, which small ones do."""
+    return None if isinstance(value, str) and value.strip() in _NULLS else value
+
+
+_NULLS = ("", "null", "None", "无")
+_Text = Annotated[str | None, BeforeValidator(_null)]
 
 
 class Finding(BaseModel):
@@ -23,13 +32,13 @@ class Finding(BaseModel):
     topic: Topic
     statement: str
     highlight: bool
-    indicator: str | None
-    number: str | None
-    unit: str | None
+    indicator: _Text
+    number: _Text
+    unit: _Text
     measure: Measure | None
     direction: Direction | None
     bound: Bound | None
-    period: str | None
+    period: _Text
 
 
 class Reviewer(Protocol):

@@ -61,7 +61,7 @@ class ChunkReviewer:
             for number, (finding, one) in enumerate(
                 zip(answer.findings, judged, strict=True), start=1
             )
-            for issue in one.issues
+            for issue in _to_tell(one.issues)
         ]
         if not faults:
             return None
@@ -98,6 +98,15 @@ class ChunkReviewer:
                 if one.good and (known is None or not known.good):
                     kept[one.identity] = one
         return sorted((one.claim for one in kept.values()), key=_position)
+
+
+def _to_tell(issues: tuple[Issue, ...]) -> list[Issue]:
+    """The issues worth naming: in a wrong sentence nothing of a statement can be supported."""
+    misplaced = [issue for issue in issues if issue.code in _MISPLACED]
+    return misplaced or list(issues)
+
+
+_MISPLACED: tuple[IssueCode, ...] = ("quote_not_in_source", "number_not_in_quote")
 
 
 def _shown(finding: Finding) -> str:
