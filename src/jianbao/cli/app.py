@@ -25,7 +25,10 @@ def main() -> None:
     try:
         app()
     except JianbaoError as error:
-        print(f"jianbao: {error}", file=sys.stderr)
+        from jianbao.views.labels import inert
+
+        # A message may quote the report, which must not steer the terminal.
+        print(f"jianbao: {inert(str(error))}", file=sys.stderr)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         print("jianbao: interrupted.", file=sys.stderr)

@@ -13,10 +13,11 @@ _CLAUSES_AT_MOST = 60
 _NEARLY_ALL = 0.9
 
 
-def narrow_quote(text: str, sentence: Span, statement: str, numbers: list[Span]) -> Span:
+def narrow_quote(text: str, sentence: Span, statement: str, needed: list[list[Span]]) -> Span:
     """The shortest run of clauses that says nearly all of the statement that the sentence says.
 
-    What it says is counted in pairs of characters; the numbers are always inside.
+    What it says is counted in pairs of characters. Of each list in `needed`, the places of one
+    number, one place is always inside.
     """
     clauses = [Span(*m.span()) for m in _CLAUSE.finditer(text, *sentence) if m[0]]
     if len(clauses) > _CLAUSES_AT_MOST:
@@ -27,12 +28,9 @@ def narrow_quote(text: str, sentence: Span, statement: str, numbers: list[Span])
     best = sentence
     for first, last in combinations_with_replacement(range(len(clauses)), 2):
         run = Span(clauses[first].start, clauses[last].end)
-        if run.end - run.start >= best.end - best.start:
-            continue
-        if (
-            all(run.covers(n) for n in numbers)
-            and len(set().union(*said[first : last + 1])) == goal
-        ):
+        covers = all(any(run.covers(place) for place in places) for places in needed)
+        says = len(set().union(*said[first : last + 1]))
+        if covers and says >= goal and run.end - run.start < best.end - best.start:
             best = run
     return _without_marks(text, best)
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 # 2023年, 全年, 完成…: words around an indicator that are no part of its name
 _AROUND = re.compile(
-    r"^(?:20\d\d年|全年|全区|全市|全县|全省|完成|实现|预计|力争|我[区市县省])+|(?:完成|实现|预计|达到)$"
+    r"^(?:20\d\d年|全年|全区|全市|全县|全省|完成|实现|预计|力争|我[区市县省])+|(?:完成|实现|预计|达到|可比口径|同比|增速|增幅|增长)+$"
 )
 
 

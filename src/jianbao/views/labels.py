@@ -155,8 +155,9 @@ def _verb(figure: Figure) -> str:
 
 def _change_verb(figure: Figure) -> str:
     # 高于全市1.2个百分点 is a gap, and 提高 would tell another story.
-    if comparison := _COMPARISON.search(figure.text) or _COMPARISON.search(figure.wording or ""):
-        return comparison.group()
+    for said in (figure.text, figure.wording or "", figure.indicator):
+        if comparison := _COMPARISON.search(said):
+            return comparison.group()
     if "百分点" in (figure.unit or ""):
         return {"up": "提高", "down": "下降", None: "变动"}[figure.direction]
     return {"up": "增加", "down": "减少", None: "变动"}[figure.direction]

@@ -36,9 +36,9 @@ def _claim(finding: Finding, chunk: Chunk, source: SourceText, taken: set[int]) 
     figure = _figure(finding, sentence, source, taken)
     quote = sentence
     if sentence is not None:
-        numbers = [figure.span] if figure and figure.span else []
-        numbers += _stated(statement, sentence, source)
-        quote = narrow_quote(source.document.clean, sentence, statement, numbers)
+        needed = _stated(statement, sentence, source)
+        needed += [[figure.span]] if figure and figure.span else []
+        quote = narrow_quote(source.document.clean, sentence, statement, needed)
     return Claim(
         kind=finding.kind,
         statement=statement,
@@ -49,12 +49,13 @@ def _claim(finding: Finding, chunk: Chunk, source: SourceText, taken: set[int]) 
     )
 
 
-def _stated(statement: str, sentence: Span, source: SourceText) -> list[Span]:
-    """The numbers of the sentence that the statement repeats."""
+def _stated(statement: str, sentence: Span, source: SourceText) -> list[list[Span]]:
+    """For each number of the statement, its places in the sentence, if it has any."""
     text = source.document.clean
     spans = [source.readings[place].span for place in source.within(sentence)]
     stated = {number.span.of(statement) for number in scan(statement)}
-    return [span for span in spans if span.of(text) in stated]
+    places = [[span for span in spans if span.of(text) == written] for written in sorted(stated)]
+    return [found for found in places if found]
 
 
 def _sentence(finding: Finding, chunk: Chunk) -> Span | None:

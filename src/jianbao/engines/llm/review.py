@@ -115,7 +115,8 @@ def _shown(finding: Finding) -> str:
     return f"{finding.indicator or '未写指标'} {finding.number}{finding.unit or ''}"
 
 
-def _position(claim: Claim) -> int:
+def _position(claim: Claim) -> tuple[int, int]:
+    """Where a claim stands in the text: by its quote, then by its first number."""
     spans = [figure.span for figure in claim.figures if figure.span]
-    anchor = spans[0] if spans else claim.quote
-    return anchor.start if anchor else 0
+    start = claim.quote.start if claim.quote else 0
+    return start, spans[0].start if spans else start
