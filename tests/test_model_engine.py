@@ -164,6 +164,24 @@ def test_a_fault_that_stays_is_flagged_and_the_rest_is_kept(
     assert "一般公共预算收入9.35亿元" in [item.statement for item in by_status["verified"]]
 
 
+def test_a_reask_that_mended_nothing_is_the_last() -> None:
+    wrong = [GDP | {"unit": "亿元"}, REVENUE]
+    brief, model = run(lambda _: {"findings": wrong}, max_reasks=5)
+    assert len(review_requests(model)) == 2
+    assert [item.status for item in brief.achievements] == ["flagged", "verified"]
+
+
+def test_reasks_go_on_while_they_mend() -> None:
+    answers = {
+        1: [GDP | {"unit": "亿元"}, REVENUE | {"bound": "ge"}],
+        2: [GDP | {"unit": "亿元"}, REVENUE],
+        3: [GDP, REVENUE],
+    }
+    brief, model = run(lambda attempt: {"findings": answers[attempt]}, max_reasks=5)
+    assert len(review_requests(model)) == 3
+    assert {item.status for item in brief.achievements} == {"verified"}
+
+
 def test_good_items_survive_a_later_emptier_answer() -> None:
     answers = {1: [GDP, REVENUE | {"unit": "万元"}, STATIONS], 2: []}
     brief, _ = run(lambda attempt: {"findings": answers[attempt]})

@@ -20,8 +20,15 @@ def decode(data: bytes) -> tuple[str, str]:
     A byte order mark stays in the text as U+FEFF, so that offsets count what any other
     program decoding with that encoding counts. Raises InputError for bytes that are no text.
     """
-    if not data.strip() or data in dict(_MARKS):
+    text, encoding = _decoded(data)
+    if not text.lstrip("\ufeff").strip():
         raise InputError("The report is empty. Give a file that holds the text of a report.")
+    if sum(character in _CONTROLS for character in text) > len(text) // 100:
+        raise InputError(_NOT_TEXT)
+    return text, encoding
+
+
+def _decoded(data: bytes) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _strict(data, encoding), encoding
@@ -29,10 +36,9 @@ def decode(data: bytes) -> tuple[str, str]:
         raise InputError(_NOT_TEXT)
     for encoding in _WITHOUT_MARK:
         try:
-            text = data.decode(encoding)
+            return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
-        return _printable(text), encoding
     raise InputError(_NOT_TEXT)
 
 
@@ -48,10 +54,3 @@ def _strict(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError:
         raise InputError(_NOT_TEXT) from None
-
-
-def _printable(text: str) -> str:
-    """The text, unless control characters show that the bytes were none."""
-    if sum(character in _CONTROLS for character in text) > len(text) // 100:
-        raise InputError(_NOT_TEXT)
-    return text

@@ -85,7 +85,7 @@ def _figure_issues(
         yield "indicator_mismatch", f"原文此处的 {figure.text} 是名称、日期或编号，不是指标"
         return
     yield from _unit_issues(figure, reading, text)
-    if figure.direction and reading.direction and figure.direction != reading.direction:
+    if figure.direction and figure.direction != reading.direction:
         yield (
             "direction_mismatch",
             f"{_written(text, reading)} 原文是{_DIRECTION_WORDS[reading.direction]}，"

@@ -50,9 +50,10 @@ class ChunkReviewer:
     chunk: Chunk
     source: SourceText
     attempts: list[list[Judged]] = field(default_factory=list)
+    _faults_before: int | None = None
 
     def review(self, answer: Extraction) -> str | None:
-        """The faults of an answer in one message, or None."""
+        """The faults of an answer in one message; None when it is not to be asked again."""
         claims = place(answer.findings, self.chunk, self.source)
         judged = [Judged(claim, tuple(check(claim, self.source))) for claim in claims]
         self.attempts.append(judged)
@@ -63,7 +64,10 @@ class ChunkReviewer:
             )
             for issue in _to_tell(one.issues)
         ]
-        if not faults:
+        more = self._faults_before is None or len(faults) < self._faults_before
+        self._faults_before = len(faults)
+        # A re-ask that mended nothing is not worth another: what is wrong will be flagged.
+        if not faults or not more:
             return None
         return (
             f"有{len(faults)}处与原文不符，改正后把全部 findings 重新写出，"
