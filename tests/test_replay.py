@@ -120,14 +120,26 @@ def test_mended_faults_leave_no_trace() -> None:
     assert not any("30.33万元" in statement for statement in statements)
 
 
-def test_one_changed_byte_ends_the_replay_and_names_the_nearest(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("新增入库项目11个", "新增入库项目12个", id="text of the report"),
+        pytest.param("政府工作报告的分析员", "政府工作报告的分忻员", id="prompt"),
+        pytest.param('"hand-written"', '"hand-writtem"', id="model"),
+        pytest.param('"messages"', '"massages"', id="name of a field"),
+        pytest.param('"/chat/completions"', '"/chat/completionz"', id="path"),
+    ],
+)
+def test_one_changed_byte_ends_the_replay_and_names_the_nearest(
+    tmp_path: Path, before: str, after: str
+) -> None:
     for path in (FIXTURES / SEED_003).glob("*.json"):
         text = path.read_text(encoding="utf-8")
         if path.name.startswith("chunk-04.1"):
-            text = text.replace("新增入库项目11个", "新增入库项目12个")
+            assert before in text
+            text = text.replace(before, after, 1)
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     report = read_report(SEEDS / f"{SEED_003}.txt")
     with pytest.raises(RecordingMissing) as caught:
         summarize(report, Settings(), (tmp_path, "replay"))
-    assert "chunk-04.1" in str(caught.value)
-    assert "项目12个" in str(caught.value)
+    assert "nearest is chunk-04.1" in str(caught.value)

@@ -67,7 +67,7 @@ class ModelClient:
         recorded_model = None
         if recordings:
             store = RecordingStore(recordings[0])
-            recorded_model = store.only_model()
+            recorded_model = store.usual_model()
             server = RecordingTransport(store, recordings[1], settings.recorded_from, server)
         self.replays = recordings is not None and recordings[1] == "replay"
         self.model = settings.model or recorded_model or _no_model()

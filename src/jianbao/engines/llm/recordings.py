@@ -12,6 +12,7 @@ import json
 import os
 import re
 import tempfile
+from collections import Counter
 from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,13 @@ class RecordedRequest(BaseModel):
     @property
     def attempt(self) -> int:
         """1 for a first request, 2 for the first re-ask, and so on."""
-        return 1 + [message["role"] for message in self.body["messages"]].count("assistant")
+        return 1 + [message.get("role") for message in self.messages].count("assistant")
+
+    @property
+    def messages(self) -> list[dict[str, Any]]:
+        """The messages; none where a damaged recording has lost them."""
+        messages: list[dict[str, Any]] = self.body.get("messages", [])
+        return messages
 
 
 class Recording(BaseModel):
@@ -94,10 +101,10 @@ class RecordingStore:
             file.write(text)
         Path(temporary).replace(target)
 
-    def only_model(self) -> str | None:
-        """The model that every recorded request was addressed to, where they agree on one."""
-        models = {str(r.request.body.get("model")) for r in self._by_key.values()}
-        return models.pop() if len(models) == 1 else None
+    def usual_model(self) -> str | None:
+        """The model that most recorded requests were addressed to."""
+        models = Counter(str(r.request.body.get("model")) for r in self._by_key.values())
+        return models.most_common(1)[0][0] if models else None
 
     def miss(self, name: str, request: RecordedRequest) -> RecordingMiss:
         """The error for a request without a recording: the nearest one, and what differs."""
@@ -221,7 +228,7 @@ def _load(folder: Path) -> list[Recording]:
 
 
 def _lines(request: RecordedRequest) -> list[str]:
-    messages = [str(message["content"]) for message in request.body["messages"]]
+    messages = [str(message.get("content")) for message in request.messages]
     rest = {key: value for key, value in request.body.items() if key != "messages"}
     return [json.dumps(rest, sort_keys=True), *"\n".join(messages).splitlines()]
 
