@@ -182,6 +182,19 @@ def test_reasks_go_on_while_they_mend() -> None:
     assert {item.status for item in brief.achievements} == {"verified"}
 
 
+def test_repeated_findings_are_told_once() -> None:
+    brief, _ = run(lambda _: {"findings": [GDP, STATIONS, GDP, STATIONS, STATIONS]})
+    assert len(brief.achievements) == 2
+
+
+def test_two_faulty_findings_of_one_statement_are_both_kept() -> None:
+    wrong = [GDP | {"number": "7.7"}, GDP | {"number": "8.8"}]
+    brief, _ = run(lambda _: {"findings": wrong}, max_reasks=0)
+    [item] = brief.achievements
+    assert [figure.value for figure in item.figures] == [7.7, 8.8]
+    assert item.status == "flagged"
+
+
 def test_good_items_survive_a_later_emptier_answer() -> None:
     answers = {1: [GDP, REVENUE | {"unit": "万元"}, STATIONS], 2: []}
     brief, _ = run(lambda attempt: {"findings": answers[attempt]})

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from jianbao.document import Span
-from jianbao.figures.scan import Number
+from jianbao.figures.scan import FIRST_PLACES, Number
 
 Nature = Literal["figure", "context", "name"]
 
@@ -19,7 +19,8 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 # 第十九届, 第七次, 第二十六中学; but 排名全省第3, 列全市第二 are ranks
 _ORDINAL_BEFORE = re.compile(r"第$")
 _RANK_BEFORE = re.compile(
-    r"(?:排名|排|位居|位列|居|列|跃居|升至|名列|前移|全国|全省|全市|全区|激励|考核|综合|评比|城区|园区)[^，。；、]{0,8}第$"
+    r"(?:排名|排|位居|位列|居|列|跃居|升至|名列|前移|全国|全省|全市|全区|激励|考核|综合|评比|城区|园区)"
+    r"[^，。；、]{0,8}第$"
     r"|第\d{1,3}、第$"
 )
 # 第一方阵, 第一批, 第三方: ordinals that rank nothing
@@ -30,8 +31,9 @@ _LETTER_AFTER = re.compile(r"^(?:[A-FH-LN-Z](?![A-Za-z]*W)|G(?!W)|#|\+|•|·|×
 _CODE_BEFORE = re.compile(r"[+•·×/]$")
 # 两个确立, 四个意识, 八项规定, 三大攻坚战: numbered slogans and systems
 _SLOGAN_AFTER = re.compile(
-    r"^[个项大种]?(?:确立|意识|自信|维护|务必|毫不动摇|全面|规定|统筹|文章|面向|不|重大使命|攻坚战|攻坚行动|保卫战|革命|方面|政策|一揽子|硬措施|优势|球"
-    r"|战略|梦|道理|特色|行动计划|年行动|年计划|制度|机制|体系|集中|严|零|率先|统一|步走|次产业|专项行动|重大工程|次全会|位一体)|^号|^版"
+    r"^[个项大种条]?(?:确立|意识|自信|维护|务必|毫不动摇|全面|规定|统筹|文章|面向|不|重大使命|攻坚战|攻坚行动"
+    r"|保卫战|革命|方面|政策|一揽子|硬措施|优势|球|战略|梦|道理|特色|行动计划|年行动|年计划|制度|机制|体系|集中|严|零"
+    r"|率先|统一|步走|次产业|专项行动|重大工程|次全会|位一体)|^号|^版"
 )
 # 15分钟生活圈, 24小时自助: names of services and circles
 _SERVICE_AFTER = re.compile(
@@ -56,10 +58,8 @@ _OLD_VALUE_BEFORE = re.compile(r"(?:由|从)(?:原来的?|每[一-鿿]{1,3})?$")
 _OLD_VALUE_AFTER = re.compile(
     r"^[^，。；]{0,6}(?:提高|提升|增加|增长|上升|扩大|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升)"
 )
-# 吾悦广场、锦辉商城等五大商业综合体: a count of what was listed
-_LISTED_BEFORE = re.compile(r"等$")
-# Chinese numerals count only with a measure word, or loosely (百余场)
-_COUNTED = re.compile(r"^[一两]$")
+# 两级, 三大, 四方台: after a Chinese numeral these make a word, not a count
+_VAGUE_UNITS = frozenset("届 级 代 点 面 道 步 成 段 片 大 县 方".split())
 
 
 def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
@@ -91,7 +91,7 @@ def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Sp
     if _DATE_AFTER.match(after) or _SLOGAN_AFTER.match(after) or _SERVICE_AFTER.match(after):
         return not number.loose
     written = number.span.of(text)
-    if written in ("首位", "榜首"):
+    if written in FIRST_PLACES:
         return not re.search(r"(?:居|列|位)[^，。；]{0,8}$", before)
     return _is_bare_year(written, number) or (not written[0].isascii() and _is_word(text, number))
 
@@ -110,25 +110,12 @@ def _is_word(text: str, number: Number) -> bool:
         for match in pattern.finditer(text, around.start, min(len(text), around.end)):
             if Span(*match.span()).overlaps(number.span):
                 return True
-    listed = written != "一" and _LISTED_BEFORE.search(text, 0, number.span.start)
+    # 吾悦广场、锦辉商城等五大商业综合体: a count of what was listed
+    listed = written != "一" and text.endswith("等", 0, number.span.start)
     if "分之" in written or listed:
         return False
-    if text[: number.span.start].endswith("每"):  # 每千克
+    if text.endswith("每", 0, number.span.start):  # 每千克
         return True
-    if not number.unit or (_COUNTED.match(written) and not written.startswith("两")):
+    if not number.unit or written == "一":
         return not (number.loose and number.unit)
-    return number.unit in (
-        "届",
-        "级",
-        "代",
-        "点",
-        "面",
-        "道",
-        "步",
-        "成",
-        "段",
-        "片",
-        "大",
-        "县",
-        "方",
-    )
+    return number.unit in _VAGUE_UNITS

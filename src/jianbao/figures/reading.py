@@ -8,7 +8,7 @@ from itertools import pairwise
 from jianbao.brief import Bound, Direction, Measure
 from jianbao.document import Span
 from jianbao.figures.nature import RUNS, Nature, nature_of, quotations
-from jianbao.figures.scan import Number, scan
+from jianbao.figures.scan import FIRST_PLACES, Number, scan
 from jianbao.figures.units import split_unit
 
 _UP = "增长|提高|提升|上升|增加|增幅|增速|涨幅|扩大|上涨|高于(?!$)|高出|多于|快于|调高|增"
@@ -77,24 +77,31 @@ def read_figures(text: str) -> list[Reading]:
     numbers = _with_shared_units(text, scan(text))
     quoted = quotations(text)
     natures = [nature_of(text, number, quoted) for number in numbers]
+    following = _starts_of_next_figures(numbers, natures, len(text))
     clauses = iter(_clauses(text))
     clause = next(clauses, Span(0, 0))
     readings: list[Reading] = []
     done = 0
-    for i, (number, nature) in enumerate(zip(numbers, natures, strict=True)):
+    for number, nature, stop in zip(numbers, natures, following, strict=True):
         while clause.end <= number.span.start:
             clause = next(clauses)
-        # Names and thresholds own no words: 投资500万元以上项目217个 is all about 217.
-        following = (
-            n
-            for n, kind in zip(numbers[i + 1 :], natures[i + 1 :], strict=True)
-            if kind == "figure"
-        )
-        stop = min(next((n.span.start for n in following), clause.end), clause.end)
-        own = Span(min(max(clause.start, done), number.span.start), max(stop, number.end))
+        start = min(max(clause.start, done), number.span.start)
+        own = Span(start, max(min(stop, clause.end), number.end))
         readings.append(_read(text, number, nature, own, clause))
         done = number.end if nature == "figure" else done
     return readings
+
+
+def _starts_of_next_figures(numbers: list[Number], natures: list[Nature], end: int) -> list[int]:
+    """Where the figure after each number begins.
+
+    Names and thresholds own no words: 投资500万元以上项目217个 is all about 217.
+    """
+    starts = []
+    for number, nature in zip(reversed(numbers), reversed(natures), strict=True):
+        starts.append(end)
+        end = number.span.start if nature == "figure" else end
+    return starts[::-1]
 
 
 def _with_shared_units(text: str, numbers: list[Number]) -> list[Number]:
@@ -142,11 +149,9 @@ def _measure(text: str, number: Number, before: str) -> tuple[Measure, Direction
     unit = split_unit(number.unit)[1]
     last = next(reversed([*_CHANGE.finditer(before)]), None)
     direction: Direction | None = None if last is None else ("up" if last["up"] else "down")
-    if text[: number.span.start].endswith("第") or (
-        unit == "名" and number.span.of(text) == "首位"
-    ):
+    if before.endswith("第") or number.span.of(text) in FIRST_PLACES:
         return "rank", None
-    if unit == "倍" or unit == "番":
+    if unit in ("倍", "番"):
         return "multiple", direction or "up"
     if unit in ("个百分点", "个基点"):
         return "change", direction

@@ -29,8 +29,9 @@ _ARABIC_NUMBER = re.compile(
 )
 # 二十一连丰  /  百余场  /  第三  /  十项重点民生实事
 _CHINESE_NUMBER = re.compile(rf"(?P<low>{_CHINESE}){_TAIL}")
-# 居全省首位: a rank without a numeral
-_FIRST_PLACE = re.compile(r"首位|榜首")
+FIRST_PLACES = ("首位", "榜首")
+"""居全省首位: a rank without a numeral."""
+_FIRST_PLACE = re.compile("|".join(FIRST_PLACES))
 # 四分之一: the fraction is one number
 _FRACTION = re.compile(rf"(?P<whole>[{CHINESE_NUMERAL}]+)分之(?P<part>[{CHINESE_NUMERAL}]+)")
 

@@ -95,13 +95,14 @@ class ChunkReviewer:
         if not self.attempts:
             return []
         *earlier, last = self.attempts
-        kept = {one.identity: one for one in last}
-        for attempt in earlier:
-            for one in attempt:
-                known = kept.get(one.identity)
-                if one.good and (known is None or not known.good):
-                    kept[one.identity] = one
-        return sorted((one.claim for one in kept.values()), key=_position)
+        kept = list(last)
+        for one in (one for attempt in earlier for one in attempt if one.good):
+            same = [other for other in kept if other.identity == one.identity]
+            if not any(other.good for other in same):
+                kept = [other for other in kept if other not in same]
+                kept.append(one)
+        # A model that repeats itself says the same thing once.
+        return sorted(dict.fromkeys(one.claim for one in kept), key=_position)
 
 
 def _to_tell(issues: tuple[Issue, ...]) -> list[Issue]:
