@@ -21,13 +21,12 @@ class RequestForbiddenError(AssertionError):
 
 
 @pytest.fixture(autouse=True)
-def no_requests(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
-    """No test calls a server, unless it is marked `loopback` because it brings its own."""
+def no_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test calls a server, and none sees the settings of whoever runs it."""
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "JIANBAO_MODEL", "JIANBAO_API_KEY"):
         monkeypatch.delenv(name, raising=False)
-    if "loopback" not in request.keywords:
 
-        async def refuse(_: object, asked: httpx2.Request) -> httpx2.Response:
-            raise RequestForbiddenError(f"a test asked {asked.url}")
+    async def refuse(_: object, asked: httpx2.Request) -> httpx2.Response:
+        raise RequestForbiddenError(f"a test asked {asked.url}")
 
-        monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", refuse)
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", refuse)
