@@ -266,6 +266,18 @@ def test_an_overview_with_a_number_of_its_own_is_flagged() -> None:
     assert [issue.code for issue in brief.overview_issues] == ["statement_number_unsupported"]
 
 
+@pytest.mark.parametrize("text", ["短。", "很长。" * 400], ids=["short", "long"])
+def test_an_overview_of_no_readable_length_is_composed_instead(text: str) -> None:
+    def answer(messages: list[dict[str, Any]], _: int) -> Any:
+        if "条目从下一行开始" in messages[1]["content"]:
+            return {"overview": text}
+        return {"findings": [GDP] if "2024年工作回顾" in messages[1]["content"] else [TARGET]}
+
+    settings = Settings(model="test", api_key="sk-test", max_reasks=0)
+    brief = summarize(read_report(REPORT.encode()), settings, server=FakeModel(answer).transport())
+    assert brief.overview == "2024年：地区生产总值增长5.2%。\n2025年目标：地区生产总值增长6%左右。"
+
+
 def test_the_request_is_strict_and_carries_no_titles() -> None:
     _, model = run(lambda _: {"findings": []})
     form = model.bodies[0]["response_format"]["json_schema"]

@@ -7,6 +7,8 @@ from jianbao.figures import Reading, read_figures
 # A list with fewer headline items than this is filled up from the others, up to the most.
 _HEADLINES_ENOUGH = 4
 _ITEMS_AT_MOST = 15
+# Characters of a paragraph; three of them make an overview.
+_PARAGRAPH = 130
 
 
 def telling_items(items: list[Item]) -> list[Item]:
@@ -41,13 +43,22 @@ def _same(reading: Reading, other: Reading) -> bool:
 def compose_overview(report: Report, items: list[Item]) -> str:
     """An overview put together from the statements themselves, a paragraph for each list."""
     heads = {
-        "A": f"{report.review_year or '回顾'}年，",
+        "A": f"{report.review_year or '回顾'}年：",
         "T": f"{report.plan_year or '计划'}年目标：",
         "P": "主要问题：",
     }
     paragraphs = []
     for letter, head in heads.items():
         statements = [item.statement for item in items if item.id.startswith(letter)]
-        if statements:
-            paragraphs.append(head + "；".join(statements[:6]) + "。")
+        if told := _as_many_as_fit(statements):
+            paragraphs.append(head + "；".join(told) + "。")
     return "\n".join(paragraphs)
+
+
+def _as_many_as_fit(statements: list[str]) -> list[str]:
+    """The first short statements, up to the length of a paragraph."""
+    told: list[str] = []
+    for statement in (statement.rstrip("。；") for statement in statements):
+        if sum(map(len, told)) + len(statement) <= _PARAGRAPH:
+            told.append(statement)
+    return told

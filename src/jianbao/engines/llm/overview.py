@@ -31,7 +31,7 @@ async def write_overview(
 ) -> tuple[str, list[Issue]]:
     """The overview and what is doubtful in it.
 
-    Where the model gave none, one is composed of the statements themselves.
+    Where the model gave none, or none of a readable length, one is composed of the statements.
     """
     telling = telling_items(items)
     prompt = load_prompt("overview")
@@ -51,7 +51,8 @@ async def write_overview(
         )
     except Unanswered:
         reviewer.text = ""
-    text = reviewer.text or compose_overview(report, telling)
+    readable = len(reviewer.text) in _LENGTH
+    text = reviewer.text if readable else compose_overview(report, telling)
     return text, overview_issues(text, telling)
 
 
