@@ -1,6 +1,7 @@
 """The source as the checker sees it: every number of a document, read once."""
 
-from bisect import bisect_left
+import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,6 +9,7 @@ from jianbao.brief import Kind
 from jianbao.document import Document, Outlook, Span
 from jianbao.figures import Reading, read_figures, subjects
 
+_SENTENCE_END = re.compile(r"[。！？；\n]")
 _KIND_OF_OUTLOOK: dict[Outlook, Kind] = {
     "back": "achievement",
     "ahead": "target",
@@ -57,7 +59,11 @@ class SourceText:
 
     def sentence_at(self, position: int) -> Span:
         """The sentence around a position, with its mark."""
-        text = self.document.clean
-        start = max(text.rfind(mark, 0, position) for mark in "。！？；\n") + 1
-        ends = [end for mark in "。！？；\n" if (end := text.find(mark, position)) >= 0]
-        return Span(start, min(ends, default=len(text) - 1) + 1)
+        following = bisect_right(self._sentence_ends, position)
+        ends = self._sentence_ends
+        start = ends[following - 1] if following else 0
+        return Span(start, ends[following] if following < len(ends) else len(self.document.clean))
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [match.end() for match in _SENTENCE_END.finditer(self.document.clean)]

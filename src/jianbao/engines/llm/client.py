@@ -3,6 +3,7 @@
 Transport errors are retried by the openai client alone, faults of content by instructor alone.
 """
 
+from functools import cache
 from json import JSONDecodeError
 from pathlib import Path
 from typing import Any, TypeVar
@@ -63,13 +64,14 @@ class ModelClient:
     ) -> None:
         self._settings = settings
         self.usage = Usage()
-        server = server or httpx2.AsyncHTTPTransport()
+        self.replays = recordings is not None and recordings[1] == "replay"
+        if server is None and not self.replays:
+            server = httpx2.AsyncHTTPTransport()
         recorded_model = None
         if recordings:
             store = RecordingStore(recordings[0])
             recorded_model = store.usual_model()
             server = RecordingTransport(store, recordings[1], settings.recorded_from, server)
-        self.replays = recordings is not None and recordings[1] == "replay"
         self.model = settings.model or recorded_model or _no_model()
         self._openai = openai.AsyncOpenAI(
             api_key=_key(settings, self.replays),
@@ -134,6 +136,7 @@ class ModelClient:
             self.usage.output_tokens += completion.usage.completion_tokens
 
 
+@cache
 def _strict_format(shape: type[BaseModel]) -> dict[str, Any]:
     """The response format with `strict`, which instructor leaves out."""
     schema = {"name": shape.__name__, "strict": True, "schema": strict_schema(shape)}

@@ -127,8 +127,8 @@ class RecordingStore:
 class RecordingTransport(httpx2.AsyncBaseTransport):
     """A transport under the real client that replays, records, or does both.
 
-    `replay` never calls; `record` always calls and stores; `fill` calls for what is missing.
-    Only successful answers are stored.
+    `replay` never calls, so it needs no `inner`; `record` always calls and stores; `fill` calls
+    for what is missing. Only successful answers are stored.
     """
 
     def __init__(
@@ -136,7 +136,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         store: RecordingStore,
         mode: RecordingMode,
         recorded_from: str,
-        inner: httpx2.AsyncBaseTransport,
+        inner: httpx2.AsyncBaseTransport | None,
     ) -> None:
         self._store = store
         self._mode = mode
@@ -151,7 +151,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         known = None if self._mode == "record" else self._store.get(asked)
         if known is not None:
             return httpx2.Response(200, json=_closed(known.response), request=request)
-        if self._mode == "replay":
+        if self._mode == "replay" or self._inner is None:
             raise self._store.miss(name, asked)
         request.extensions["jianbao_name"] = name
         response = await self._inner.handle_async_request(request)
@@ -170,7 +170,8 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close the connections of the server side."""
-        await self._inner.aclose()
+        if self._inner is not None:
+            await self._inner.aclose()
 
 
 def _canonical(request: httpx2.Request) -> tuple[RecordedRequest, str | None]:
