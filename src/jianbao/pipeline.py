@@ -6,7 +6,18 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jianbao.brief import Brief, Engine, FailedChunk, Issue, Item, Kind, Report, Source, Span
+from jianbao.brief import (
+    Brief,
+    Engine,
+    FailedChunk,
+    Issue,
+    Item,
+    Kind,
+    Repair,
+    Report,
+    Source,
+    Span,
+)
 from jianbao.document import Document
 from jianbao.engines import EngineResult
 from jianbao.errors import ServerError
@@ -114,7 +125,16 @@ def _source(document: Document) -> Source:
         encoding=document.encoding,
         characters=len(document.raw),
         body=Span(start=document.body.start, end=document.body.end),
-        repairs=[],
+        repairs=[
+            Repair(
+                start=found.span.start,
+                end=found.span.end,
+                raw=found.span.of(document.raw),
+                text=found.text,
+                kind=found.kind,
+            )
+            for found in document.repairs
+        ],
         notes=list(document.notes),
     )
 

@@ -27,7 +27,15 @@ def as_data(document: Document) -> dict[str, Any]:
         "body": document.body._asdict(),
         "sections": [_section(section, document) for section in document.outline.sections],
         "problems": [_raw(span, document) for span in document.outline.problems],
-        "repairs": [],
+        "repairs": [
+            {
+                **found.span._asdict(),
+                "raw": found.span.of(document.raw),
+                "text": found.text,
+                "kind": found.kind,
+            }
+            for found in document.repairs
+        ],
         "notes": list(document.notes),
         "chunks": [
             {"section": document.section_path(chunk.span.start), **_raw(chunk.span, document)}

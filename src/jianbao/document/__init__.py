@@ -7,6 +7,7 @@ from jianbao.document.chunks import DEFAULT_LIMIT, Chunk
 from jianbao.document.mapped_text import Edit, MappedText
 from jianbao.document.metadata import Metadata
 from jianbao.document.outline import Outline, Outlook, Role, Section
+from jianbao.document.repair import Repair
 from jianbao.document.report import Document, read_report
 from jianbao.document.sentences import sentences
 from jianbao.document.spans import Span
@@ -20,6 +21,7 @@ __all__ = [
     "Metadata",
     "Outline",
     "Outlook",
+    "Repair",
     "Role",
     "Section",
     "Span",

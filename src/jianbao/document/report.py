@@ -11,6 +11,7 @@ from jianbao.document.decode import decode
 from jianbao.document.mapped_text import MappedText
 from jianbao.document.metadata import Metadata, read_metadata
 from jianbao.document.outline import Outline, outline
+from jianbao.document.repair import Repair, repair
 from jianbao.document.spans import Span
 from jianbao.document.speech import find_speech
 from jianbao.errors import InputError
@@ -30,6 +31,7 @@ class Document:
     metadata: Metadata
     outline: Outline
     chunks: tuple[Chunk, ...]
+    repairs: tuple[Repair, ...]
     notes: tuple[str, ...]
 
     @property
@@ -57,7 +59,8 @@ def read_report(source: str | Path | bytes, *, chunk_limit: int = DEFAULT_LIMIT)
     plain = simplify(raw)
     speech = find_speech(plain)
     body = speech or Span(0, len(raw))
-    text = clean(MappedText.of(raw, body))
+    repaired, repairs = repair(MappedText.of(raw, body))
+    text = clean(repaired)
     sections = outline(text.clean)
     return Document(
         name=name,
@@ -68,6 +71,7 @@ def read_report(source: str | Path | bytes, *, chunk_limit: int = DEFAULT_LIMIT)
         metadata=read_metadata(plain[: body.start], sections),
         outline=sections,
         chunks=chunk(text.clean, sections, chunk_limit),
+        repairs=tuple(repairs),
         notes=() if speech else (NO_SPEECH,),
     )
 
