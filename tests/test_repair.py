@@ -7,6 +7,7 @@ import pytest
 
 from conftest import FIXTURES, SEEDS
 from jianbao import read_report
+from jianbao.document import Span
 from marked import read_text
 
 SEED_000 = "000_f086ca982607086c"
@@ -16,12 +17,43 @@ PINYIN = "現(xiàn)在推進(jìn)經(jīng)濟(jì)發(fā)展(zhǎn),投資(z
 def test_inserted_pinyin_is_removed_and_accounted_for() -> None:
     report = read_text(f"各位代表:現(xiàn)在,我代表區(qū)政府報告工作。\n{PINYIN}")
     assert report.clean.splitlines()[-1] == "现在推进经济发展，投资增长5%。"
-    assert [found.span.of(report.raw) for found in report.repairs][:3] == [
-        "(xiàn)",
-        "(qū)",
-        "(xiàn)",
-    ]
+    removed = [found.span.of(report.raw) for found in report.repairs]
+    assert removed[:3] == ["現(xiàn)", "區(qū)", "現(xiàn)"]
     assert {found.kind for found in report.repairs} == {"pinyin"}
+
+
+# Of the 29 damaged runs that are labelled in seed 000. What is not clearly read stays as it is.
+RESTORED_AT_LEAST = 22
+
+
+def test_byte_slips_of_seed_000_are_restored_or_left_alone() -> None:
+    gold = json.loads((FIXTURES / "gold" / f"{SEED_000}.json").read_text(encoding="utf-8"))
+    report = read_report(SEEDS / f"{SEED_000}.txt")
+    slips = [found for found in report.repairs if found.kind == "byte_slip"]
+    restored = 0
+    for run in gold["damaged"]:
+        start = report.raw.index(run["quote"])
+        span = report.text.to_clean(Span(start, start + len(run["quote"])))
+        touched = any(slip.span.overlaps(Span(start, start + 2)) for slip in slips)
+        right = span.of(report.clean) == run["reading"]
+        assert right or not touched, run
+        restored += right
+    assert restored >= RESTORED_AT_LEAST
+
+
+@pytest.mark.parametrize(
+    ("damaged", "restored"),
+    [
+        pytest.param(
+            "。\n。ㄒ唬┒啻氩⑴e穩住經濟基本盤", "（一）多措并举稳住经济基本盘", id="left over"
+        ),
+        pytest.param("消費熱點!笆弧逼陂g接待游客", "消费热点。“十一”期间接待游客", id="dropped"),
+        pytest.param("改造10個;▓@市場改造升級", "改造10个。花园市场改造升级", id="short"),
+    ],
+)
+def test_a_slip_is_put_back_in_step(damaged: str, restored: str) -> None:
+    head = "各位代表:現在,我代表區人民政府報告工作。\n。ǘ⿵娏ν七M改革開放。"
+    assert restored in read_text(f"{head}\n{damaged}。").clean
 
 
 def test_a_few_glosses_are_the_report_s_own() -> None:
@@ -49,6 +81,8 @@ def test_labelled_numbers_of_seed_000_keep_their_places() -> None:
         assert removed.isdisjoint(range(label["start"], label["end"]))
 
 
-@pytest.mark.parametrize("name", ["001_7d54046d113e74f1", "002_17662059089ff12f"])
-def test_reports_without_pinyin_are_not_touched(name: str) -> None:
+@pytest.mark.parametrize(
+    "name", ["002_17662059089ff12f", "003_30198e5ba9ff0909", "004_d879f4fdea5433e7"]
+)
+def test_sound_reports_are_not_touched(name: str) -> None:
     assert read_report(SEEDS / f"{name}.txt").repairs == ()
