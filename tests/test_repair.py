@@ -2,12 +2,15 @@
 
 import json
 import re
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from conftest import FIXTURES, SEEDS
 from jianbao import read_report
-from jianbao.document import Span
+from jianbao.document import Repair, Span
+from jianbao.verification import Claim, ClaimedFigure, SourceText, check
 from marked import read_text
 
 SEED_000 = "000_f086ca982607086c"
@@ -39,6 +42,24 @@ def test_byte_slips_of_seed_000_are_restored_or_left_alone() -> None:
         assert right or not touched, run
         restored += right
     assert restored >= RESTORED_AT_LEAST
+
+
+def test_what_has_no_clear_reading_is_listed_as_damaged() -> None:
+    report = read_report(SEEDS / f"{SEED_000}.txt")
+    damaged = [found for found in report.repairs if found.kind == "damaged"]
+    assert "痔枴毕虍a" in "".join(found.span.of(report.raw) for found in damaged)
+
+
+def test_a_number_in_damaged_text_is_never_reported_as_sound() -> None:
+    report = read_text("各位代表:我代表区政府报告工作。\n一、2024年工作回顾\n新建道路55公里。")
+    start = report.raw.index("55")
+    run = Repair(Span(start - 2, start + 2), "道路55", "damaged")
+    source = SourceText(replace(report, repairs=(run,)))
+    [place] = source.figures
+    span = source.readings[place].span
+    figure = ClaimedFigure("55", Decimal(55), None, "公里", span=span)
+    claim = Claim("achievement", "新建道路55公里", source.sentence_at(span.start), (figure,))
+    assert [issue.code for issue in check(claim, source)] == ["damaged_source"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from jianbao.document.cleaning import standardise
 from jianbao.document.mapped_text import Edit
 from jianbao.document.plausibility import CharacterModel, alike, character_model
+from jianbao.document.spans import Span
 
 # All in log probabilities (natural).
 # A pair of characters less probable than this is worth a look …
@@ -71,8 +72,8 @@ class _Reading:
     gain: float
 
 
-def find_slips(text: str) -> list[Edit]:
-    """The edits that undo every byte slip of a text, in order.
+def find_slips(text: str) -> tuple[list[Edit], list[Span]]:
+    """The edits that undo byte slips, and the slipped runs that have no one clear reading.
 
     Long runs are told by themselves; short ones only where long ones show that the text slipped.
     """
@@ -80,9 +81,10 @@ def find_slips(text: str) -> list[Edit]:
     general = character_model()
     odd = [i for i in range(1, len(standard)) if _follows(general, standard, i) < _IMPROBABLE]
     if not any(_looks_slipped(text, standard, place, general) for place in odd):
-        return []
+        return [], []
     finder = _Finder(text, standard, general.adapted(standard))
     edits: list[Edit] = []
+    unclear: list[Span] = []
     done = 1
     for place in odd:
         near = range(max(done, place - 2), place + 1)
@@ -94,7 +96,9 @@ def find_slips(text: str) -> list[Edit]:
             done = reading.end
             if finder.is_clear(reading, near):
                 edits.append(Edit(reading.start, reading.end, reading.text))
-    return edits
+            else:
+                unclear.append(Span(reading.start, reading.end))
+    return edits, unclear
 
 
 def _follows(model: CharacterModel, standard: str, place: int) -> float:

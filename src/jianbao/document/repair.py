@@ -1,6 +1,5 @@
 """Repair a damaged text, and keep account of every run that was read as something else."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -9,7 +8,8 @@ from jianbao.document.mapped_text import Edit, MappedText
 from jianbao.document.pinyin import find_pinyin
 from jianbao.document.spans import Span
 
-RepairKind = Literal["pinyin", "byte_slip"]
+RepairKind = Literal["pinyin", "byte_slip", "damaged"]
+"""What was wrong; `damaged` is a run without one clear reading, left as it stands."""
 
 
 @dataclass(frozen=True)
@@ -23,16 +23,13 @@ class Repair:
 
 def repair(text: MappedText) -> tuple[MappedText, list[Repair]]:
     """The text as a reader would restore it, and the repairs in its order."""
-    repairs: list[Repair] = []
-    passes: tuple[tuple[RepairKind, Callable[[str], list[Edit]]], ...] = (
-        ("pinyin", find_pinyin),
-        ("byte_slip", find_slips),
-    )
-    for kind, find in passes:
-        edits = find(text.clean)
-        repairs += (_account(text, edit, kind) for edit in edits)
-        text = text.edited(edits)
-    return text, sorted(repairs, key=lambda repair: repair.span)
+    removed = find_pinyin(text.clean)
+    repairs = [_account(text, edit, "pinyin") for edit in removed]
+    text = text.edited(removed)
+    slips, unclear = find_slips(text.clean)
+    repairs += (_account(text, edit, "byte_slip") for edit in slips)
+    repairs += (_account(text, Edit(*run, run.of(text.clean)), "damaged") for run in unclear)
+    return text.edited(slips), sorted(repairs, key=lambda repair: repair.span)
 
 
 def _account(text: MappedText, edit: Edit, kind: RepairKind) -> Repair:

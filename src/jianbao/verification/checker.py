@@ -84,6 +84,8 @@ def _figure_issues(
     if reading.nature == "name":
         yield "indicator_mismatch", f"原文此处的 {figure.text} 是名称、日期或编号，不是指标"
         return
+    if source.is_damaged(reading.span):
+        yield "damaged_source", f"{_written(text, reading)} 处在未能修复的受损文字里"
     yield from _unit_issues(figure, reading, text)
     if figure.direction and figure.direction != reading.direction:
         yield (

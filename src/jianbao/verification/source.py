@@ -48,6 +48,15 @@ class SourceText:
         places = range(first, bisect_left(self._starts, span.end))
         return [i for i in places if self.readings[i].span.end <= span.end]
 
+    def is_damaged(self, span: Span) -> bool:
+        """Whether a run of the clean text stands in damage that could not be repaired."""
+        raw = self.document.text.to_raw(span)
+        return any(run.overlaps(raw) for run in self._damaged)
+
+    @cached_property
+    def _damaged(self) -> list[Span]:
+        return [found.span for found in self.document.repairs if found.kind == "damaged"]
+
     def kind_at(self, position: int) -> Kind:
         """The list that the section of a position speaks for."""
         return _KIND_OF_OUTLOOK[self.document.outline.outlook(position)]

@@ -125,12 +125,14 @@ def coverage_sentence(counts: Verification) -> str:
 
 
 def repairs_sentence(source: Source) -> str:
-    """Say how many runs of the source were restored, and from what kind of damage."""
+    """Say how many runs of the source were restored, from what, and how many could not be."""
     if not source.repairs:
         return "原文没有修复之处。"
     kinds = Counter(REPAIRS.get(repair.kind, repair.kind) for repair in source.repairs)
+    damaged = kinds.pop(REPAIRS["damaged"], 0)
     parts = "，".join(f"{kind} {count} 处" for kind, count in kinds.items())
-    return f"原文修复 {len(source.repairs)} 处：{parts}。"
+    repaired = f"原文修复 {kinds.total()} 处：{parts}。" if kinds else ""
+    return repaired + (f"原文受损而未能修复 {damaged} 处。" if damaged else "")
 
 
 def _headline_entries(items: Iterable[Item]) -> Iterator[tuple[str, Entry]]:

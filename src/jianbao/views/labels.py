@@ -50,7 +50,8 @@ ISSUES: dict[IssueCode, str] = {
 REPAIRS: dict[str, str] = {
     "byte_slip": "字节错位",
     "lost_byte": "字节缺失",
-    "pinyin": "拼音代字",
+    "pinyin": "插入的拼音",
+    "damaged": "未能修复",
 }
 
 _Place = Literal["lead", "before", "inside", "after"]
