@@ -1,4 +1,4 @@
-"""Output files: whole or not at all, and refused before anything is paid for."""
+"""Output files that cannot be written are refused before anything is paid for."""
 
 import os
 import tempfile
@@ -19,12 +19,3 @@ def require_writable(path: Path) -> None:
         ) from None
     os.close(handle)
     Path(temporary).unlink()
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file so that nobody ever sees half of it."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-    Path(temporary).chmod(0o644)
-    Path(temporary).replace(path)

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from jianbao.brief import Brief
-from jianbao.cli.output import require_writable, write_whole
+from jianbao.cli.output import require_writable
 from jianbao.document import read_report
 from jianbao.errors import InputError, ServerError
+from jianbao.files import write_whole
 from jianbao.settings import RecordingMode, Settings
 
 if TYPE_CHECKING:

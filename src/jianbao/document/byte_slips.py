@@ -181,7 +181,7 @@ class _Finder:
     def _weigh(self, start: int, end: int, guess: _Guess, shown: float) -> _Reading | None:
         """The reading up to `end`, if it is worth taking; `shown` scores the text as it stands."""
         after = self.standard[end : end + 3]
-        as_shown = shown + self.model.score(after, self.standard[:end][-1])
+        as_shown = shown + self.model.score(after, self.standard[end - 1])
         as_read = guess.score + self.model.score(after, guess.last)
         gain = as_read - as_shown
         if gain < _GAIN_AT_LEAST or guess.score < _READING_AT_LEAST * len(guess.text):

@@ -4,6 +4,7 @@ import re
 from itertools import combinations_with_replacement
 
 from jianbao.document import Span
+from jianbao.figures import character_pairs
 
 _CLAUSE = re.compile(r"[^，、：]*(?:[，、：]|$)")
 # A sentence of more clauses is quoted whole: trying every run would take too long.
@@ -22,8 +23,8 @@ def narrow_quote(text: str, sentence: Span, statement: str, needed: list[list[Sp
     clauses = [Span(*m.span()) for m in _CLAUSE.finditer(text, *sentence) if m[0]]
     if len(clauses) > _CLAUSES_AT_MOST:
         return sentence
-    wanted = _pairs(statement)
-    said = [_pairs(clause.of(text)) & wanted for clause in clauses]
+    wanted = character_pairs(statement)
+    said = [character_pairs(clause.of(text)) & wanted for clause in clauses]
     goal = _NEARLY_ALL * len(set().union(*said))
     best = sentence
     for first, last in combinations_with_replacement(range(len(clauses)), 2):
@@ -41,7 +42,3 @@ def _without_marks(text: str, run: Span) -> Span:
     while end > run.start and text[end - 1] in "，、：；。！？":
         end -= 1
     return Span(run.start, end)
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -115,15 +115,16 @@ def agreement(indicator: str, words: str) -> float:
 
     The share is of the smaller of the two, from 0 to 1; one inside the other gives 1.
     """
-    named = _pairs(_NOT_WORDS.sub("", indicator))
-    return max(_overlap(named, _pairs(either)) for either in words.split(_EITHER))
+    named = character_pairs(_NOT_WORDS.sub("", indicator))
+    return max(_overlap(named, character_pairs(either)) for either in words.split(_EITHER))
 
 
 def _overlap(a: set[str], b: set[str]) -> float:
     return len(a & b) / min(len(a), len(b)) if a and b else 0.0
 
 
-def _pairs(text: str) -> set[str]:
+def character_pairs(text: str) -> set[str]:
+    """The neighbouring characters of a text, by which wordings are compared."""
     return {text[i : i + 2] for i in range(len(text) - 1)}
 
 

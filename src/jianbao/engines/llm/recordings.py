@@ -9,9 +9,7 @@ import copy
 import difflib
 import hashlib
 import json
-import os
 import re
-import tempfile
 from collections import Counter
 from itertools import pairwise, takewhile
 from pathlib import Path
@@ -22,6 +20,7 @@ import openai
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from jianbao.errors import InputError
+from jianbao.files import write_whole
 from jianbao.settings import RecordingMode
 
 NAME_HEADER = "x-jianbao-name"
@@ -96,10 +95,7 @@ class RecordingStore:
         name = _SAFE_NAME.sub("-", recording.name)
         target = self.folder / f"{name}.{recording.request.key[:8]}.json"
         text = json.dumps(recording.model_dump(), ensure_ascii=False, indent=1) + "\n"
-        handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".part")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
-        Path(temporary).replace(target)
+        write_whole(target, text)
 
     def usual_model(self) -> str | None:
         """The model that most recorded requests were addressed to."""
