@@ -33,7 +33,7 @@ schemas: $(STAMP)  ## write schemas/ anew from the models
 	@$(BIN)/python -m jianbao.schemas schemas
 
 lock:  ## resolve the locked set anew (needs uv)
-	uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --python-version 3.11 --no-emit-index-url -o requirements.lock
+	uv pip compile pyproject.toml --group dev --extra all --universal --generate-hashes --no-header --python-version 3.11 --no-emit-index-url -o requirements.lock
 
 clean:  ## forget the environment and the caches
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache

@@ -94,7 +94,10 @@ class Source(_Model):
 
     name: str
     sha256: str
-    encoding: str
+    encoding: str = Field(
+        description="The codec of a plain text; otherwise the format, and for a page its codec "
+        "too: `docx`, `pdf`, `html; gb18030`."
+    )
     characters: int
     body: Span
     repairs: list[Repair]

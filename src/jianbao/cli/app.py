@@ -16,7 +16,16 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 
-Report = Annotated[str, typer.Argument(metavar="REPORT", help="Path of a report, or - for stdin.")]
+Report = Annotated[
+    str,
+    typer.Argument(
+        metavar="REPORT", help="Path of a report (text, HTML, .docx or PDF), or - for stdin."
+    ),
+]
+Encoding = Annotated[
+    str | None,
+    typer.Option(help="Encoding of the text or page, such as big5; otherwise found out."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout and nothing else.")]
 
 
@@ -63,6 +72,7 @@ def summarize(
         typer.Option("-o", "--output", help="Write the brief here: .json, or .md for Markdown."),
     ] = None,
     as_json: Json = False,
+    encoding: Encoding = None,
     replay: Annotated[
         Path | None, typer.Option(help="Answer from the recordings in this folder, never call.")
     ] = None,
@@ -101,17 +111,27 @@ def summarize(
         concurrency=concurrency,
         chunk_limit=chunk_limit,
     )
-    request = Request(report, output, as_json, limit, strict, replay, record, fill)
+    request = Request(report, encoding, output, as_json, limit, strict, replay, record, fill)
     raise typer.Exit(run(request, settings))
 
 
 @app.command()
-def outline(report: Report, as_json: Json = False) -> None:
+def outline(
+    report: Report,
+    as_json: Json = False,
+    encoding: Encoding = None,
+    raw_text: Annotated[
+        Path | None,
+        typer.Option(help="Write the raw text, which offsets count in, to this file as UTF-8."),
+    ] = None,
+) -> None:
     """Show what was read: metadata, sections with their roles, chunks."""
-    from jianbao.cli.outline import as_data, show
+    from jianbao.cli.outline import as_data, save_raw_text, show
     from jianbao.document import read_report
 
-    document = read_report(report)
+    document = read_report(report, encoding=encoding)
+    if raw_text is not None:
+        save_raw_text(document, raw_text)
     if as_json:
         print(json.dumps(as_data(document), ensure_ascii=False, indent=2))
     else:

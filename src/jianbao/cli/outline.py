@@ -2,13 +2,16 @@
 
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
+from jianbao.cli.output import require_writable
 from jianbao.document import Document, Section, Span
+from jianbao.files import write_whole
 from jianbao.views.labels import inert
 
 _ROLES = {
@@ -57,6 +60,12 @@ def _section(section: Section, document: Document) -> dict[str, Any]:
 
 def _raw(span: Span, document: Document) -> dict[str, int]:
     return document.text.to_raw(span)._asdict()
+
+
+def save_raw_text(document: Document, path: Path) -> None:
+    """Write the raw text as UTF-8; raises InputError when it cannot be written there."""
+    require_writable(path)
+    write_whole(path, document.raw)
 
 
 def show(document: Document) -> None:

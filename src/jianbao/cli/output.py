@@ -15,7 +15,7 @@ def require_writable(path: Path) -> None:
         handle, temporary = tempfile.mkstemp(dir=path.parent, suffix=".part")
     except OSError as error:
         raise InputError(
-            f"{path} cannot be written: {error.strerror}. Give another path with -o."
+            f"{path} cannot be written: {error.strerror}. Give another path."
         ) from None
     os.close(handle)
     Path(temporary).unlink()

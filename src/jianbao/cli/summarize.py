@@ -26,6 +26,7 @@ class Request:
     """What was asked for on the command line."""
 
     report: str
+    encoding: str | None
     output: Path | None
     as_json: bool
     limit: int
@@ -55,7 +56,9 @@ def run(request: Request, settings: Settings) -> int:
     if request.output is not None:
         require_writable(request.output)
     recordings = request.recordings
-    document = read_report(request.report, chunk_limit=settings.chunk_limit)
+    document = read_report(
+        request.report, chunk_limit=settings.chunk_limit, encoding=request.encoding
+    )
     # instructor logs every rejected answer as an error; the brief says what became of each.
     logging.getLogger("instructor").setLevel(logging.CRITICAL)
     from jianbao.pipeline import summarize

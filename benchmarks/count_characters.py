@@ -1,0 +1,49 @@
+"""Count which characters follow which in government work reports, two and three in a row.
+
+    python benchmarks/count_characters.py FOLDER src/jianbao/document
+
+FOLDER holds reports as UTF-8 text, none of them a seed: the seeds are what repairs are tried on.
+The committed tables were counted over 31 provincial reports of 2026 and 71 reports of the State
+Council from 1954 to 2025, 1.7 million characters; official documents, of which they keep counts.
+What was seen fewer than three times is left out.
+"""
+
+import re
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+
+from jianbao.document.cleaning import standardise
+from jianbao.document.plausibility import BREAK, alike, level_of
+
+SEEN_AT_LEAST = 3
+TABLES = {2: "character_pairs.txt", 3: "character_triples.txt"}
+
+
+def main() -> None:
+    reports, target = Path(sys.argv[1]), Path(sys.argv[2])
+    texts = [_text(path) for path in sorted(reports.glob("*.txt"))]
+    for length, name in TABLES.items():
+        runs: Counter[str] = Counter()
+        for text in texts:
+            runs.update(map("".join, zip(*(text[i:] for i in range(length)), strict=False)))
+        (target / name).write_text("\n".join(_lines(runs)) + "\n", encoding="utf-8")
+
+
+def _text(path: Path) -> str:
+    text = standardise(path.read_text(encoding="utf-8"))
+    # A line that ends within a sentence was wrapped.
+    return re.sub(f"(?<=[、，；]){BREAK}+", "", re.sub(f"{BREAK}+", BREAK, alike(text.strip())))
+
+
+def _lines(runs: Counter[str]) -> list[str]:
+    """One line for what stands before: it, then each follower with the level of its count."""
+    followers: dict[str, list[str]] = defaultdict(list)
+    for run, count in runs.most_common():
+        if count >= SEEN_AT_LEAST:
+            followers[run[:-1]].append(run[-1] + level_of(count))
+    return [before + "".join(followers[before]) for before in sorted(followers)]
+
+
+if __name__ == "__main__":
+    main()
