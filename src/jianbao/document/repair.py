@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from jianbao.document.byte_slips import find_slips
+from jianbao.document.lost_bytes import find_lost_bytes
 from jianbao.document.mapped_text import Edit, MappedText
-from jianbao.document.pinyin import find_pinyin
+from jianbao.document.pinyin import find_pinyin, sounding_alike
+from jianbao.document.slip_reader import REPLACEMENTS, Slip
 from jianbao.document.spans import Span
 
-RepairKind = Literal["pinyin", "byte_slip", "damaged"]
-"""What was wrong; `damaged` is a run without one clear reading, left as it stands."""
+RepairKind = Literal["pinyin", "byte_slip", "lost_byte", "damaged"]
+"""What was wrong; of a `damaged` run the text is one reading of several, or what stands there."""
 
 
 @dataclass(frozen=True)
@@ -23,13 +25,24 @@ class Repair:
 
 def repair(text: MappedText) -> tuple[MappedText, list[Repair]]:
     """The text as a reader would restore it, and the repairs in its order."""
-    removed = find_pinyin(text.clean)
-    repairs = [_account(text, edit, "pinyin") for edit in removed]
-    text = text.edited(removed)
-    slips, unclear = find_slips(text.clean)
-    repairs += (_account(text, edit, "byte_slip") for edit in slips)
-    repairs += (_account(text, Edit(*run, run.of(text.clean)), "damaged") for run in unclear)
-    return text.edited(slips), sorted(repairs, key=lambda repair: repair.span)
+    inserted = find_pinyin(text.clean)
+    removals = [one.removal for one in inserted]
+    repairs = [_account(text, edit, "pinyin") for edit in removals]
+    text = text.edited(removals)
+    slips = find_slips(text.clean, sounding_alike(inserted))
+    slips = sorted([*slips, *find_lost_bytes(text.clean, slips)], key=lambda slip: slip.start)
+    edits = [Edit(slip.start, slip.end, slip.text) for slip in slips]
+    repairs += (
+        _account(text, edit, _kind(text.clean, slip))
+        for slip, edit in zip(slips, edits, strict=True)
+    )
+    return text.edited(edits), sorted(repairs, key=lambda repair: repair.span)
+
+
+def _kind(text: str, slip: Slip) -> RepairKind:
+    if not slip.clear:
+        return "damaged"
+    return "lost_byte" if text[slip.start] in REPLACEMENTS else "byte_slip"
 
 
 def _account(text: MappedText, edit: Edit, kind: RepairKind) -> Repair:

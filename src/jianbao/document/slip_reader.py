@@ -1,0 +1,316 @@
+"""Read runs of a GBK text that were decoded one byte out of step, character by character.
+
+A beam search over what the bytes can have meant: each character out of step gives the second byte
+of one character and the first byte of the next. Scores are natural log probabilities.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from jianbao.document import gbk
+from jianbao.document.plausibility import CharacterModel
+
+# A reading must gain this over the text as it stands, and not fall below this a character.
+_GAIN_AT_LEAST = 12.0
+_READING_AT_LEAST = -9.0
+# By how much a reading must gain more than the next one, if that has other characters, and if
+# one of those is a numeral; which mark stood there changes little.
+_CLEARLY, _CLEARLY_NUMERAL = 1.0, 7.0
+_NUMERALS = frozenset("零〇一二两三四五六七八九十百千万亿半成")
+
+# What it costs to suppose that a decoder dropped a pair of bytes without a meaning …
+_DROPPED_COSTS = 3.0
+# … that the last character's second byte was dropped, because a byte follows that makes no pair …
+_UNPAIRED_COSTS = 1.0
+# … that a second byte was lost, at the start of a run or at its end …
+_LOST_AT_START_COSTS, _LOST_AT_END_COSTS = 4.0, 10.0
+# … that a byte is left over of something other than a blank …
+_LEFT_OVER_COSTS = 10.0
+# … that an ASCII character within a run was a full-width one.
+_FOLDED_COSTS = 5.0
+# What it gains that pinyin tells the character.
+_TOLD_GAINS = 8.0
+
+# Where the next character is less probable than this, a dropped pair is looked for.
+_DOUBTFUL = -6.5
+# A beginning less probable than this a character leads nowhere.
+_HOPELESS, _HOPELESS_AFTER = -10.0, 4
+_LONGEST_RUN = 400
+# How many guesses are followed, and how many ways are tried to go on, to begin and to end.
+_BEAM, _BEST, _BEST_AT_START, _BEST_AT_END = 24, 3, 24, 6
+
+_NONE: frozenset[int] = frozenset()
+REPLACEMENTS = "?\ufffd"
+"""What decoders put for a byte they cannot read."""
+_NUMBER_GOES_ON = frozenset("0123456789.·%")
+
+
+@dataclass(frozen=True)
+class Slip:
+    """A damaged run and its reading; unless it is `clear`, there are others, or none at all."""
+
+    start: int
+    end: int
+    text: str
+    clear: bool
+
+    def holds(self, place: int) -> bool:
+        """Whether a place is in the run, or just behind it."""
+        return self.start <= place <= self.end
+
+
+class _Guess(NamedTuple):
+    """A reading so far, of the text from `begin`; `last` are its last two characters, standard.
+
+    `gain` is how much more probable it is than the text as it stands. `waiting` are the values
+    that the first byte of the next character may have.
+    """
+
+    gain: float
+    score: float
+    begin: int
+    text: str
+    last: str
+    waiting: frozenset[int]
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """A way to read the text up to `end`; `gain` is how much more probable it is."""
+
+    start: int
+    end: int
+    text: str
+    gain: float
+
+
+@dataclass(frozen=True)
+class SlipReader:
+    """Reads runs of one text; `standard` is its standard form as the model counts it."""
+
+    text: str
+    standard: str
+    model: CharacterModel
+    sounds: Mapping[int, frozenset[str]]
+    drops: bool
+    _shown: dict[int, float] = field(default_factory=dict, init=False)
+
+    def slips(self, places: list[int]) -> list[Slip]:
+        """The runs that begin at or just before these places."""
+        slips: list[Slip] = []
+        done = 1
+        for place in places:
+            readings = list(self.readings(range(max(done, place - 2), place + 1)))
+            if readings:
+                best = max(readings, key=lambda reading: reading.gain)
+                clear = not any(_rivals(other, best) for other in readings)
+                slips.append(Slip(best.start, best.end, best.text, clear))
+                done = best.end
+        return slips
+
+    def readings(self, starts: range) -> Iterator[_Reading]:
+        """Every reading worth taking of a run that begins at one of the places."""
+        beam: list[_Guess] = []
+        for place in range(starts.start, min(starts.stop + _LONGEST_RUN, len(self.text))):
+            following = self._advance(beam, place)
+            doubtful = place - 1 in self.sounds or _is_doubtful(beam, following)
+            yield from self._endings(beam, place, doubtful)
+            if place in starts:
+                following += self._begun(place)
+            beam = _best([guess for guess in following if not _is_hopeless(guess)])
+            if not beam and place >= starts.stop:
+                return
+
+    def _begun(self, place: int) -> list[_Guess]:
+        """Readings that begin here, for each way in which a byte went missing."""
+        pair = gbk.two_bytes(self.text[place])
+        if pair is None:
+            return []
+        # A ? before a run stands for the byte that was lost.
+        begin = place - 1 if self.text[place - 1] in REPLACEMENTS and place > 1 else place
+        gain = -sum(map(self._as_shown, range(begin, place + 1)))
+        last = self.standard[max(0, begin - 2) : begin]
+        nothing = _Guess(gain, 0.0, begin, "", last, frozenset(pair[1:]))
+        leads = self._leads_told_by_pinyin(begin)
+        return [
+            guess._replace(waiting=nothing.waiting)
+            for guess in (
+                *self._joined(nothing, gbk.completions(leads, pair[0]), best=_BEST_AT_START),
+                *self._second_lost(nothing, pair[0]),
+                self._left_over(nothing),
+            )
+        ]
+
+    def _leads_told_by_pinyin(self, begin: int) -> frozenset[int]:
+        """What the first byte of the character at a ? may be.
+
+        Pinyin was inserted into the bytes: after 細 (BC 9A) in 燃氣 (C8 BC 9A E2), where its
+        bracket became the second byte of 9A.
+        """
+        before = gbk.two_bytes(self.text[begin - 1])
+        told = self._seconds_told_by_pinyin(begin, before[1]) if before else []
+        return frozenset(told) or gbk.LEADS
+
+    def _seconds_told_by_pinyin(self, place: int, lead: int) -> list[int]:
+        """The second bytes of the characters with a first byte that sound as the pinyin here."""
+        pairs = map(gbk.two_bytes, self.sounds.get(place, ()))
+        return [pair[1] for pair in pairs if pair and pair[0] == lead]
+
+    def _second_lost(self, nothing: _Guess, byte: int) -> list[_Guess]:
+        """Readings that begin with a character of which the first byte is left."""
+        known = gbk.begun_by(byte)
+        return self._joined(nothing, known, _LOST_AT_START_COSTS, _BEST_AT_START)
+
+    def _left_over(self, nothing: _Guess) -> _Guess:
+        """The reading that a byte is left over of a blank: 。 for the second half of （."""
+        costs = 0.0 if self.text[nothing.begin - 1].isspace() else _LEFT_OVER_COSTS
+        return nothing._replace(gain=nothing.gain - costs, score=-costs)
+
+    def _advance(self, beam: list[_Guess], place: int) -> list[_Guess]:
+        """The guesses after one more character that was read out of step."""
+        pair = gbk.two_bytes(self.text[place])
+        if pair is None:
+            return []
+        following: list[_Guess] = []
+        costs = _FOLDED_COSTS if self.text[place].isascii() else 0.0
+        for rank, guess in enumerate(beam):
+            joined = self._joined(guess, gbk.completions(guess.waiting, pair[0]), costs)
+            if self.drops and rank == 0 and _is_promising(guess) and _is_doubtful(beam, joined):
+                joined += self._over_dropped(guess, pair[0], costs)
+            following += joined
+        return [
+            self._after(guess, place)._replace(waiting=frozenset(pair[1:])) for guess in following
+        ]
+
+    def _endings(self, beam: list[_Guess], place: int, doubtful: bool) -> Iterator[_Reading]:
+        """The readings put back in step here: by a single byte, or by one that was lost as well."""
+        byte = gbk.single_byte(self.text[place])
+        for rank, guess in enumerate(beam):
+            if byte is not None:
+                joined = self._joined(guess, gbk.completions(guess.waiting, byte))
+                yield from self._weighed((self._after(one, place) for one in joined), place + 1)
+            if doubtful and rank < _BEST_AT_END and len(guess.waiting) == 1 and guess.text:
+                yield from self._weighed(self._completed(guess, place), place)
+                if self._stands_for_a_byte(place):
+                    replaced = (self._after(one, place) for one in self._completed(guess, place))
+                    yield from self._weighed(replaced, place + 1)
+
+    def _stands_for_a_byte(self, place: int) -> bool:
+        """Whether a ? here is a byte that could not be read, and surely no digit."""
+        following = self.text[place + 1 : place + 2]
+        return self.text[place] in REPLACEMENTS and following not in _NUMBER_GOES_ON
+
+    def _completed(self, guess: _Guess, place: int) -> list[_Guess]:
+        """The guess with a last character of which only the first byte is left."""
+        (lead,) = guess.waiting
+        if told := self._seconds_told_by_pinyin(place - 1, lead):
+            known = [one for byte in told for one in gbk.completions(guess.waiting, byte)]
+            return self._joined(guess, known, -_TOLD_GAINS)
+        # Before a single byte there is no pair, and decoders drop what they cannot pair.
+        costs = _UNPAIRED_COSTS if self.text[place] < "@" else _LOST_AT_END_COSTS
+        return self._joined(guess, gbk.begun_by(lead), costs)
+
+    def _weighed(self, guesses: Iterator[_Guess] | list[_Guess], end: int) -> Iterator[_Reading]:
+        """The readings up to `end` that are worth taking."""
+        for guess in guesses:
+            gain = guess.gain
+            last = guess.last
+            for place in range(end, min(end + 2, len(self.text))):
+                gain += self.model.after(last, self.standard[place]) - self._as_shown(place)
+                last += self.standard[place]
+            if gain >= _GAIN_AT_LEAST and guess.score >= _READING_AT_LEAST * len(guess.text):
+                yield _Reading(guess.begin, end, guess.text, gain)
+
+    def _over_dropped(self, guess: _Guess, byte: int, costs: float) -> list[_Guess]:
+        """The guess joined to a byte over one or two pairs that a decoder dropped."""
+        found: list[_Guess] = []
+        layer = [guess]
+        for _ in range(2):
+            layer = _best([one for held in layer for one in self._before_dropped(held)])
+            found += [
+                one
+                for held in layer
+                for one in self._joined(
+                    held, gbk.completions(held.waiting, byte), costs, _BEST_AT_START
+                )
+            ]
+        return found
+
+    def _before_dropped(self, guess: _Guess) -> list[_Guess]:
+        """The guess with each character whose second byte may begin a pair without a meaning."""
+        likely = self.model.followers(guess.last[-1]) if len(guess.waiting) > 1 else None
+        found = gbk.before_dropped(guess.waiting)
+        return [
+            joined._replace(waiting=trails)
+            for one, trails in found
+            if likely is None or one[1] in likely
+            for joined in self._joined(guess, [one], _DROPPED_COSTS)
+        ]
+
+    def _joined(
+        self,
+        guess: _Guess,
+        known: list[gbk.Completion],
+        costs: float = 0.0,
+        best: int = _BEST,
+    ) -> list[_Guess]:
+        """The guess with one of the characters, the best first."""
+        after = self.model.after
+        scored = sorted(
+            ((after(guess.last, standard) - costs, one, standard) for one, standard in known),
+            reverse=True,
+        )
+        return [
+            _Guess(
+                guess.gain + s,
+                guess.score + s,
+                guess.begin,
+                guess.text + c,
+                guess.last[-1:] + standard,
+                _NONE,
+            )
+            for s, c, standard in scored[:best]
+        ]
+
+    def _after(self, guess: _Guess, place: int) -> _Guess:
+        """The guess, its gain counted over the text as it stands up to this place."""
+        return guess._replace(gain=guess.gain - self._as_shown(place))
+
+    def _as_shown(self, place: int) -> float:
+        """The log probability of the character that stands at a place."""
+        known = self._shown.get(place)
+        if known is None:
+            before = self.standard[max(0, place - 2) : place]
+            known = self._shown[place] = self.model.after(before, self.standard[place])
+        return known
+
+
+def _rivals(other: _Reading, best: _Reading) -> bool:
+    """Whether another reading of about the same run is about as probable."""
+    if other.end != best.end or (other.text == best.text and other.start == best.start):
+        return False
+    different = {c for c in {*other.text} ^ {*best.text} if c.isalnum()}
+    if not different:
+        return False
+    margin = _CLEARLY_NUMERAL if different & _NUMERALS else _CLEARLY
+    return other.gain > best.gain - margin
+
+
+def _best(guesses: list[_Guess]) -> list[_Guess]:
+    return sorted(guesses, reverse=True, key=lambda guess: guess.gain)[:_BEAM]
+
+
+def _is_doubtful(before: list[_Guess], after: list[_Guess]) -> bool:
+    """Whether going on makes even the best guess much less probable."""
+    if not before or not after:
+        return True
+    return max(guess.score for guess in after) - before[0].score < _DOUBTFUL
+
+
+def _is_promising(guess: _Guess) -> bool:
+    return len(guess.waiting) == 1 and guess.score >= _READING_AT_LEAST * (len(guess.text) + 1)
+
+
+def _is_hopeless(guess: _Guess) -> bool:
+    return len(guess.text) >= _HOPELESS_AFTER and guess.score < _HOPELESS * len(guess.text)
