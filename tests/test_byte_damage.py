@@ -23,7 +23,9 @@ UNLISTED_AT_MOST = {"first byte of the mark": 0.08, "byte before the mark": 0.12
 @pytest.mark.parametrize("lost", get_args(Lost))
 def test_damaged_lines_are_restored(lost: Lost) -> None:
     cases = [
-        damage(_speech(name), lost, random.Random(seed)) for name in CLEAN_SEEDS for seed in (0, 1)
+        damage(_speech(name), lost, random.Random(seed))  # noqa: S311
+        for name in CLEAN_SEEDS
+        for seed in (0, 1)
     ]
     total = sum(len(case.lines) for case in cases)
     outcomes = [_outcome(case) for case in cases]

@@ -84,7 +84,7 @@ def _suspicious(text: str, standard: str) -> list[int]:
 
 
 def _looks_out_of_place(text: str, standard: str, place: int, model: CharacterModel) -> bool:
-    """Whether a short run may begin here: at a mark, with a rare character, or one that fits ill."""
+    """Whether a short run may begin here: at a mark, with a rare or an ill fitting character."""
     if _SHORT_RUN.search(text, max(0, place - 2), place + 1) or not model.knows(standard[place]):
         return True
     following = standard[place : place + 2]
