@@ -113,7 +113,7 @@ def test_numbers_of_any_text_stand_in_order_and_apart(text: str) -> None:
     for number in numbers:
         assert 0 <= number.span.start < number.span.end <= number.end <= len(text)
         if number.high is None and number.span.of(text)[0].isdigit():
-            assert parse_number(number.span.of(text)) == number.value
+            assert parse_number(number.span.of(text)) == abs(number.value)
     spans = [number.span for number in numbers]
     assert all(one.end <= following.start for one, following in pairwise(spans))
 

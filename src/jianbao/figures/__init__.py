@@ -3,6 +3,7 @@
 Serves extraction and verification alike and knows nothing of either.
 """
 
+from jianbao.figures.naming import indicators
 from jianbao.figures.numerals import parse_number
 from jianbao.figures.official import official_name
 from jianbao.figures.reading import Reading, read_figures
@@ -15,6 +16,7 @@ __all__ = [
     "Reading",
     "agreement",
     "character_pairs",
+    "indicators",
     "official_name",
     "parse_number",
     "read_figures",

@@ -16,6 +16,8 @@ _DATE_AFTER = re.compile(
     r"^(?:年(?!均|度目标|产|连|正增长|内|获得)|月(?!均)|日(?!均)|世纪|年代|时代|季度|点钟|:\d)"
 )
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+# 连续三年, 连续5个季度: a run of years is a figure
+_RUN_BEFORE = re.compile(r"连续$|连$")
 # 第十九届, 第七次, 第二十六中学; but 排名全省第3, 列全市第二 are ranks
 _ORDINAL_BEFORE = re.compile(r"第$")
 _RANK_BEFORE = re.compile(
@@ -23,8 +25,15 @@ _RANK_BEFORE = re.compile(
     r"[^，。；、]{0,8}第$"
     r"|第\d{1,3}、第$"
 )
+# 增速四个区第一，: a place at the end of a clause; but 坚持质量第一
+_PLACE_AFTER = re.compile(r"^(?:名|位)?(?:[，。；、！）\n]|$|和|的好成绩|的位次)")
+_SLOGAN_FIRST = re.compile(
+    r"(?:安全|质量|生态|效益|预防|信誉|健康|发展|群众|服务|人民|生命|实干|民生|环保)第$"
+)
 # 第一方阵, 第一批, 第三方: ordinals that rank nothing
-_ORDINAL_AFTER = re.compile(r"^(?:方阵|批|方|片|产业|时间|梯队|轮|阶段|线|大|要|责任)")
+_ORDINAL_AFTER = re.compile(
+    r"^(?:方阵|批|方|片|产业|时间|梯队|轮|阶段|线|大|要|责任|次|届|期|人民|季度|代|类|号|个)"
+)
 # 5G, PM2.5, 4A, X3.4, 18#; %, and GW, MW are units
 _LETTER_BEFORE = re.compile(r"[A-Za-z]$")
 _LETTER_AFTER = re.compile(r"^(?:[A-FH-LN-Z](?![A-Za-z]*W)|G(?!W)|#|\+|•|·|×)")
@@ -33,8 +42,14 @@ _CODE_BEFORE = re.compile(r"[+•·×/]$")
 _SLOGAN_AFTER = re.compile(
     r"^[个项大种条]?(?:确立|意识|自信|维护|务必|毫不动摇|全面|规定|统筹|文章|面向|不|重大使命|攻坚战|攻坚行动"
     r"|保卫战|革命|方面|政策|一揽子|硬措施|优势|球|战略|梦|道理|特色|行动计划|年行动|年计划|制度|机制|体系|集中|严|零"
-    r"|率先|统一|步走|次产业|专项行动|重大工程|次全会|位一体)|^号|^版"
+    r"|率先|统一|步走|次产业|专项行动|重大工程|次全会|位一体"
+    r"|坚持|确保|提升|强化|聚焦|必须|突出|注重|更加|转变|服从|新突破|到位|不变|不放松|不动摇)"
+    r"|^号|^版|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:会议|全会|全体)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
 )
+# 二期工程, 三类企业 in Chinese numerals: stages and classes of one thing
+_STAGE_AFTER = re.compile(r"^(?:[期类]|强|次供水)")
+# 12345政务服务: a number of four digits and more without a unit that calls something
+_CALLED_AFTER = re.compile(r"^(?:政务|便民|市民|市长|平台|热线|服务|指挥|系统|阳光)")
 # 15分钟生活圈, 24小时自助: names of services and circles
 _SERVICE_AFTER = re.compile(
     r"^(?:分钟|小时)[^，。；]{0,6}(?:圈|自助|服务|便民|政务|办税|响应|热线)|^热线|^工作法"
@@ -43,7 +58,7 @@ _QUOTES = re.compile(r"“[^”]{0,20}”|《[^》]*》|（20\d\d[^）]*）")
 # 一批, 一系列, 万众, 千方百计: Chinese numerals that are no numbers
 _WORDS = re.compile(
     r"千方百计|千家万户|一心一意|百花齐放|万众|万家|百姓|百年|一[二三]{1,2}产|三产|二产|一产|两癌|第[一二三]产业|双[一二]"
-    r"|三农|两新|两重|三公|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
+    r"|[三四两]轮|[一二三四五六]环|十分|[一三五七百千万][^，。；、\d][一二两三四五六七八九十百千万][^，。；、\d]|六五|三农|两新|两重|三公|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
 )
 _PLAN_NUMBER = re.compile(r"“?十[二三四五六]五”?|[十]九大|二十[大届]|[一二三四五六七八九十]+[中届]")
 # 投资5000万元以上项目, 500万元以上的企业: a threshold that qualifies what is counted
@@ -53,13 +68,20 @@ _THRESHOLD = re.compile(
 # 总投资5亿元的雪熊啤酒项目: the size of one thing
 _SIZE_BEFORE = re.compile(r"(?:投资|规模|面积|产能|容量|长|全长|占地)(?:达|约|近|为)?$")
 _SIZE_AFTER = re.compile(r"^的")
+# 14个总投资22.7亿元的项目, 总投资306亿元的五大项目: the total of what is counted
+_COUNTED_BEFORE = re.compile(
+    r"\d[个项家处户条座](?:计划|总|共|项目)*(?:完成)?投资(?:达|约|近|为)?$"
+)
+_COUNTED_AFTER = re.compile(
+    r"^的(?:(?:[一二三四五六七八九十]+|\d+)(?:大|个|项|家|处)|[^，。；]{0,14}基金)"
+)
 # 由45天压缩至20天, 从33个工作日压减为4个
 _OLD_VALUE_BEFORE = re.compile(r"(?:由|从)(?:原来的?|每[一-鿿]{1,3})?$")
 _OLD_VALUE_AFTER = re.compile(
     r"^[^，。；]{0,6}(?:提高|提升|增加|增长|上升|扩大|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升)"
 )
 # 两级, 三大, 四方台: after a Chinese numeral these make a word, not a count
-_VAGUE_UNITS = frozenset("届 级 代 点 面 道 步 成 段 片 大 县 方".split())
+_VAGUE_UNITS = frozenset("届 级 代 点 面 道 步 段 片 大 县 方".split())
 
 
 def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
@@ -69,11 +91,19 @@ def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
     if _is_name(text, number, before, after, quoted):
         return "name"
     rest = text[number.end : number.end + 16]
-    if _THRESHOLD.match(rest) or (_SIZE_BEFORE.search(before) and _SIZE_AFTER.match(rest)):
+    if _THRESHOLD.match(rest) or _is_size_of_one(before, rest):
         return "context"
     if _OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(rest):
         return "context"
     return "figure"
+
+
+def _is_size_of_one(before: str, rest: str) -> bool:
+    """Whether the number is the size of one thing: 总投资5亿元的雪熊啤酒项目."""
+    if not (_SIZE_BEFORE.search(before) and _SIZE_AFTER.match(rest)):
+        return False
+    spent = re.search(r"完成投资(?:达|约|近|为)?$", before)
+    return not (spent or _COUNTED_BEFORE.search(before) or _COUNTED_AFTER.match(rest))
 
 
 def quotations(text: str) -> list[Span]:
@@ -83,21 +113,32 @@ def quotations(text: str) -> list[Span]:
 
 def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Span]) -> bool:
     if any(span.covers(number.span) for span in quoted):
-        return number.unit not in RUNS
+        # “二十一连丰”, “300米见绿、500米见园”
+        return not (number.unit in RUNS or text.startswith("见", number.end))
+    if _RUN_BEFORE.search(before) and number.unit:
+        return False
     if _ORDINAL_BEFORE.search(before):
+        if _PLACE_AFTER.match(after):
+            return bool(_SLOGAN_FIRST.search(before))
         return bool(_ORDINAL_AFTER.match(after)) or not _RANK_BEFORE.search(before)
     if _LETTER_BEFORE.search(before) or _LETTER_AFTER.match(after) or _CODE_BEFORE.search(before):
         return True
     if _DATE_AFTER.match(after) or _SLOGAN_AFTER.match(after) or _SERVICE_AFTER.match(after):
         return not number.loose
     written = number.span.of(text)
+    if number.unit is None and len(written) > 3 and _CALLED_AFTER.match(after):
+        return True
+    if not written[0].isascii() and _STAGE_AFTER.match(after):
+        return True
     if written in FIRST_PLACES:
         return not re.search(r"(?:居|列|位)[^，。；]{0,8}$", before)
     return _is_bare_year(written, number) or (not written[0].isascii() and _is_word(text, number))
 
 
 def _is_bare_year(written: str, number: Number) -> bool:
-    return number.unit is None and _YEAR.match(written) is not None
+    if number.unit is not None:
+        return False
+    return all(_YEAR.match(year) for year in re.findall(r"\d+", written) or [""])
 
 
 def _is_word(text: str, number: Number) -> bool:

@@ -1,6 +1,7 @@
 """Numerals: what a run of Arabic or Chinese digits is worth."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
 
 _DIGITS = {character: value for value, character in enumerate("零一二三四五六七八九")} | {
     "〇": 0,
@@ -8,9 +9,16 @@ _DIGITS = {character: value for value, character in enumerate("零一二三四�
 }
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _MYRIADS = {"万": 10**4, "亿": 10**8}
+_POWERS = _TENS | _MYRIADS
+_TWENTY = "廿"
 
-CHINESE_NUMERAL = "".join([*_DIGITS, *_TENS])
+CHINESE_NUMERAL = "".join([*_DIGITS, *_TENS, _TWENTY])
 """The characters a Chinese numeral below 万 is written with."""
+
+_ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
+# 二百五, 三万五: a last digit that stands for the next lower power
+_SHORTENED = re.compile(r"[百千万亿][一二两三四五六七八九]$")
+_TOKEN = re.compile(rf"(?P<arabic>{_ARABIC}|\.\d+)|(?P<character>.)")
 
 
 def parse_number(text: str) -> Decimal | None:
@@ -18,42 +26,56 @@ def parse_number(text: str) -> Decimal | None:
 
     >>> parse_number("1,690.5"), parse_number("二十一"), parse_number("两万三千")
     (Decimal('1690.5'), Decimal('21'), Decimal('23000'))
+    >>> parse_number("5万4千6百"), parse_number("二百五"), parse_number("一百点123")
+    (Decimal('54600'), Decimal('250'), Decimal('100.123'))
     """
-    if text[:1].isascii():
-        try:
-            return Decimal(text.replace(",", ""))
-        except InvalidOperation:
-            return None
     whole, point, decimals = text.partition("点")
-    value = _parse_chinese(whole)
+    value = _parse_whole(whole)
     if value is None or not point:
         return value
-    if not decimals or any(character not in _DIGITS for character in decimals):
-        return None
-    return value + Decimal("0." + "".join(str(_DIGITS[character]) for character in decimals))
+    digits = "".join(str(_DIGITS.get(character, character)) for character in decimals)
+    return value + Decimal("0." + digits) if digits.isascii() and digits.isdigit() else None
 
 
-def _parse_chinese(text: str) -> Decimal | None:
-    """A whole Chinese numeral: 二十一, 一百零五, 两万三千, or digit by digit 二〇二二."""
-    if text and all(character in _DIGITS for character in text):
+def _parse_whole(text: str) -> Decimal | None:
+    """A numeral without 点: 二十一, 一百零五, 两万三千, 25万6千, digit by digit 二〇二二."""
+    if len(text) > 1 and all(character in _DIGITS for character in text):
         return Decimal("".join(str(_DIGITS[character]) for character in text))
-    total = section = digit = 0
-    for character in text:
-        if character in _DIGITS:
-            digit = _DIGITS[character]
-        elif character in _TENS:
-            section += (digit or 1) * _TENS[character]
-            digit = 0
-        elif character in _MYRIADS:
-            total = _times_myriad(total, section + digit, _MYRIADS[character])
-            section = digit = 0
+    values = [_value(match) for match in _TOKEN.finditer(text.replace(_TWENTY, "二十"))]
+    if not values or None in values:
+        return None
+    total = section = Decimal(0)
+    digit: Decimal | None = None
+    for value, power in (value for value in values if value is not None):
+        if not power:
+            if digit is not None and "." in text:  # 1.2.3
+                return None
+            digit = value
+        elif power < 10**4:
+            section += (digit or Decimal(1)) * power
+            digit = None
         else:
-            return None
-    return Decimal(total + section + digit) if text else None
+            total = _times_myriad(total, section + (digit or 0), power)
+            section, digit = Decimal(0), None
+    if _SHORTENED.search(text) and digit is not None:
+        digit *= _POWERS[text[-2]] // 10
+    return total + section + (digit or 0)
 
 
-def _times_myriad(total: int, section: int, myriad: int) -> int:
+def _value(match: re.Match[str]) -> tuple[Decimal, int] | None:
+    """A digit with power 0, or a power; None for a character that is neither."""
+    if match["arabic"]:
+        return Decimal(match["arabic"].replace(",", "")), 0
+    character = match["character"]
+    if character in _DIGITS:
+        return Decimal(_DIGITS[character]), 0
+    return (Decimal(1), _POWERS[character]) if character in _POWERS else None
+
+
+def _times_myriad(total: Decimal, section: Decimal, myriad: int) -> Decimal:
     """万 multiplies what stands since the last 亿, 亿 all that stands before it: 一亿二千万."""
     if myriad == _MYRIADS["亿"]:
-        return (total + section or 1) * myriad
-    return total + (section or 1) * myriad
+        return (total + section or Decimal(1)) * myriad
+    if total and total < 10**8 and not section:  # 四万万
+        return total * myriad
+    return total + (section or Decimal(1)) * myriad

@@ -1,9 +1,9 @@
 """The words a number belongs to: what stands around it, without verbs of change and hedges."""
 
 import re
-from collections.abc import Iterator
 
 from jianbao.document import Span
+from jianbao.figures.lists import lists
 from jianbao.figures.reading import Reading
 
 # Words that say how a number moved or how sure it is, but not what it measures.
@@ -21,8 +21,6 @@ _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z]")
 # Fewer words than this tell nothing by themselves: 增长3.6% inherits what stands before it.
 _TELLING = 2
 _LIST_MARK = re.compile(r"[、和及与]")
-# between two numbers of a list: 1141<和>1704人, 全省第1<、第>3
-_BETWEEN = re.compile(r"[、和及与]第?")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 
@@ -50,7 +48,9 @@ def _aligned(text: str, readings: list[Reading]) -> dict[int, str]:
     found: dict[int, str] = {}
     names: list[str] = []
     last: Reading | None = None
-    for group in _lists(text, readings):
+    places = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
+    figures = [readings[i] for i in places]
+    for group in ([places[i] for i in run] for run in lists(text, figures)):
         first = readings[group[0]]
         before = text[first.clause.start : first.span.start]
         listed, separately, rest = before.rpartition("分别")
@@ -64,23 +64,6 @@ def _aligned(text: str, readings: list[Reading]) -> dict[int, str]:
                 found[place] = _words(name + (" " + rest if separately else ""))
         last = readings[group[-1]]
     return found
-
-
-def _lists(text: str, readings: list[Reading]) -> Iterator[list[int]]:
-    """Runs of two or more figures with nothing but a list mark between them."""
-    group: list[int] = []
-    for i, reading in enumerate(readings):
-        if reading.nature != "figure":
-            continue
-        if group:
-            between = text[readings[group[-1]].number.end : reading.span.start]
-            if not _BETWEEN.fullmatch(between):
-                if len(group) > 1:
-                    yield group
-                group = []
-        group = [*group, i]
-    if len(group) > 1:
-        yield group
 
 
 def _inherited(

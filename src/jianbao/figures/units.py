@@ -9,6 +9,7 @@ SCALES = {
     "百": Decimal(100),
     "千": Decimal(1000),
     "万": Decimal(10**4),
+    "万万": Decimal(10**8),
     "十万": Decimal(10**5),
     "百万": Decimal(10**6),
     "千万": Decimal(10**7),
@@ -22,7 +23,7 @@ SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
 
 # Units of measurement and measure words, as reports use them.
 _WORDS = """
-% ‰ 个百分点 百分点 个基点 倍 成 分之一 番
+% ‰ ‱ 个百分点 百分点 个基点 倍 成 折 番
 元 美元 欧元 港元 日元 人民币 美金
 平方公里 平方千米 平方米 立方米 延长米 公里 千米 米 厘米 毫米 海里 亩 公顷 平米 方
 吨标准煤 标准煤 吨 公斤 千克 斤 克 微克 毫克 蒸吨 升
@@ -30,11 +31,16 @@ _WORDS = """
 人次 人 名 位 户次 户 家次 家 个 件次 件 项次 项 次 条 座 处 所 场次 场 课次
 台次 台套 台 套 辆次 辆 张 部 栋 幢 支 只 头 尾 羽 匹 株 棵 粒 批次 批 篇 期 届 份 枚 种 类
 门 片 块 艘 架 架次 班次 班 床 张床位 标准箱 标箱 车次 单 笔 宗 起 例 本 册 卷 集 间 孔 眼 口
-盏 根 杆 面 道 段 组 团 队 亭 岗 步 点 级 分 星 强 轮 回 环 层 代 大 字节 比特
-天 小时 分钟 秒 年 个月 月 周 日 岁 个工作日 工作日 站 镇 村 乡 县 街道 社区
+盏 基 棒 根 杆 面 道 段 组 团 队 亭 岗 步 点 级 分 星 强 轮 回 环 层 代 大 字节 比特
+天 小时 分钟 秒 年 个季度 季度 个月 月 周 日 岁 个工作日 工作日 站 镇 村 乡 县 街道 社区
 连冠 连增 连丰 连升 连胜 连降
 """.split()
-UNIT = "|".join(re.escape(word) for word in sorted(set(_WORDS), key=len, reverse=True))
+# 七成 is a share; 一成立, 二成果 are not.
+_NO_TENTHS = "(?![立功为长果本效品就员绩熟型])"
+UNIT = "|".join(
+    re.escape(word) + (_NO_TENTHS if word == "成" else "")
+    for word in sorted(set(_WORDS), key=len, reverse=True)
+)
 """Alternatives for a pattern, longest first."""
 
 # 万平方米 → 万 + 平方米; 十万千瓦

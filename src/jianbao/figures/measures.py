@@ -1,0 +1,78 @@
+"""What kind of quantity a number is, and in which direction it moved."""
+
+import re
+
+from jianbao.brief import Direction, Measure
+from jianbao.figures.nature import RUNS
+from jianbao.figures.scan import FIRST_PLACES, Number
+from jianbao.figures.units import split_unit
+
+_UP = "增长|提高|提升|上升|增加|增幅|增速|涨幅|扩大|上涨|高于(?!$)|高出|多于|快于|调高|(?<!新)增"
+_DOWN = "下降|减少|降低|压减|削减|压缩|缩短|缩减|低于(?!$)|少于|降幅|负增长|收窄|下调|调低|降"
+# 不低于25% bounds a number and tells no change
+_CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
+# 提高到678元, 压缩至20天: the new level after a change
+_CHANGE_TO = re.compile(
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))[^，。；\d]{{0,2}}(?:到|至|为)[^，。；]{{0,12}}$"
+)
+_SHARE_WORDS = re.compile(
+    r"占|率|比重|比例|比率|覆盖|盖度|强度|完成(?:全年)?(?:目标|任务|预算)|达标|相当于"
+)
+_RUN_BEFORE = re.compile(r"连续$|连$")
+# 低于年度目标值25微克, 超计划19家, 高于全市1.2个百分点: the distance to something
+_BEYOND = re.compile(
+    r"(?<!不)(?:(?P<up>高于|高出|快于|超(?!额)过?|优于|多于)|(?P<down>低于|少于|慢于))"
+    r"(?=[^，。；\d]*(?:目标|计划|预期|任务|全国|全省|全市|全区|平均|去年|上年|同期))[^，。；\d]+$"
+)
+
+
+_CHANGED_BY = re.compile(rf"(?<!不)(?:{_UP}|{_DOWN}|增收|减收|增产|减产)(?:了|近|约|超|超过)?$")
+_COUNTED_ANEW = re.compile(
+    r"(?:新增|新增加|净增|扩大|(?<!年)(?<!期)(?<!月)增加|(?<!年)(?<!期)减少)(?:了|近|约|超|超过)?$"
+)
+_IMPROVED = re.compile(r"(?:提升|提高|扩大|压缩)$")
+_COUNTED = frozenset("家 个 户 项 处 座 条 所 件 台 辆 栋".split())
+
+
+def is_distance(before: str) -> bool:
+    """Whether the words before a number tell how far from something it is."""
+    return _BEYOND.search(before) is not None
+
+
+def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Direction | None]:
+    """What kind of quantity it is, by unit first and then by the last verb of change before it."""
+    unit = split_unit(number.unit)[1]
+    last = next(reversed([*_CHANGE.finditer(before)]), None)
+    direction: Direction | None = None if last is None else ("up" if last["up"] else "down")
+    if before.endswith("第") or number.span.of(text) in FIRST_PLACES:
+        return "rank", None
+    if unit in ("倍", "番"):
+        return "multiple", direction or "up"
+    if unit in ("个百分点", "个基点"):
+        return "change", direction
+    if _RUN_BEFORE.search(before) or unit in RUNS:
+        return "other", None
+    if new_level := _CHANGE_TO.search(before):
+        level: Measure = "share" if unit in ("%", "‰", "成") else "level"
+        return level, "up" if new_level["up"] else "down"
+    if beyond := _BEYOND.search(before):
+        return "change", "up" if beyond["up"] else "down"
+    if unit not in ("%", "‰", "成"):
+        if _closes_with_change(before, unit):
+            return "change", "up" if re.search(r"增[收产]", before[-6:]) else direction
+        return "level", None
+    if last is not None and not _SHARE_WORDS.search(before, last.end()):
+        return "growth", direction
+    return "share", None
+
+
+def _closes_with_change(before: str, unit: str) -> bool:
+    """Whether a verb of change stands right before the number: 标准提高30元, 增收5636万元.
+
+    新增25家 counts, and 提升87家 says what was done with them.
+    """
+    if _COUNTED_ANEW.search(before):
+        return False
+    if unit in _COUNTED and _IMPROVED.search(before):
+        return False
+    return _CHANGED_BY.search(before) is not None

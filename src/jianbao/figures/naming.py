@@ -1,0 +1,216 @@
+"""Name what a figure measures: its own words, what its list shares, what its sentence spoke of."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jianbao.document import Span
+from jianbao.figures.lists import lists, shares_of_a_whole
+from jianbao.figures.reading import Reading
+from jianbao.figures.units import split_unit
+
+# Verbs that open what was counted: 引入A、B等项目 is 引入项目. Modest on purpose: a verb that is
+# missing here costs a shorter name.
+_VERB = re.compile(
+    r"(?:新|重点|全面|加快|深入|成功|积极|大力|集中|稳步|持续|协助|推动|帮助|支持|鼓励|组织|年内)?"
+    r"(?:新建|新增|改建|扩建|建设|建成|打造|创建|创成|培育|培养|引进|引入|引育|实施|推进|推动|完成|启动|开工|谋划|储备"
+    r"|签订|签约|落实|争取|申报|举办|承办|开展|组织|支持|鼓励|扶持|帮助|改造|修复|修缮|整治|治理|整改|盘活|出台|制定"
+    r"|开发|投放|发放|拨付|兑现|投入|购置|配备|安装|设立|成立|建立|选派|选聘|招聘|招录|招引|承接|认定|评选|获评|获批"
+    r"|入选|侦破|破获|查处|打击|化解|解决|受理|办理|办结|调解|排查|拆除|淘汰|关停|清理|清退|取缔|搬迁|安置|救助|资助"
+    r"|惠及|覆盖|服务|培训|发展|壮大|扩大|巩固|保护|种植|栽植|铺设|新上|续建|竣工|投用|投产|做大做强|办好|抓好|办成)"
+)
+# 完成投资, 达标: words before a number that say how it came about, and are no part of its name
+_TRAILING = re.compile(
+    r"(?:同比|环比|比上年|较上年|比去年|较去年|可比口径|按可比价格|可比价|名义|分别|均|都|已|共|共计|合计|总计|累计|约|近"
+    r"|超过?|突破|达到?|到|至|为|是|了|实现|预计|有望|力争|确保|必须|保持在?|控制在?|稳定在?|维持在?|位居|位列|排名|排|居|列"
+    r"|全省|全国|全市|全区|全县|第|增长|提高|提升|上升|增加(?!值)|增|下降|减少|降低|压减|压缩|缩短|缩减|收窄|扩大|上涨"
+    r"|不低于|不少于|不超过|不高于|至少|接近|将近|超额|圆满|顺利|全部|基本|有效|进一步|由原来的|从|由|每年|去年同期|上年同期"
+    r"|(?:较|比|与)[^，。；]{0,10}(?:同期|年底|年末|年初|末|年)(?:相比)?|连续|[的\s：:，、“])+$"
+)
+_LEADING = re.compile(
+    r"^(?:其中|同时|并且?|共|共计|累计|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
+    r"|同比|到?20\d\d年(?:底|末)?|[的，、；：:\s])+"
+)
+# What stands after a number and says how, not what: 7601栋建筑体检工作全部完成
+_ADVERBS = re.compile(
+    r"全部|全面|均已|已|得到|有效|圆满|顺利|正式|陆续|相继|基本|彻底|进行了?|实现"
+)
+# A、B等项目: what is listed before what it is
+_LISTED = re.compile(r"^(?P<head>.*?)等(?:$|(?=[^级候同]))(?P<rest>.*)$", re.DOTALL)
+# 总投资, 面积, 占比, 增速: what tells nothing without the thing it belongs to
+_GENERIC = re.compile(
+    r"^(?:实际|计划|年度|项目)?(?:完成|到位)?(?:总投资|投资|投资额|总额|总量|规模|总规模|总投资规模|面积|总面积|建筑面积|占地面积"
+    r"|占比|比重|占[^，]{2,8}比重|增速|增幅|涨幅|降幅|完成率|达标率|覆盖率|总长|总里程|里程|长度|库容|产值|税收|金额|总产量|产量|产能"
+    r"|数量|人数|资金|新增[^，]{0,2}面积|新增库容|新增种植面积|提升幅度|完成投资|年度投资|年度完成投资)$"
+)
+_HEADS = (
+    "综合利用率 利用率 覆盖率 普及率 达标率 入园率 处理率 回收率 改善幅度 增加值 总产值 "
+    "可支配收入 月均标准 保障标准 标准 总量 总额 收入 产量 面积 增速 数量 比例 比重 幅度 合格率 满意度 参保率 报销比例"
+).split()
+# 居中部地区首位, 排名全省第3: where it stands, behind what it is
+_STANDING = re.compile(r"(?:排名|排在|位居|位列|跃居|升至|居|列|排)[^，。；]*$")
+# 实现开复工77个, 竣工134个: what was done with what the figure before it counts
+_VERB_ALONE = re.compile(
+    r"(?:已|年内|实现|完成|其中)*(?P<verb>(?:开工|复工|开复工|竣工|投产|投用|完工|签约|落地|建成|达产|开业|颁证|入库|续建|新开工|完成|投产达效"
+    r"|竣工投产|开工建设|投入使用|交付|启动)+)"
+)
+# 14个总投资22.7亿元的项目: an attribute between the count and what is counted
+_ATTRIBUTE = re.compile(
+    r"(?:计划)?(?:总投资|总里程|总长|总面积|总规模|投资|占地|面积)(?:约|达|近|超)?"
+)
+_OF = re.compile(r"(?:以上)?的(?P<counted>[^，。；、]+)")
+_INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
+_NO_WORDS = re.compile(r"[“”‘’《》（）()\s，。；：:、]")
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+_TELLING = 2
+
+
+@dataclass(frozen=True)
+class _Around:
+    """The words before and after a number that are its own."""
+
+    before: str
+    after: str
+
+
+def indicators(text: str, readings: list[Reading]) -> list[str]:
+    """For each reading the name of what it measures; empty where the sentence tells none."""
+    around = _arounds(text, readings)
+    listed = _from_lists(text, readings)
+    names: list[str] = []
+    last: int | None = None
+    for i, reading in enumerate(readings):
+        if reading.nature != "figure":
+            names.append("")
+            continue
+        near = last if last is not None and _same_sentence(text, readings[last], reading) else None
+        own = listed.get(i) or _own_name(reading, around[i])
+        names.append(_with_context(text, own, readings, names, i, near))
+        last = i
+    return names
+
+
+def _with_context(
+    text: str, own: str, readings: list[Reading], names: list[str], i: int, near: int | None
+) -> str:
+    """The name, with what the figure before it in the sentence spoke of where it needs that."""
+    if near is None or not names[near]:
+        return own
+    if len(own) < _TELLING:
+        return names[near]
+    if verb := _VERB_ALONE.fullmatch(own):
+        return verb["verb"] + _VERB.sub("", names[near], count=1)
+    if own.startswith("连续"):
+        return names[near] + own
+    if _GENERIC.match(own):
+        return names[near] if names[near].endswith(own) else names[near] + own
+    if _is_listed_after(text, readings[near], readings[i]) and not _VERB.match(own):
+        verb = _VERB.match(names[near])
+        return verb[0] + own if verb and not own.startswith(verb[0]) else own
+    return own
+
+
+def _is_listed_after(text: str, earlier: Reading, later: Reading) -> bool:
+    """Whether the later one goes on a list: 示范乡镇13个、示范点81个, …93个，其中亿元以上23个."""
+    between = text[earlier.number.end : later.span.start]
+    return re.match(r"[、和及与]|，?其中", between) is not None
+
+
+def _own_name(reading: Reading, around: _Around) -> str:
+    before = _STANDING.sub("", around.before) if reading.measure == "rank" else around.before
+    before = _TRAILING.sub("", _LEADING.sub("", _without_list(before)))
+    if reading.measure == "other" and around.before.endswith("连续"):
+        before += "连续"
+    after = _ADVERBS.sub("", _without_list(around.after))
+    return _NO_WORDS.sub("", before + after.removeprefix("的"))
+
+
+def _without_list(words: str) -> str:
+    """The words without what 等 sums up; the verb before it stays."""
+    match = _LISTED.match(words)
+    if match is None:
+        return words
+    head, _, _ = match["head"].partition("、")
+    verb = _VERB.search(head)
+    return (head[: verb.end()] if verb else "") + _without_list(match["rest"])
+
+
+def _arounds(text: str, readings: list[Reading]) -> list[_Around]:
+    """What stands around each number, up to the figures beside it in its clause."""
+    figures = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
+    before = {i: Span(readings[i].clause.start, readings[i].span.start) for i in figures}
+    after = {i: Span(readings[i].number.end, readings[i].clause.end - 1) for i in figures}
+    for i, j in pairwise(figures):
+        if readings[i].clause != readings[j].clause:
+            continue
+        gap = Span(readings[i].number.end, readings[j].span.start)
+        if _ATTRIBUTE.fullmatch(gap.of(text)) and _OF.match(text, readings[j].number.end):
+            after[i] = Span(readings[j].number.end, readings[j].clause.end - 1)
+            before[j] = gap
+            continue
+        cut = _cut(text, gap)
+        before[j] = Span(gap.start if cut is None else cut + 1, gap.end)
+        after[i] = Span(gap.start, gap.end if cut is None else cut)
+    return [
+        _Around(before[i].of(text), _following(text, readings[i], after[i]))
+        if i in before
+        else _Around("", "")
+        for i in range(len(readings))
+    ]
+
+
+def _cut(text: str, gap: Span) -> int | None:
+    """Where a list goes on between two numbers: the first mark, if any."""
+    marks = [text.find(mark, *gap) for mark in "、和及与并"]
+    return min((mark for mark in marks if mark >= 0), default=None)
+
+
+def _following(text: str, reading: Reading, after: Span) -> str:
+    """What is counted, where it stands behind the number: 54个项目落地."""
+    unit = split_unit(reading.number.unit)[1]
+    if reading.measure not in ("level", "other") or unit.endswith("元") or not unit:
+        return ""
+    words = after.of(text)
+    if counted := _OF.match(words):
+        return counted["counted"]
+    return "" if re.match(r"以上|以下|以内|左右|[^一-鿿“《A-Za-z]", words) else words
+
+
+def _from_lists(text: str, readings: list[Reading]) -> dict[int, str]:
+    """Lists of names beside lists of numbers: A、B分别为x、y gives x to A and y to B.
+
+    A list of numbers without names of its own takes those of the list before it in the
+    sentence: A、B分别达x和y，分别完成目标的u和v.
+    """
+    places = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
+    found: dict[int, str] = {}
+    names: list[str] = []
+    last: Reading | None = None
+    for three in shares_of_a_whole(text, [readings[i] for i in places]):
+        found |= zip((places[i] for i in three), _INDUSTRIES, strict=True)
+    for run in lists(text, [readings[i] for i in places]):
+        group = [places[i] for i in run]
+        first = readings[group[0]]
+        before = text[first.own.start : first.span.start]
+        listed, separately, rest = before.rpartition("分别")
+        parts = re.split(r"[、和及与]", listed if separately else before)
+        if separately and len(parts) >= len(group):
+            names = _with_heads([_TRAILING.sub("", part) for part in parts[-len(group) :]])
+        elif not (separately and last and _same_sentence(text, last, first)):
+            continue
+        if len(names) == len(group):
+            tail = _TRAILING.sub("", _LEADING.sub("", rest))
+            for place, name in zip(group, names, strict=True):
+                found[place] = _NO_WORDS.sub("", _LEADING.sub("", name) + tail)
+        last = readings[group[-1]]
+    return found
+
+
+def _with_heads(names: list[str]) -> list[str]:
+    """畜禽粪污、秸秆综合利用率: the head of the last name belongs to each."""
+    head = next((head for head in _HEADS if names[-1].endswith(head)), "")
+    return [name if name.endswith(tuple(_HEADS)) else name + head for name in names]
+
+
+def _same_sentence(text: str, earlier: Reading, later: Reading) -> bool:
+    return not _SENTENCE_END.search(text, earlier.span.end, later.span.start)
