@@ -1,0 +1,37 @@
+"""Every number of a report with its full reading: name, kind and period as well."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from jianbao.brief import Kind
+from jianbao.document import Document
+from jianbao.figures.naming import indicators
+from jianbao.figures.periods import period_of
+from jianbao.figures.reading import Reading, read_figures
+from jianbao.figures.told import told_as
+
+Role = Literal["achievement", "target", "problem", "context", "name"]
+
+
+@dataclass(frozen=True)
+class ReportNumber:
+    """A number of a report. `indicator` and `period` are empty unless it is a figure."""
+
+    reading: Reading
+    role: Role
+    indicator: str
+    period: str | None
+
+
+def read_report_numbers(document: Document) -> list[ReportNumber]:
+    """Every number of the speech, in order; positions are in the clean text."""
+    readings = read_figures(document.clean)
+    names = indicators(document.clean, readings)
+    return [_place(document, *pair) for pair in zip(readings, names, strict=True)]
+
+
+def _place(document: Document, reading: Reading, indicator: str) -> ReportNumber:
+    if reading.nature != "figure":
+        return ReportNumber(reading, reading.nature, "", None)
+    kind: Kind = told_as(document, reading)
+    return ReportNumber(reading, kind, indicator, period_of(document, reading, kind))

@@ -1,0 +1,81 @@
+"""The period a figure is told for: 2022, 2017-2021, by-2026."""
+
+import re
+
+from jianbao.brief import Kind
+from jianbao.document import Document
+from jianbao.figures.reading import Reading
+from jianbao.figures.told import sentence_around
+
+# 到2026年, 至2025年底: a state to be reached
+_BY_YEAR = re.compile(
+    r"(?:到|至)(?:“[^”]{1,4}”[末]?)?(?P<year>20\d\d)年(?:底|末)?(?![^，。；]{0,4}(?:提高|增长|下降))"
+)
+# 较2017年增长, 比2018年下降: a change since
+_SINCE = re.compile(r"(?:较|比|与)(?P<year>(?:19|20)\d\d)年")
+_YEAR = re.compile(r"(?<![\d—–\-至到])(?P<year>(?:19|20)\d\d)年(?!以来|度?(?:计划|目标))")
+_RANGE = re.compile(r"(?P<first>(?:19|20)\d\d)年?(?:—|–|-|至|到)(?P<last>(?:19|20)\d\d)年")
+# “十三五”期间: the five-year plans run from 2016, 2021, 2026
+_PLAN = re.compile(
+    r"“?十(?P<number>[一二三四五六])五”?(?P<whole>期间|时期|以来|五年|这五年|规划期)?"
+)
+_PLAN_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+_LAST_FIVE = re.compile(
+    r"(?:过去|这|五年|近)(?:的)?五年|五年(?:来|间|中|里)|本届政府(?:任期|以来)?|任期"
+)
+_NEXT_FIVE = re.compile(r"(?:今后|未来|下一个|接下来)(?:的)?五年")
+# 累计, 年均, 较…增长 tell of all the years; 达到 tells of their end
+_WHOLE = re.compile(r"累计|年均|先后|共|增长")
+_END_STATE = re.compile(
+    r"(?:达到?|突破|超过|提高到|提升(?:到|至)|增加(?:到|至)|稳定在)[^，。；]{0,6}$"
+)
+
+
+def period_of(document: Document, reading: Reading, kind: Kind) -> str | None:
+    """The period that the clause, the sentence or the passage tells; else the report's own year."""
+    text = document.clean
+    clause = text[reading.clause.start : reading.span.start]
+    year = document.metadata.plan_year if kind == "target" else document.metadata.review_year
+    if match := _last(_RANGE, clause):
+        return f"{match['first']}-{match['last']}"
+    if (match := _last(_SINCE, clause)) and year and int(match["year"]) < year - 1:
+        return f"{match['year']}-{year}"
+    sentence = sentence_around(text, reading.span)
+    said = text[sentence.start : reading.span.start] if kind == "target" else clause
+    if match := _last(_BY_YEAR, said):
+        return f"by-{match['year']}" if kind == "target" else match["year"]
+    if match := _last(_YEAR, clause):
+        return match["year"]
+    if kind != "problem" and (years := _five_years(document, reading, kind, year)):
+        first, last = years
+        if kind == "achievement" and _END_STATE.search(clause) and not _WHOLE.search(clause):
+            return str(last)
+        return f"{first}-{last}"
+    return None if year is None else str(year)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found
+
+
+def _five_years(
+    document: Document, reading: Reading, kind: Kind, year: int | None
+) -> tuple[int, int] | None:
+    """The first and last of the years that the passage speaks of, if it speaks of five."""
+    text = document.clean
+    start = text.rfind("\n", 0, reading.span.start) + 1
+    passage = text[start : reading.span.start]
+    titles = [section.title for section in document.outline.path(reading.span.start)]
+    for said in (passage, *(title for title in titles if not _YEAR.search(title))):
+        if match := _last(_PLAN, said):
+            if match["whole"] or said is not passage:
+                first = _PLAN_FIRST_YEAR[match["number"]]
+                return first, first + 4
+        if year and kind == "achievement" and _LAST_FIVE.search(said):
+            return year - 4, year
+        if year and kind == "target" and _NEXT_FIVE.search(said):
+            return year, year + 4
+    return None

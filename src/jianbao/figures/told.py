@@ -1,0 +1,66 @@
+"""Whether a figure is told as a result, a target or a problem: by its section and its clause."""
+
+import re
+
+from jianbao.brief import Kind
+from jianbao.document import Document, Span
+from jianbao.document.outline import Outlook
+from jianbao.figures.reading import Reading
+
+_KIND_OF_OUTLOOK: dict[Outlook, Kind] = {
+    "back": "achievement",
+    "ahead": "target",
+    "problems": "problem",
+}
+# 主要预期目标是：…; whatever the sentence lists after it
+_GOAL = re.compile(r"(?:预期|奋斗|主要|总体|发展)?目标(?:是|为|[:：])|预期目标")
+# 计划实施105个项目，力争年内完成投资55亿元; 明年将…: up to the next semicolon
+_PLANNED = re.compile(
+    r"(?:(?<!年)计划|拟)(?:实施|开工|新建|投资|安排|建设|引进|完成|用)"
+    r"|(?:力争|争取|确保)[^，。；]{0,8}(?:年内|年底|明年|今年|到20\d\d年)|明年|下一步"
+    r"|(?:年内|年底前|明年)(?:完成|建成|开工|投产|竣工|投入使用|实现|可)"
+)
+# 去年完成…; 已建成…; 目前达到…
+_RESULT = re.compile(
+    r"(?:去年|上年|过去)(?!同期|水平|年底前)|(?<![而自])已经?(?:完成|建成|达|开工|投产|累计|签约|落户|实现|引进|有)|目前(?:已|累计|拥有|共有)"
+)
+# 固定资产投资增速…两个指标没有达到规划预期: an admission outside the problems passage
+_SHORTFALL = re.compile(
+    r"(?:没有|未能?|尚未)(?:达到|完成|实现)[^，。；]{0,8}(?:预期|目标|计划|任务)"
+)
+_SENTENCE_END = re.compile(r"[。！？\n]")
+
+
+def told_as(document: Document, reading: Reading) -> Kind:
+    """The list a figure belongs to.
+
+    A plan hidden in the review (计划实施…) is a target, a result told in the plan (去年完成…) an
+    achievement; else the section decides.
+    """
+    outlook = document.outline.outlook(reading.span.start)
+    told = _KIND_OF_OUTLOOK[outlook]
+    if outlook == "problems":
+        return told
+    sentence = sentence_around(document.clean, reading.span)
+    before = document.clean[sentence.start : reading.span.start]
+    if _SHORTFALL.search(sentence.of(document.clean)):
+        return "problem"
+    if outlook == "back" and (_GOAL.search(before) or _PLANNED.search(before.rpartition("；")[2])):
+        return "target"
+    clause = document.clean[reading.clause.start : reading.clause.end]
+    if outlook == "ahead" and _RESULT.search(clause):
+        return "achievement"
+    return told
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """The whole sentence that holds a span; a semicolon ends none."""
+    start = max(
+        (
+            match.end()
+            for match in _SENTENCE_END.finditer(text, max(0, span.start - 400), span.start)
+        ),
+        default=max(0, span.start - 400),
+    )
+    end = _SENTENCE_END.search(text, span.end)
+    return Span(start, end.end() if end else len(text))
