@@ -3,7 +3,7 @@ from collections.abc import Callable, Iterable
 import pytest
 
 from jianbao.document import Span
-from jianbao.figures import Reading, agreement, official_name, read_figures, split_unit, subjects
+from jianbao.figures import Reading, agreement, indicators, official_name, read_figures, split_unit
 from marked import gold, mark, seed, unmark
 
 # Floors for the labelled numbers of seed 002, a little below what is reached.
@@ -203,7 +203,7 @@ def test_each_number_owns_the_words_between_its_neighbours() -> None:
 def test_a_number_without_words_of_its_own_inherits_the_subject() -> None:
     text = "一般公共预算收入9.35亿元，增长3.6%；固定资产投资增长7%"
     readings = read_figures(text)
-    named = dict(zip((r.span.of(text) for r in readings), subjects(text, readings), strict=True))
+    named = dict(zip((r.span.of(text) for r in readings), indicators(text, readings), strict=True))
     assert agreement("一般公共预算收入", named["3.6"]) == 1
     assert agreement("固定资产投资", named["7"]) == 1
     assert agreement("固定资产投资", named["3.6"]) == 0

@@ -5,7 +5,7 @@ from typing import Literal
 
 from jianbao.brief import Kind
 from jianbao.document import Document
-from jianbao.figures.naming import indicators
+from jianbao.figures.naming import Naming, name_figures
 from jianbao.figures.periods import period_of
 from jianbao.figures.reading import Reading, read_figures
 from jianbao.figures.told import told_as
@@ -15,23 +15,28 @@ Role = Literal["achievement", "target", "problem", "context", "name"]
 
 @dataclass(frozen=True)
 class ReportNumber:
-    """A number of a report. `indicator` and `period` are empty unless it is a figure."""
+    """A number of a report; `words` are all that are its own.
+
+    Indicator, words and period are empty unless it is a figure.
+    """
 
     reading: Reading
     role: Role
     indicator: str
+    words: str
     period: str | None
 
 
 def read_report_numbers(document: Document) -> list[ReportNumber]:
     """Every number of the speech, in order; positions are in the clean text."""
     readings = read_figures(document.clean)
-    names = indicators(document.clean, readings)
+    names = name_figures(document.clean, readings)
     return [_place(document, *pair) for pair in zip(readings, names, strict=True)]
 
 
-def _place(document: Document, reading: Reading, indicator: str) -> ReportNumber:
+def _place(document: Document, reading: Reading, naming: Naming) -> ReportNumber:
     if reading.nature != "figure":
-        return ReportNumber(reading, reading.nature, "", None)
+        return ReportNumber(reading, reading.nature, "", "", None)
     kind: Kind = told_as(document, reading)
-    return ReportNumber(reading, kind, indicator, period_of(document, reading, kind))
+    period = period_of(document, reading, kind)
+    return ReportNumber(reading, kind, naming.indicator, naming.words, period)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from jianbao.document import Span
 from jianbao.figures.lists import lists, shares_of_a_whole
-from jianbao.figures.reading import Reading
+from jianbao.figures.reading import Reading, sentence_around
 from jianbao.figures.units import split_unit
 
 # Verbs that open what was counted: 引入A、B等项目 is 引入项目. Modest on purpose: a verb that is
@@ -14,18 +14,18 @@ from jianbao.figures.units import split_unit
 _VERB = re.compile(
     r"(?:新|重点|全面|加快|深入|成功|积极|大力|集中|稳步|持续|协助|推动|帮助|支持|鼓励|组织|年内)?"
     r"(?:新建|新增|改建|扩建|建设|建成|打造|创建|创成|培育|培养|引进|引入|引育|实施|推进|推动|完成|启动|开工|谋划|储备"
-    r"|签订|签约|落实|争取|申报|举办|承办|开展|组织|支持|鼓励|扶持|帮助|改造|修复|修缮|整治|治理|整改|盘活|出台|制定"
+    r"|签订|签约|落实|争取|申报|举办|承办|开展|组织|支持|鼓励|扶持|帮助|改造|维修|修建|翻修|翻新|修复|修缮|整治|治理|整改|盘活|出台|制定"
     r"|开发|投放|发放|拨付|兑现|投入|购置|配备|安装|设立|成立|建立|选派|选聘|招聘|招录|招引|承接|认定|评选|获评|获批"
     r"|入选|侦破|破获|查处|打击|化解|解决|受理|办理|办结|调解|排查|拆除|淘汰|关停|清理|清退|取缔|搬迁|安置|救助|资助"
     r"|惠及|覆盖|服务|培训|发展|壮大|扩大|巩固|保护|种植|栽植|铺设|新上|续建|竣工|投用|投产|做大做强|办好|抓好|办成)"
 )
 # 完成投资, 达标: words before a number that say how it came about, and are no part of its name
 _TRAILING = re.compile(
-    r"(?:同比|环比|比上年|较上年|比去年|较去年|可比口径|按可比价格|可比价|名义|分别|均|都|已|共|共计|合计|总计|累计|约|近"
+    r"(?:同比|环比|可比|同口径|可比口径|比上年|较上年|比去年|较去年|可比口径|按可比价格|可比价|名义|分别|均|都|已|共|共计|合计|总计|累计|约|近"
     r"|超过?|突破|达到?|到|至|为|是|了|实现|预计|有望|力争|确保|必须|保持在?|控制在?|稳定在?|维持在?|位居|位列|排名|排|居|列"
     r"|全省|全国|全市|全区|全县|第|增长|提高|提升|上升|增加(?!值)|增|下降|减少|降低|压减|压缩|缩短|缩减|收窄|扩大|上涨"
     r"|不低于|不少于|不超过|不高于|至少|接近|将近|超额|圆满|顺利|全部|基本|有效|进一步|由原来的|从|由|每年|去年同期|上年同期"
-    r"|(?:较|比|与)[^，。；]{0,10}(?:同期|年底|年末|年初|末|年)(?:相比)?|连续|[的\s：:，、“])+$"
+    r"|从无到有|(?:较|比|与)[^，。；]{0,10}(?:同期|年底|年末|年初|末|年)(?:相比)?|连续|[的\s：:，、“])+$"
 )
 _LEADING = re.compile(
     r"^(?:其中|同时|并且?|共|共计|累计|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
@@ -49,8 +49,11 @@ _HEADS = (
     "比例 比重 幅度 合格率 满意度 参保率 报销比例"
 ).split()
 # 居中部地区首位, 排名全省第3: where it stands, behind what it is
-_STANDING = re.compile(r"(?:排名|排在|位居|位列|跃居|升至|居|列|排)[^，。；]*$")
+_STANDING = re.compile(
+    r"(?:排名|排在|位居|位列|跃居|升至|居|列|排)[^，。；]*$|(?:在?全[省市国区县])?[^，。；的]{0,6}[一二三四五六七八九十\\d]+个[^，。；]*第?$"
+)
 # 实现开复工77个, 竣工134个: what was done with what the figure before it counts
+_ONLY_MEASURE = re.compile(r"(?:可比|同比|比重|年均|其中|全年|总数|总量)+")
 _VERB_ALONE = re.compile(
     r"(?:已|年内|实现|完成|其中)*(?P<verb>(?:开工|复工|开复工|竣工|投产|投用|完工|签约|落地|建成|达产|开业|颁证|入库|续建|新开工|完成|投产达效"
     r"|竣工投产|开工建设|投入使用|交付|启动)+)"
@@ -60,6 +63,7 @@ _ATTRIBUTE = re.compile(
     r"(?:计划)?(?:总投资|总里程|总长|总面积|总规模|投资|占地|面积)(?:约|达|近|超)?"
 )
 _OF = re.compile(r"(?:以上)?的(?P<counted>[^，。；、]+)")
+_TOWN_AND_COUNTRY = ("城镇", "农村")
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 _NO_WORDS = re.compile(r"[“”‘’《》（）()\s，。；：:、]")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -74,7 +78,15 @@ class _Around:
     after: str
 
 
-def indicators(text: str, readings: list[Reading]) -> list[str]:
+@dataclass(frozen=True)
+class Naming:
+    """What a figure measures: its name, and all the words that are its own."""
+
+    indicator: str
+    words: str
+
+
+def name_figures(text: str, readings: list[Reading]) -> list[Naming]:
     """For each reading the name of what it measures; empty where the sentence tells none."""
     around = _arounds(text, readings)
     listed = _from_lists(text, readings)
@@ -88,7 +100,25 @@ def indicators(text: str, readings: list[Reading]) -> list[str]:
         own = listed.get(i) or _own_name(reading, around[i])
         names.append(_with_context(text, own, readings, names, i, near))
         last = i
-    return names
+    _name_from_behind(text, readings, names)
+    return [
+        Naming(name, _NO_WORDS.sub("", listed.get(i) or one.before + one.after))
+        for i, (name, one) in enumerate(zip(names, around, strict=True))
+    ]
+
+
+def _name_from_behind(text: str, readings: list[Reading], names: list[str]) -> None:
+    """1187户、2374名监测对象: the first of a list is named where the last is."""
+    figures = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
+    for i, j in reversed([*pairwise(figures)]):
+        between = text[readings[i].number.end : readings[j].span.start]
+        if not names[i] and between in ("、", "和"):
+            names[i] = names[j]
+
+
+def indicators(text: str, readings: list[Reading]) -> list[str]:
+    """The names alone."""
+    return [naming.indicator for naming in name_figures(text, readings)]
 
 
 def _with_context(
@@ -97,7 +127,7 @@ def _with_context(
     """The name, with what the figure before it in the sentence spoke of where it needs that."""
     if near is None or not names[near]:
         return own
-    if len(own) < _TELLING:
+    if len(own) < _TELLING or _ONLY_MEASURE.fullmatch(own):
         return names[near]
     if verb := _VERB_ALONE.fullmatch(own):
         return verb["verb"] + _VERB.sub("", names[near], count=1)
@@ -194,10 +224,15 @@ def _from_lists(text: str, readings: list[Reading]) -> dict[int, str]:
         first = readings[group[0]]
         before = text[first.own.start : first.span.start]
         listed, separately, rest = before.rpartition("分别")
-        parts = re.split(r"[、和及与]", listed if separately else before)
-        if separately and len(parts) >= len(group):
-            names = _with_heads([_TRAILING.sub("", part) for part in parts[-len(group) :]])
-        elif not (separately and last and _same_sentence(text, last, first)):
+        parts = _parts(listed if separately else before)
+        told = parts[-len(group) :] if separately else parts
+        if len(told) == len(group) and all(len(part) >= _TELLING for part in told):
+            names = _with_heads(told)
+        elif separately and len(parts) == 1 and len(parts[0]) >= _TELLING:
+            names = _of_one_name(parts[0], len(group))
+        elif separately or not _strip(before):
+            names = _names_before(text, readings, group, names, last)
+        else:
             continue
         if len(names) == len(group):
             tail = _TRAILING.sub("", _LEADING.sub("", rest))
@@ -205,6 +240,46 @@ def _from_lists(text: str, readings: list[Reading]) -> dict[int, str]:
                 found[place] = _NO_WORDS.sub("", _LEADING.sub("", name) + tail)
         last = readings[group[-1]]
     return found
+
+
+def _of_one_name(name: str, count: int) -> list[str]:
+    """城乡居民人均可支配收入分别增长9.5%和11%: town first, then country."""
+    if count == len(_TOWN_AND_COUNTRY) and "城乡" in name:
+        return [name.replace("城乡", place, 1) for place in _TOWN_AND_COUNTRY]
+    return [name] * count
+
+
+def _names_before(
+    text: str, readings: list[Reading], group: list[int], names: list[str], last: Reading | None
+) -> list[str]:
+    """The names that a list without its own takes.
+
+    Those of the list before it, of as many figures before it (A 13555元，B 4677元，分别增长…), or
+    of the clause before it (A、B从无到有，分别达2个、3个).
+    """
+    first = readings[group[0]]
+    if last and len(names) == len(group) and _same_sentence(text, last, first):
+        return names
+    earlier = [
+        readings[i].own.start
+        for i in range(group[0])
+        if readings[i].nature == "figure" and _same_sentence(text, readings[i], first)
+    ]
+    if len(earlier) >= len(group):
+        starts = earlier[-len(group) :]
+        own = {reading.own.start: reading for reading in readings}
+        return [_strip(text[start : own[start].span.start]) for start in starts]
+    sentence = sentence_around(text, first.span)
+    parts = _parts(text[sentence.start : first.clause.start])
+    return parts if len(parts) == len(group) else []
+
+
+def _parts(words: str) -> list[str]:
+    return [_strip(part) for part in re.split(r"[、和及与]", words)]
+
+
+def _strip(words: str) -> str:
+    return _TRAILING.sub("", _LEADING.sub("", words))
 
 
 def _with_heads(names: list[str]) -> list[str]:

@@ -65,6 +65,11 @@ _PLAN_NUMBER = re.compile(r"“?十[二三四五六]五”?|[十]九大|二十[�
 _THRESHOLD = re.compile(
     r"^(?:以上|以下|及以上)的?(?!，|。|；|、|！)[^，。；、\d]{0,8}?(?:项目|企业|单位|村|户|工程|个体|资金)"
 )
+# 收入超过30万元的村40个, 产值过亿元企业20家: what must be exceeded to be counted
+_EXCEEDED_BEFORE = re.compile(r"(?:超过?|过|突破|达到?|在)$")
+_EXCEEDED_AFTER = re.compile(
+    r"^(?:以上)?的?(?:项目|企业|村|户|单位|乡镇|镇|产业|商户|园区|工程|集群)"
+)
 # 总投资5亿元的雪熊啤酒项目: the size of one thing
 _SIZE_BEFORE = re.compile(r"(?:投资|规模|面积|产能|容量|长|全长|占地)(?:达|约|近|为)?$")
 _SIZE_AFTER = re.compile(r"^的")
@@ -74,6 +79,10 @@ _COUNTED_BEFORE = re.compile(
 )
 _COUNTED_AFTER = re.compile(
     r"^的(?:(?:[一二三四五六七八九十]+|\d+)(?:大|个|项|家|处)|[^，。；]{0,14}基金)"
+)
+# 增速四个区第一, 在全市9个专业园区中位列第一: what a rank ranks among
+_RANKED_AMONG = re.compile(
+    r"^(?:专业)?(?:区|县|市|县区|县市区|城区|园区|省份|省市|地市|乡镇|街道|城市)[^，。；]{0,8}第"
 )
 # 由45天压缩至20天, 从33个工作日压减为4个
 _OLD_VALUE_BEFORE = re.compile(r"(?:由|从)(?:原来的?|每[一-鿿]{1,3})?$")
@@ -91,7 +100,12 @@ def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
     if _is_name(text, number, before, after, quoted):
         return "name"
     rest = text[number.end : number.end + 16]
+    money = (number.unit or "").endswith("元")
+    if money and _EXCEEDED_BEFORE.search(before) and _EXCEEDED_AFTER.match(rest):
+        return "context"
     if _THRESHOLD.match(rest) or _is_size_of_one(before, rest):
+        return "context"
+    if _RANKED_AMONG.match(rest):
         return "context"
     if _OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(rest):
         return "context"

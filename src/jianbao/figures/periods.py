@@ -4,8 +4,7 @@ import re
 
 from jianbao.brief import Kind
 from jianbao.document import Document
-from jianbao.figures.reading import Reading
-from jianbao.figures.told import sentence_around
+from jianbao.figures.reading import Reading, sentence_around
 
 # 到2026年, 至2025年底: a state to be reached
 _BY_YEAR = re.compile(
@@ -55,10 +54,7 @@ def period_of(document: Document, reading: Reading, kind: Kind) -> str | None:
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    return next(reversed([*pattern.finditer(text)]), None)
 
 
 def _five_years(
@@ -70,10 +66,10 @@ def _five_years(
     passage = text[start : reading.span.start]
     titles = [section.title for section in document.outline.path(reading.span.start)]
     for said in (passage, *(title for title in titles if not _YEAR.search(title))):
-        if match := _last(_PLAN, said):
-            if match["whole"] or said is not passage:
-                first = _PLAN_FIRST_YEAR[match["number"]]
-                return first, first + 4
+        match = _last(_PLAN, said)
+        if match and (match["whole"] or said is not passage):
+            first = _PLAN_FIRST_YEAR[match["number"]]
+            return first, first + 4
         if year and kind == "achievement" and _LAST_FIVE.search(said):
             return year - 4, year
         if year and kind == "target" and _NEXT_FIVE.search(said):

@@ -15,6 +15,8 @@ from jianbao.figures.scan import Number, scan
 from jianbao.figures.units import split_unit
 
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
+_SENTENCE_END = re.compile(r"[。！？\n]")
+_LONGEST_SENTENCE = 400
 
 
 @dataclass(frozen=True)
@@ -108,3 +110,16 @@ def _read(text: str, number: Number, nature: Nature, own: Span, clause: Span) ->
     if measure == "rank":
         number = replace(number, unit="名")
     return Reading(number, nature, measure, direction, bound, wording, own, clause)
+
+
+def sentence_around(text: str, span: Span) -> Span:
+    """The whole sentence that holds a span; a semicolon ends none."""
+    start = max(
+        (
+            match.end()
+            for match in _SENTENCE_END.finditer(text, max(0, span.start - 400), span.start)
+        ),
+        default=max(0, span.start - 400),
+    )
+    end = _SENTENCE_END.search(text, span.end)
+    return Span(start, end.end() if end else len(text))

@@ -3,9 +3,9 @@
 import re
 
 from jianbao.brief import Kind
-from jianbao.document import Document, Span
+from jianbao.document import Document
 from jianbao.document.outline import Outlook
-from jianbao.figures.reading import Reading
+from jianbao.figures.reading import Reading, sentence_around
 
 _KIND_OF_OUTLOOK: dict[Outlook, Kind] = {
     "back": "achievement",
@@ -28,7 +28,11 @@ _RESULT = re.compile(
 _SHORTFALL = re.compile(
     r"(?:没有|未能?|尚未)(?:达到|完成|实现)[^，。；]{0,8}(?:预期|目标|计划|任务)"
 )
-_SENTENCE_END = re.compile(r"[。！？\n]")
+
+
+def kind_of_section(document: Document, position: int) -> Kind:
+    """The list that the section of a position of the clean text speaks for."""
+    return _KIND_OF_OUTLOOK[document.outline.outlook(position)]
 
 
 def told_as(document: Document, reading: Reading) -> Kind:
@@ -38,7 +42,7 @@ def told_as(document: Document, reading: Reading) -> Kind:
     achievement; else the section decides.
     """
     outlook = document.outline.outlook(reading.span.start)
-    told = _KIND_OF_OUTLOOK[outlook]
+    told = kind_of_section(document, reading.span.start)
     if outlook == "problems":
         return told
     sentence = sentence_around(document.clean, reading.span)
@@ -51,16 +55,3 @@ def told_as(document: Document, reading: Reading) -> Kind:
     if outlook == "ahead" and _RESULT.search(clause):
         return "achievement"
     return told
-
-
-def sentence_around(text: str, span: Span) -> Span:
-    """The whole sentence that holds a span; a semicolon ends none."""
-    start = max(
-        (
-            match.end()
-            for match in _SENTENCE_END.finditer(text, max(0, span.start - 400), span.start)
-        ),
-        default=max(0, span.start - 400),
-    )
-    end = _SENTENCE_END.search(text, span.end)
-    return Span(start, end.end() if end else len(text))

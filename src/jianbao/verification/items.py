@@ -121,7 +121,7 @@ def _source_figure(place: int, source: SourceText) -> Figure:
         value=reading.number.value,
         high=reading.number.high,
         unit=reading.number.unit,
-        indicator=source.subjects[place],
+        indicator=source.name(place),
         measure=reading.measure,
         direction=reading.direction,
         bound=reading.bound,

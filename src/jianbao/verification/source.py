@@ -3,40 +3,43 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from jianbao.brief import Kind
-from jianbao.document import Document, Outlook, Span
-from jianbao.figures import Reading, read_figures, subjects
+from jianbao.document import Document, Span
+from jianbao.figures import (
+    Reading,
+    ReportNumber,
+    agreement,
+    kind_of_section,
+    read_report_numbers,
+    split_unit,
+)
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
-_KIND_OF_OUTLOOK: dict[Outlook, Kind] = {
-    "back": "achievement",
-    "ahead": "target",
-    "problems": "problem",
-}
 
 
 @dataclass(frozen=True)
 class SourceText:
-    """A document with its readings; positions are in the clean text."""
+    """A document with its numbers; positions are in the clean text."""
 
     document: Document
 
     @cached_property
+    def numbers(self) -> list[ReportNumber]:
+        """Every number of the speech with its full reading, in order."""
+        return read_report_numbers(self.document)
+
+    @cached_property
     def readings(self) -> list[Reading]:
-        """Every number of the speech, in order."""
-        return read_figures(self.document.clean)
+        """The readings alone, in the same order."""
+        return [number.reading for number in self.numbers]
 
     @cached_property
     def figures(self) -> list[int]:
         """The places in `readings` of the numbers that are figures of the report."""
         return [i for i, reading in enumerate(self.readings) if reading.nature == "figure"]
-
-    @cached_property
-    def subjects(self) -> list[str]:
-        """The words each reading belongs to, in the order of `readings`."""
-        return subjects(self.document.clean, self.readings)
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -47,6 +50,29 @@ class SourceText:
         first = bisect_left(self._starts, span.start)
         places = range(first, bisect_left(self._starts, span.end))
         return [i for i in places if self.readings[i].span.end <= span.end]
+
+    def has_value(self, place: int, value: Decimal, unit: str | None) -> bool:
+        """Whether a number is a value as written, or the same quantity in another unit."""
+        number = self.readings[place].number
+        if number.value == value:
+            return True
+        factor, base = split_unit(unit)
+        quantity, _, own_base = self.readings[place].quantity
+        return base == own_base and value * factor == quantity
+
+    def likeness(self, place: int, indicator: str | None, unit: str | None) -> float:
+        """How well a number fits a unit and an indicator, to choose among equal values."""
+        same = split_unit(self.readings[place].number.unit) == split_unit(unit)
+        return self.agreement(indicator, place) + same if indicator else float(same)
+
+    def agreement(self, indicator: str, place: int) -> float:
+        """How far an indicator names what a number measures, from 0 to 1."""
+        number = self.numbers[place]
+        return max(agreement(indicator, number.indicator), agreement(indicator, number.words))
+
+    def name(self, place: int) -> str:
+        """What a number measures, for people."""
+        return self.numbers[place].indicator or self.numbers[place].words
 
     def is_damaged(self, span: Span) -> bool:
         """Whether a run of the clean text stands in damage that could not be repaired."""
@@ -59,7 +85,7 @@ class SourceText:
 
     def kind_at(self, position: int) -> Kind:
         """The list that the section of a position speaks for."""
-        return _KIND_OF_OUTLOOK[self.document.outline.outlook(position)]
+        return kind_of_section(self.document, position)
 
     def year_of(self, kind: Kind) -> int | None:
         """The year a claim of this kind speaks of where it says nothing else."""

@@ -7,7 +7,7 @@ from jianbao.document import Chunk, Span
 from jianbao.document.cleaning import standardise
 from jianbao.engines.llm.extraction import Finding
 from jianbao.engines.quoting import narrow_quote
-from jianbao.figures import agreement, scan, split_unit
+from jianbao.figures import scan, split_unit
 from jianbao.verification import Claim, ClaimedFigure, SourceText
 
 
@@ -97,7 +97,7 @@ def _find(figure: ClaimedFigure, sentence: Span, source: SourceText, taken: set[
     def fit(place: int) -> tuple[bool, bool, float, int]:
         reading = source.readings[place]
         same_unit = split_unit(reading.number.unit) == split_unit(figure.unit)
-        named = agreement(figure.indicator or "", source.subjects[place])
+        named = source.agreement(figure.indicator or "", place)
         return place not in taken, same_unit, named, -place
 
     same = [i for i in source.within(sentence) if _is_same(figure, i, source)]
