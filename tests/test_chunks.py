@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jianbao.document import DEFAULT_LIMIT, Chunk, Document, Span, sentences
+from jianbao.document import DEFAULT_LIMIT, Chunk, Document, Outline, Span, sentences
 from jianbao.document.chunks import chunk
 from marked import SOUND_SEEDS, mark, read_text, seed, unmark
 
@@ -65,12 +65,34 @@ def test_no_limit_loses_a_sentence_with_a_number(number: str, limit: int) -> Non
     assert [part.number for part in chunks] == list(range(1, len(chunks) + 1))
 
 
-@pytest.mark.parametrize("number", ALL_SOUND)
-def test_chunks_are_about_as_long_as_the_limit_at_most(number: str) -> None:
+@given(st.sampled_from(SOUND_SEEDS), st.integers(1, 3000))
+@settings(max_examples=25)
+def test_only_a_longer_sentence_exceeds_the_limit_and_then_alone(number: str, limit: int) -> None:
     report = seed(number)
-    assert max(len(part.span.of(report.clean)) for part in report.chunks) < DEFAULT_LIMIT * 1.25
-    finer = chunk(report.clean, report.outline, DEFAULT_LIMIT // 3)
-    assert len(finer) > len(report.chunks)
+    for part in chunk(report.clean, report.outline, limit):
+        assert len(part.span.of(report.clean)) <= limit or len(part.sentences) == 1
+
+
+@pytest.mark.parametrize("number", ALL_SOUND)
+def test_a_lower_limit_makes_more_chunks(number: str) -> None:
+    report = seed(number)
+    assert len(chunk(report.clean, report.outline, DEFAULT_LIMIT // 3)) > len(report.chunks)
+
+
+@pytest.mark.parametrize("number", ALL_SOUND)
+def test_a_report_on_one_line_is_cut_at_its_sentences(number: str) -> None:
+    text = seed(number).clean.replace("\n", "")
+    chunks = chunk(text, Outline((), ()))
+    inside = [sentence for part in chunks for sentence in part.sentences]
+    assert inside == list(sentences(text, Span(0, len(text))))
+    assert all(len(part.span.of(text)) <= DEFAULT_LIMIT for part in chunks)
+
+
+def test_a_sentence_longer_than_the_limit_has_its_chunk_to_itself() -> None:
+    long = "完成投资，" * 100 + "增长5%。"
+    text = f"新建学校3所。{long}改造道路5条。新建公园2个。"
+    parts = [part.span.of(text) for part in chunk(text, Outline((), ()), 100)]
+    assert parts == ["新建学校3所。", long, "改造道路5条。新建公园2个。"]
 
 
 @pytest.mark.parametrize("number", ALL_SOUND)
@@ -116,6 +138,7 @@ def test_a_chunk_stays_in_one_section_and_carries_its_headings(number: str) -> N
     "text",
     [
         pytest.param("<增长5%。><投资12亿元！><真的吗？>", id="marks"),
+        pytest.param("<坚持稳中求进（见附件。）><增长6%。。><真的？！>", id="brackets"),
         pytest.param("<增长5%；><投资12亿元；><其中工业3亿元。>", id="semicolons"),
         pytest.param("<坚持“好字当头。”><增长5%。>", id="closing quotation mark"),
         pytest.param("<第一行没有句号>\n<第二行。>", id="lines"),

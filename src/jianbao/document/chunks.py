@@ -1,6 +1,7 @@
 """Chunks: the parts of sections that go to a model, one request each."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,8 +10,12 @@ from jianbao.document.sentences import sentences
 from jianbao.document.spans import Span
 
 DEFAULT_LIMIT = 900
-"""Characters beyond which a section is split, into parts of about equal length."""
+"""Characters beyond which a section is split, into parts of about equal length.
 
+Only a single sentence that is longer makes a longer chunk, and has it to itself.
+"""
+
+_WORD = re.compile(r"[^\W_]")
 # Shorter pieces without a digit (各位代表：现在，我代表…) hold nothing to extract.
 _GREETING_AT_MOST = 60
 
@@ -51,12 +56,12 @@ def chunk(text: str, outline: Outline, limit: int = DEFAULT_LIMIT) -> tuple[Chun
 def _parts(text: str, outline: Outline) -> Iterator[Span]:
     """The stretches between headings of level 1 and 2 and around the problems passages."""
     heads = [s.heading for top in outline.sections for s in top.walk() if s.level < 3]
-    cuts = sorted([*heads, *outline.problems])
+    problems = frozenset(outline.problems)
     done = 0
-    for cut in cuts:
+    for cut in sorted([*heads, *problems]):
         if cut.start > done:
             yield Span(done, cut.start)
-        if cut in outline.problems:
+        if cut in problems:
             yield cut
         done = max(done, cut.end)
     if done < len(text):
@@ -64,7 +69,7 @@ def _parts(text: str, outline: Outline) -> Iterator[Span]:
 
 
 def _groups(text: str, part: Span, limit: int) -> Iterator[list[Span]]:
-    """The sentences of a part in as few groups as the limit allows, of about equal length.
+    """The sentences of a part in about as few groups as the limit allows, of about equal length.
 
     A group ends with a paragraph where one ends near, else with a sentence.
     """
@@ -75,17 +80,22 @@ def _groups(text: str, part: Span, limit: int) -> Iterator[list[Span]]:
     share = total / max(1, math.ceil(total / limit))
     group: list[Span] = []
     for piece in pieces:
-        if group and _length(group) + _length(piece) / 2 > share:
+        if group and _is_enough(group, piece, share, limit):
             yield group
             group = []
-        group = group + piece
+        group += piece
     if group:
         yield group
 
 
+def _is_enough(group: list[Span], piece: list[Span], share: float, limit: int) -> bool:
+    """Whether a group has its share without the next piece, or no room for it."""
+    return _length(group) + _length(piece) / 2 > share or _length([group[0], piece[-1]]) > limit
+
+
 def _pieces(text: str, paragraph: Span, limit: int) -> Iterator[list[Span]]:
     """A paragraph's sentences, all together where it is short, else one by one."""
-    found = [s for s in sentences(text, paragraph) if any(c.isalnum() for c in s.of(text))]
+    found = [s for s in sentences(text, paragraph) if _WORD.search(text, *s)]
     if found and _length(found) <= limit / 2:
         yield found
     else:
@@ -103,5 +113,5 @@ def _is_greeting(text: str, group: list[Span]) -> bool:
 
 def path_of(outline: Outline, position: int) -> str:
     """The path of the section a position stands in: 二/(三)/助企纾困精准施策."""
-    sections: tuple[Section, ...] = outline.path(position)
+    sections: tuple[Section, ...] = outline.place(position)
     return "/".join(section.label for section in sections)

@@ -5,25 +5,26 @@ from functools import cache
 
 import opencc
 
-from jianbao.document.mapped_text import Edit, MappedText
+from jianbao.document.layout import find_cut_names, find_layout, find_lost_line_ends
+from jianbao.document.lines import uniform_line_ends
+from jianbao.document.mapped_text import MappedText
+from jianbao.document.spacing import find_invisible, find_stray_blanks
 
-# 　　各位代表: at the start of a text, or of any line
-_LINE_EDGES = re.compile(r"^\s+|[^\S\n]*\n\s*|\s+$")
-# 科 技 型 中 小 企 业: single characters set apart by the layout, four or more in a row
-_SPACED_OUT = re.compile(r"(?:[㐀-鿿、，][^\S\n]){3,}[㐀-鿿]")
-_BLANK = re.compile(r"[^\S\n]+")
-# 1,234 or 12:30, where the mark belongs to the number
-_MARK_IN_NUMBER = re.compile(
-    r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d)|(?<=[A-Za-z])[,:;?!](?=[A-Za-z])"
+_ASCII_MARK = re.compile("[,:]")
+_FULL_WIDTH_MARK = {",": "，", ":": "："}
+# 1,234  /  12:30  /  a,b: where the mark belongs to the number or to a foreign word
+_BELONGING_MARK = re.compile(
+    r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d)|(?<=[A-Za-z])[,:](?=[A-Za-z])"
 )
-_ASCII_MARK = re.compile(r"[,:]")
 _QUOTES_OF_LINE = re.compile(r'"([^"\n]*)"')
 
-_FULL_WIDTH_MARKS = str.maketrans(";?!()", "；？！（）")
-_ASCII_CHARACTERS = str.maketrans(
+_STANDARD_FORMS = (
     {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum()}
     | {"％": "%", "．": ".", "\u00a0": " ", "\u3000": " "}
+    | dict(zip(";?!()", "；？！（）", strict=True))
 )
+# Most characters are in standard form, so a search is faster than str.translate.
+_OTHER_FORM = re.compile(f"[{re.escape(''.join(_STANDARD_FORMS))}]")
 
 
 @cache
@@ -40,23 +41,32 @@ def simplify(text: str) -> str:
 
 def standardise(text: str) -> str:
     """Simplified script, ASCII digits and letters, full-width punctuation; same length."""
-    text = simplify(text).translate(_ASCII_CHARACTERS).translate(_FULL_WIDTH_MARKS)
+    text = _OTHER_FORM.sub(lambda match: _STANDARD_FORMS[match[0]], simplify(text))
     text = _QUOTES_OF_LINE.sub(r"“\1”", text)
-    kept = {match.start() for match in _MARK_IN_NUMBER.finditer(text)}
-    return _ASCII_MARK.sub(
-        lambda match: match[0] if match.start() in kept else {",": "，", ":": "："}[match[0]], text
-    )
+    return _ASCII_MARK.sub(_standard_mark, text)
+
+
+def _standard_mark(match: re.Match[str]) -> str:
+    if _BELONGING_MARK.match(match.string, match.start()):
+        return match[0]
+    return _FULL_WIDTH_MARK[match[0]]
+
+
+def lay_out(text: MappedText) -> tuple[MappedText, bool]:
+    """One paragraph a line without blank edges, and whether the text was taken from pages.
+
+    Lines that a page cut are joined, page numbers and running heads dropped.
+    """
+    text = text.edited(find_invisible(text.clean))
+    text = text.recast(uniform_line_ends(text.clean))
+    text = text.edited(find_cut_names(text.clean))
+    layout = find_layout(text.clean)
+    text = text.edited(layout.edits)
+    return text.edited(find_lost_line_ends(text.clean)), layout.printed
 
 
 def clean(text: MappedText) -> MappedText:
-    """One paragraph a line without blank edges, layout spacing closed up, standard forms."""
-    text = text.edited(
-        Edit(*match.span(), "\n" if match.start() and match.end() < len(text.clean) else "")
-        for match in _LINE_EDGES.finditer(text.clean)
-    )
+    """One paragraph a line, standard forms, and nothing set apart by the layout alone."""
+    text, printed = lay_out(text)
     text = text.recast(standardise(text.clean))
-    return text.edited(
-        Edit(run.start() + blank.start(), run.start() + blank.end(), "")
-        for run in _SPACED_OUT.finditer(text.clean)
-        for blank in _BLANK.finditer(run[0])
-    )
+    return text.edited(find_stray_blanks(text.clean, printed))

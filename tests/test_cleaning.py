@@ -1,0 +1,119 @@
+"""The clean text: standard forms, and blanks that the layout left inside words and numbers."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianbao.document import MappedText, Span
+from jianbao.document.cleaning import clean, standardise
+from marked import mark, unmark
+
+
+def cleaned(text: str) -> str:
+    return clean(MappedText.of(text)).clean
+
+
+@pytest.mark.parametrize(
+    ("text", "standard"),
+    [
+        pytest.param("現在,我代表區政府報告工作:", "现在，我代表区政府报告工作：", id="script"),
+        pytest.param("增长１２．５％(预计);", "增长12.5%（预计）；", id="width"),
+        pytest.param("投资1,234,567万元,增长5%", "投资1,234,567万元，增长5%", id="thousands"),
+        pytest.param("增长5,6月份回落", "增长5，6月份回落", id="comma after a number"),
+        pytest.param("12:30开工,共3项:", "12:30开工，共3项：", id="time"),
+        pytest.param('实施"十四五"规划和"双减"政策', "实施“十四五”规划和“双减”政策", id="quotes"),
+        pytest.param('第一行"未完\n第二行"也未完', '第一行"未完\n第二行"也未完', id="odd quotes"),
+        pytest.param("推进A,B两区建设", "推进A,B两区建设", id="letters"),
+    ],
+)
+def test_a_text_takes_its_standard_form(text: str, standard: str) -> None:
+    assert standardise(text) == standard
+
+
+@given(st.text())
+def test_the_standard_form_keeps_the_length_and_is_its_own(text: str) -> None:
+    standard = standardise(text)
+    assert len(standard) == len(text)
+    assert standardise(standard) == standard
+
+
+@pytest.mark.parametrize(
+    ("text", "closed_up"),
+    [
+        pytest.param("科 技 型 中 小 企 业增加", "科技型中小企业增加", id="word"),
+        pytest.param("2 0 2 2 年工作回顾", "2022年工作回顾", id="year"),
+        pytest.param("全市增 长 5 . 2 %，", "全市增长5.2%，", id="word and number"),
+        pytest.param("出口达到1 9 4 亿元，", "出口达到194亿元，", id="digits"),
+        pytest.param("上升1 0 ．0 6 ‰。", "上升10.06‰。", id="decimals"),
+        pytest.param("于1 2 月2 0 日回到祖国", "于12月20日回到祖国", id="date"),
+        pytest.param("工业增加值增长 5.2 %，", "工业增加值增长5.2%，", id="number"),
+        pytest.param("工业增加值增长12 .5%，", "工业增加值增长12.5%，", id="point"),
+        pytest.param("完成投资 12 亿元", "完成投资12亿元", id="unit"),
+        pytest.param("支付水平提高到70% 以上", "支付水平提高到70%以上", id="bound"),
+        pytest.param("实施 “ 十四五 ” 规划", "实施 “十四五” 规划", id="inside quotes"),
+        pytest.param("稳中有进 ， 稳中向好 。", "稳中有进，稳中向好。", id="marks"),
+        pytest.param("增长\u200b5\u200b.2%\ufeff", "增长5.2%", id="invisible"),
+    ],
+)
+def test_what_the_layout_set_apart_is_closed_up(text: str, closed_up: str) -> None:
+    assert cleaned(text) == closed_up
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("四方台区人民政府区长 刘 鹏", id="name"),
+        pytest.param("“好客山东 好品山东”更加响亮，", id="slogan"),
+        pytest.param("一、稳增长 促发展", id="heading"),
+        pytest.param("地区生产总值 1200 8.5", id="row of a table"),
+        pytest.param("名次 1 2 3 4", id="row of digits"),
+        pytest.param("增长5% 工业增长6%", id="two figures"),
+        pytest.param("第一部分 2022年工作回顾", id="number of a heading"),
+        pytest.param("1 新建学校 二 改造道路", id="number of an item"),
+        pytest.param("重点是：1. 5项工程，2. 3项改革", id="enumeration"),
+    ],
+)
+def test_blanks_that_part_something_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_a_number_that_was_set_apart_keeps_its_place() -> None:
+    plain, (number,) = unmark("出口达到<1 9 4> 亿元，")
+    text = clean(MappedText.of(plain))
+    assert mark(text.clean, [text.to_clean(number)]) == "出口达到<194>亿元，"
+    assert text.to_raw(Span(4, 7)) == number
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\n\n", "\v", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_ends_a_paragraph(end: str) -> None:
+    assert (
+        cleaned(f"\u3000\u3000各位代表：{end} 现在报告工作。 {end}") == "各位代表：\n现在报告工作。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        pytest.param("制定了《\n国家规划纲要\n》。", "制定了《国家规划纲要》。", id="title"),
+        pytest.param("货币M\n2\n增长13.6%。", "货币M2增长13.6%。", id="M2"),
+        pytest.param("细颗粒物（PM\n2.5\n）下降。", "细颗粒物（PM2.5）下降。", id="PM2.5"),
+        pytest.param("属于\n公有领域\n。", "属于\n公有领域。", id="stop"),
+    ],
+)
+def test_what_a_site_cut_at_links_and_low_numbers_is_joined(text: str, joined: str) -> None:
+    assert cleaned(text) == joined
+
+
+@given(st.text(alphabet="增长（）《》“”一二三、，。；： 　\n\r\u200b", max_size=60))
+def test_cleaning_drops_nothing_but_blanks(text: str) -> None:
+    def solid(of: str) -> str:
+        return "".join(of.split()).replace("\u200b", "")
+
+    assert solid(cleaned(text)) == solid(text)
+
+
+@pytest.mark.parametrize(
+    "unit", [" ", "1", "中 ", "1 ", '"', "- 3 - ", "第3页", "（一）\n", "\n", "。”", "1,", "\f"]
+)
+def test_long_runs_of_one_thing_are_cleaned_in_no_time(unit: str) -> None:
+    assert len(cleaned("各" + unit * 20_000 + "位")) >= 2
