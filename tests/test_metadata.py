@@ -136,6 +136,134 @@ def test_a_delivery_line_broken_in_two_is_read_whole() -> None:
     assert found.delivered_on == "2025-01-04"
 
 
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        pytest.param(
+            "工作报告\n安定县2020年政府工作报告\n时间：2023-03-30 来源：政府官网\n"
+            "政 府 工 作 报 告\n——2020年1月21日在安定县第二届人民代表大会第四次会议上\n"
+            "安定县人民政府县长?? 程?? 杰",
+            ("安定县2020年政府工作报告", "安定县", "程杰", "2020-01-21"),
+            id="a page that lost its blanks",
+        ),
+        pytest.param(
+            "政府工作报告\n——在顺安县第十五届人民代表大会第二次会议上\n"
+            "顺安县人民政府县长 岳文民\n（2008年3月27日）",
+            ("政府工作报告", "顺安县", "岳文民", "2008-03-27"),
+            id="date in brackets below",
+        ),
+        pytest.param(
+            "政府工作报告\n2004年01月12日\n——在江北省第十届人民代表大会第二次会议上"
+            "（二〇〇四年一月八日）\n江北省省长 季云石",
+            ("政府工作报告", "江北省", "季云石", "2004-01-08"),
+            id="date in Chinese numerals, and the page's own",
+        ),
+        pytest.param(
+            "发布时间：2013-03-20\n政府工作报告\n——2013年3月8日在\n阜安县第十六届人民代表大会"
+            "\n第二次会议上\n阜安县人民政府县长\n徐志清",
+            ("政府工作报告", "阜安县", "徐志清", "2013-03-08"),
+            id="broken lines",
+        ),
+        pytest.param(
+            "2026年江南省政府工作报告\n——2026年2月2日在江南省第十四届人民代表大会第五次会议上\n"
+            "省长 卢东亮\n省长卢东亮在省十四届人大五次会议上作政府工作报告。本报记者阮洋摄",
+            ("2026年江南省政府工作报告", "江南省", "卢东亮", "2026-02-02"),
+            id="a caption above the speech",
+        ),
+        pytest.param(
+            "政府工作报告\n（2011年1月12日 陈全国）",
+            ("政府工作报告", None, "陈全国", "2011-01-12"),
+            id="date and name in brackets",
+        ),
+        pytest.param(
+            "政府工作报告\n自治区代主席 乌云其木格",
+            ("政府工作报告", None, "乌云其木格", None),
+            id="a longer name",
+        ),
+        pytest.param(
+            "首页 > 政务公开 安定市2012年政府工作报告 来源：政府网 ——2012年1月9日在安定市第五届"
+            "人民代表大会第二次会议上 安定市市长 莫 明 字体：大 中 小 打印本页 关闭窗口 分享到",
+            ("安定市2012年政府工作报告", "安定市", "莫明", "2012-01-09"),
+            id="a header on one line",
+        ),
+        pytest.param(
+            "发布时间：2023年3月7日\n政府工作报告\n下载\n打印",
+            ("政府工作报告", None, None, None),
+            id="nothing but the page's own",
+        ),
+        pytest.param(
+            "县人大常委会工作报告\n关于政府工作报告的决议\n2022年安定县政府工作报告",
+            ("2022年安定县政府工作报告", "安定县", None, None),
+            id="other reports in the menu",
+        ),
+    ],
+)
+def test_the_header_tells_title_place_speaker_and_date(
+    header: str, expected: tuple[str | None, ...]
+) -> None:
+    found = metadata(header)
+    assert (found.title, found.region, found.speaker, found.delivered_on) == expected
+
+
+@pytest.mark.parametrize(
+    ("represented", "region", "level"),
+    [
+        pytest.param("清安县人民政府", "清安县", "county", id="county"),
+        pytest.param("容安县第十四届人民政府", "容安县", "county", id="term"),
+        pytest.param("金华市人民政府", "金华市", "prefecture", id="prefecture"),
+        pytest.param("国务院", "全国", "national", id="nation"),
+        pytest.param("县政府", None, "county", id="county without a name"),
+        pytest.param("本届省政府", None, "province", id="province without a name"),
+        pytest.param("镇人民政府", None, "township", id="town without a name"),
+        pytest.param("市人民政府", None, None, id="a city may be of two levels"),
+    ],
+)
+def test_the_speech_says_whom_the_speaker_represents(
+    represented: str, region: str | None, level: str | None
+) -> None:
+    found = read_text(SPEECH.replace("我代表人民政府", f"我代表{represented}")).metadata
+    assert (found.region, found.level) == (region, level)
+
+
+def test_a_report_to_the_national_congress_is_national() -> None:
+    found = metadata(
+        "政府工作报告\n——2024年3月5日在第十四届全国人民代表大会第二次会议上\n国务院总理 李强"
+    )
+    assert (found.region, found.level, found.speaker) == ("全国", "national", "李强")
+    assert found.meeting == "第十四届全国人民代表大会第二次会议"
+    assert (found.review_year, found.plan_year) == (2023, 2024)
+
+
+@pytest.mark.parametrize(
+    ("headings", "years"),
+    [
+        pytest.param("一、2021年及过去五年工作回顾", (2021, 2022), id="review of five years"),
+        pytest.param("一、1998年工作回顾和1999年工作的总体要求", (1998, 1999), id="both in one"),
+        pytest.param("一、二〇二四年工作回顾", (2024, 2025), id="Chinese numerals"),
+        pytest.param("2018年：铆足干劲抓落实", (2018, 2019), id="a chapter of two parts"),
+        pytest.param(
+            "一、过去五年工作回顾\n五年来，全县上下团结奋进，各项事业全面发展。\n"
+            "二、今后五年的奋斗目标\n2013年是全面贯彻落实党的十八大精神的开局之年，要开好局。",
+            (2012, 2013),
+            id="how the plan begins",
+        ),
+        pytest.param(
+            "一、过去五年工作回顾\n2010年是规划的收官之年，全市上下团结奋进，取得新的成绩。",
+            (2010, 2011),
+            id="how a review of years ends",
+        ),
+        pytest.param("一、过去五年工作回顾", (None, None), id="not said"),
+    ],
+)
+def test_the_years_are_those_that_the_report_names(
+    headings: str, years: tuple[int | None, int | None]
+) -> None:
+    greeting, rest = SPEECH.rsplit("\n", 1)
+    prose = "全县上下团结一心，攻坚克难，各项事业取得了新的成绩。"
+    found = read_text(f"{greeting}\n{headings}\n{prose}\n{rest}").metadata
+    assert (found.review_year, found.plan_year) == years
+
+
 def test_what_a_report_does_not_say_is_null_and_the_file_name_is_never_asked(
     tmp_path: Path,
 ) -> None:

@@ -12,7 +12,10 @@ from jianbao.errors import InputError, JianbaoError, ModelError, RecordingMissin
 if TYPE_CHECKING:
     from jianbao.brief import Brief, Figure, Issue, Item
     from jianbao.document import Document, read_report
+    from jianbao.figures import read_numbers
     from jianbao.pipeline import summarize
+    from jianbao.verification import check_text as check
+    from jianbao.verification import verify
 
 __version__ = version("jianbao")
 
@@ -23,8 +26,11 @@ _HOMES = {
     "Figure": "jianbao.brief",
     "Issue": "jianbao.brief",
     "Item": "jianbao.brief",
+    "check": "jianbao.verification:check_text",
+    "read_numbers": "jianbao.figures",
     "read_report": "jianbao.document",
     "summarize": "jianbao.pipeline",
+    "verify": "jianbao.verification",
 }
 
 __all__ = [
@@ -39,8 +45,11 @@ __all__ = [
     "RecordingMissing",
     "ServerError",
     "__version__",
+    "check",
+    "read_numbers",
     "read_report",
     "summarize",
+    "verify",
 ]
 
 
@@ -50,4 +59,5 @@ def __getattr__(name: str) -> Any:
         raise AttributeError(f"module 'jianbao' has no attribute {name!r}")
     from importlib import import_module
 
-    return getattr(import_module(_HOMES[name]), name)
+    module, _, there = _HOMES[name].partition(":")
+    return getattr(import_module(module), there or name)

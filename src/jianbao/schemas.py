@@ -18,12 +18,15 @@ def _models() -> "dict[str, type[BaseModel]]":
     from jianbao.brief import Brief
     from jianbao.engines.llm.extraction import Extraction, OverviewAnswer
     from jianbao.engines.llm.recordings import Recording
+    from jianbao.judgement import CheckResult, VerificationResult
 
     return {
         "brief": Brief,
         "extraction": Extraction,
         "overview": OverviewAnswer,
         "recording": Recording,
+        "verification": VerificationResult,
+        "check": CheckResult,
     }
 
 

@@ -139,6 +139,47 @@ def outline(
 
 
 @app.command()
+def figures(
+    report: Report,
+    as_json: Json = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Names, dates and context too; JSON always has them.")
+    ] = False,
+    encoding: Encoding = None,
+) -> None:
+    """Show every figure of a report: what it measures, how it moved, when, and where it stands."""
+    from jianbao.cli import judge
+
+    raise typer.Exit(judge.figures(report, encoding, as_json=as_json, every=every))
+
+
+@app.command()
+def verify(
+    brief: Annotated[Path, typer.Argument(help="A brief as JSON, jianbao's or another's.")],
+    source: Annotated[str, typer.Option("--source", help="The report it is of, or - for stdin.")],
+    as_json: Json = False,
+    encoding: Encoding = None,
+) -> None:
+    """Judge every item of a brief against its report; ends with 1 when something is flagged."""
+    from jianbao.cli import judge
+
+    raise typer.Exit(judge.verify_brief(brief, source, encoding, as_json=as_json))
+
+
+@app.command()
+def check(
+    text: Annotated[str, typer.Argument(help="A summary in prose, bullets or Markdown, or -.")],
+    source: Annotated[str, typer.Option("--source", help="The report it is of.")],
+    as_json: Json = False,
+    encoding: Encoding = None,
+) -> None:
+    """Judge every number of any summary; ends with 1 unless the report supports all of them."""
+    from jianbao.cli import judge
+
+    raise typer.Exit(judge.check_summary(text, source, encoding, as_json=as_json))
+
+
+@app.command()
 def schema(
     name: Annotated[str | None, typer.Argument(help="The format; without one, list them.")] = None,
 ) -> None:

@@ -1,61 +1,45 @@
-"""The outline of a speech: headings on three levels, roles, and the problems passage.
+"""The outline of a speech: headings on three levels, roles, and the problems passages.
 
 Positions are in the clean text, where a paragraph is a line.
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from typing import Literal
 
+from jianbao.document.headings import paragraphs
+from jianbao.document.levels import Heading, headings
+from jianbao.document.problems import Grounds, problem_passages
+from jianbao.document.roles import Outlook, Parts, Role, title_role
 from jianbao.document.spans import Span
 
-Role = Literal["review", "plan", "problems", "government", "other"]
-Outlook = Literal["back", "ahead", "problems"]
+__all__ = ["Outline", "Outlook", "Role", "Section", "outline", "paragraphs"]
 
-_NUMERALS = "一二三四五六七八九十"
-_NUMERAL = f"[{_NUMERALS}]{{1,3}}"
-# 一、2022年工作回顾 (but not 一、二、三产业)  /  第一部分 2022年工作回顾
-_LEVEL_1 = re.compile(
-    rf"(?P<number>{_NUMERAL}、(?![{_NUMERALS}、])|第{_NUMERAL}部分[：、\s]?)(?P<title>[^。！？；\n]{{2,50}})"
+# 各位代表，…  /  回顾一年的工作，…  /  在肯定成绩的同时，…: words on all of the sections above
+_BEYOND = re.compile(
+    "各位代表|各位委员|同志们|在?(?:充分)?(?:肯定|总结|看到)[^。]{0,6}成绩|回顾|总结|回望|过去[的一五]|这[一五]年"
+    "|[一五]年来的?(?:实践|成绩|工作|发展)|成绩|这些成绩|与此同时|在此"
 )
-# （一）多措并举稳住经济基本盘，经济总量持续做大
-_LEVEL_2 = re.compile(rf"(?P<number>（{_NUMERAL}）)(?P<title>[^。！？；\n]{{2,60}})")
-# ——园区建设扩容提质。  /  一是更好服务新发展格局。  /  1.深化改革。
-_LEVEL_3 = re.compile(
-    rf"(?P<number>——|{_NUMERAL}是|第{_NUMERAL}，|\d{{1,2}}[.．、]\s?)(?P<title>[^。，；：\n]{{2,30}})(?=。)"
-)
-# 助企纾困精准施策。认真落实…: a short sentence without a number that opens a paragraph
-_OPENING_SENTENCE = re.compile(r"(?P<number>)(?P<title>[^。！？；：\d\n]{4,18})(?=。[^\n])")
-# Fewer paragraphs of a section than this share open so: then they are sentences, not headings.
-_OPENING_SENTENCES_AT_LEAST = 0.5
-
-_PROBLEMS_WORDS = re.compile(r"问题|困难|不足|短板|差距")
-_GOVERNMENT_WORDS = re.compile(r"自身建设|人民满意的?政府|服务型政府建设|政府建设$")
-_REVIEW_WORDS = re.compile(r"回顾|总结|工作情况|完成情况|主要成绩|过去|(?:五|一|三|两)年来")
-_PLAN_WORDS = re.compile(
-    r"安排|任务|目标|部署|计划|打算|思路|重点工作|主要工作|展望|今后|未来|下一年"
-)
-
-# 我们也清醒认识到，我区经济社会发展还面临诸多困难和问题
-_ADMISSION = re.compile(
-    r"(?:清醒|深刻|充分)地?(?:认识|看)到[^。\n]*?(?:问题|困难|不足|差距|短板|挑战|矛盾)"
-    r"|(?:还|仍|也)?(?:存在|面临)[^。，\n]{0,20}(?:问题|困难|不足|挑战)[^。\n]{0,12}(?:[：。]|主要)"
-)
-# 对此，我们将坚持问题导向: the pledge that ends the admission
-_PLEDGE = re.compile(r"(?:对此|对于这些|针对这些|面对这些|回顾|对这些|各位代表|我们将|我们一定)")
+_SENTENCES = 3
+# So much of a section is read for its role, where its heading does not tell.
+_OPENING = 600
 
 
 @dataclass(frozen=True)
 class Section:
-    """A heading and what stands under it, up to `end`; `heading` spans number and title."""
+    """A heading and what stands under it, up to `end`; `heading` spans number and title.
+
+    After `own_end` the text still stands under the last of several headings, but speaks of
+    what all of them hold.
+    """
 
     level: int
     number: str
     title: str
     heading: Span
     end: int
+    own_end: int
     role: Role = "other"
     outlook: Outlook = "back"
     children: tuple["Section", ...] = field(default=())
@@ -84,146 +68,106 @@ class Outline:
         """The sections a position stands in, outermost first."""
         found: list[Section] = []
         level = self.sections
-        while inner := [s for s in level if s.heading.start <= position < s.end]:
-            found.append(inner[0])
-            level = inner[0].children
+        while inner := _at(level, position):
+            found.append(inner)
+            level = inner.children
         return tuple(found)
+
+    def place(self, position: int) -> tuple[Section, ...]:
+        """The sections whose own text a position is in, outermost first."""
+        path = self.path(position)
+        own = next((i for i, s in enumerate(path) if position >= s.own_end), len(path))
+        return path[:own]
 
     def outlook(self, position: int) -> Outlook:
         """Whether the text at a position looks back, looks ahead, or admits problems."""
-        if any(span.start <= position < span.end for span in self.problems):
+        i = bisect_right(self.problems, position, key=lambda span: span.start) - 1
+        if i >= 0 and position < self.problems[i].end:
             return "problems"
         path = self.path(position)
         return path[-1].outlook if path else "back"
 
 
-@dataclass(frozen=True)
-class _Heading:
-    level: int
-    number: str
-    title: str
-    span: Span
+def _at(sections: tuple[Section, ...], position: int) -> Section | None:
+    i = bisect_right(sections, position, key=lambda section: section.heading.start) - 1
+    return sections[i] if i >= 0 and position < sections[i].end else None
 
 
 def outline(text: str) -> Outline:
     """The outline of a clean text; sections may be empty, the problems passage may be missing."""
-    headings = [*_numbered_headings(text)]
-    headings += _opening_sentences(text, headings)
-    headings.sort(key=lambda heading: heading.span.start)
-    sections = tuple(_with_roles(_nest(headings, 1, len(text))))
-    return Outline(sections, tuple(_problem_passages(text, sections)))
+    nested = _closed(text, _nest(headings(text), 1, len(text)))
+    sections = tuple(_with_roles(text, nested))
+    return Outline(sections, tuple(problem_passages(text, _grounds(sections))))
 
 
-def _numbered_headings(text: str) -> Iterator[_Heading]:
-    for paragraph in paragraphs(text):
-        for level, pattern in enumerate((_LEVEL_1, _LEVEL_2, _LEVEL_3), 1):
-            if heading := _match(pattern, level, text, paragraph):
-                yield heading
-                break
-
-
-def _match(pattern: re.Pattern[str], level: int, text: str, paragraph: Span) -> _Heading | None:
-    match = pattern.match(text, paragraph.start, paragraph.end)
-    if match is None:
-        return None
-    return _Heading(level, match["number"], match["title"].strip(), Span(*match.span()))
-
-
-def _opening_sentences(text: str, numbered: list[_Heading]) -> Iterator[_Heading]:
-    """Short first sentences, where most paragraphs of a numbered section open with one."""
-    starts = {heading.span.start for heading in numbered}
-    borders = [h.span.start for h in numbered if h.level < 3] + [len(text)]
-    for start, end in pairwise(borders):
-        plain = [p for p in paragraphs(text, Span(start, end)) if p.start not in starts]
-        opened = [h for p in plain if (h := _match(_OPENING_SENTENCE, 3, text, p))]
-        # The closing words of a report stand under its last heading; they open with none.
-        before_last = [p for p in plain if opened and p.start <= opened[-1].span.start]
-        if len(opened) > 1 and len(opened) >= _OPENING_SENTENCES_AT_LEAST * len(before_last):
-            yield from opened
-
-
-def paragraphs(text: str, span: Span | None = None) -> Iterator[Span]:
-    """The lines of a clean text, or of a part of it that begins and ends with a line."""
-    start, end = span or Span(0, len(text))
-    while start < end:
-        stop = text.find("\n", start, end)
-        stop = end if stop < 0 else stop
-        if stop > start:
-            yield Span(start, stop)
-        start = stop + 1
-
-
-def _nest(headings: list[_Heading], level: int, end: int) -> list[Section]:
+def _nest(found: list[Heading], level: int, end: int) -> list[Section]:
     """Sections of one level, each with those of the next inside it.
 
-    Headings above the first one of this level are treated as of this level: a report that
-    begins at （一） has no level 1.
+    Headings above the first one of this level stand beside it: a report may begin at （一）.
     """
-    if not headings:
+    if not found:
         return []
-    if level < 3 and not any(heading.level == level for heading in headings):
-        return _nest(headings, level + 1, end)
-    places = [i for i, heading in enumerate(headings) if heading.level == level]
-    sections = []
-    for place, following in zip(places, [*places[1:], len(headings)], strict=True):
-        heading = headings[place]
-        stop = headings[following].span.start if following < len(headings) else end
-        inner = _nest(headings[place + 1 : following], level + 1, stop) if level < 3 else []
-        sections.append(
-            Section(level, heading.number, heading.title, heading.span, stop, children=tuple(inner))
-        )
+    places = [i for i, heading in enumerate(found) if heading.level == level]
+    if not places:
+        return _nest(found, level + 1, end)
+    sections = _nest(found[: places[0]], level + 1, found[places[0]].span.start)
+    for place, following in zip(places, [*places[1:], len(found)], strict=True):
+        heading = found[place]
+        stop = found[following].span.start if following < len(found) else end
+        inner = _nest(found[place + 1 : following], level + 1, stop)
+        sections.append(_section(heading, stop, inner))
     return sections
 
 
-def _with_roles(sections: list[Section]) -> Iterator[Section]:
+def _section(heading: Heading, end: int, children: list[Section]) -> Section:
+    level, number, title, span = heading.level, heading.number, heading.title, heading.span
+    return Section(level, number, title, span, end, end, children=tuple(children))
+
+
+def _closed(text: str, sections: Sequence[Section]) -> list[Section]:
+    """The sections, the last of those inside another ended where the text goes beyond it."""
+    closed = [replace(s, children=tuple(_closed(text, s.children))) for s in sections]
+    if closed and closed[-1].level > 1:
+        closed[-1] = replace(closed[-1], own_end=_own_end(text, closed[-1]))
+    return closed
+
+
+def _own_end(text: str, section: Section) -> int:
+    below = list(paragraphs(text, Span(section.heading.end, section.end)))
+    return next((p.start for p in below[1:] if _BEYOND.match(text, p.start)), section.end)
+
+
+def _with_roles(text: str, sections: list[Section]) -> Iterator[Section]:
     """Top sections look back until one that looks ahead; those below follow their parent."""
-    ahead = False
+    parts = Parts()
     for section in sections:
-        role = _role(section.title, "plan" if ahead else "review")
-        ahead = ahead or role == "plan"
-        yield _inherit(section, role, "ahead" if ahead else "back")
-
-
-def _role(title: str, otherwise: Role) -> Role:
-    if _GOVERNMENT_WORDS.search(title):
-        return "government"
-    if _REVIEW_WORDS.search(title) and otherwise == "review":
-        return "review"
-    if _PLAN_WORDS.search(title):
-        return "plan"
-    return "problems" if _PROBLEMS_WORDS.search(title) else otherwise
+        opening = text[section.heading.end : min(section.end, section.heading.end + _OPENING)]
+        role = parts.role(section.title, opening)
+        yield _inherit(section, role, "ahead" if parts.ahead else "back")
 
 
 def _inherit(section: Section, role: Role, outlook: Outlook) -> Section:
     outlook = "problems" if role == "problems" else outlook
-    children = (
-        _inherit(child, "government" if _GOVERNMENT_WORDS.search(child.title) else role, outlook)
-        for child in section.children
-    )
+    children = (_inherit(child, _role_below(child) or role, outlook) for child in section.children)
     return replace(section, role=role, outlook=outlook, children=tuple(children))
 
 
-def _problem_passages(text: str, sections: tuple[Section, ...]) -> Iterator[Span]:
-    """Paragraphs that admit problems, with those that go on until the pledge or a heading."""
-    heads = {s.heading.start for top in sections for s in top.walk() if s.level < 3}
-    lines = list(paragraphs(text))
+def _role_below(section: Section) -> Role | None:
+    """The role that a heading tells; those of level 3 are sentences of their section."""
+    return title_role(section.title) if section.level < _SENTENCES else None
+
+
+def _grounds(sections: tuple[Section, ...]) -> Grounds:
+    heads = (s.heading.start for top in sections for s in top.walk() if s.level < _SENTENCES)
     ahead = [Span(s.heading.start, s.end) for s in sections if s.outlook == "ahead"]
-    i = 0
-    while i < len(lines):
-        admission = _ADMISSION.search(text, *lines[i])
-        if admission and not any(span.covers(lines[i]) for span in ahead):
-            last = _last_of_passage(text, lines, i, heads)
-            yield Span(lines[i].start, lines[last].end)
-            i = last
-        i += 1
+    headed = [Span(s.heading.end, s.end) for top in sections for s in _on_problems(top)]
+    return Grounds(frozenset(heads), ahead, headed)
 
 
-def _last_of_passage(text: str, lines: list[Span], first: int, heads: set[int]) -> int:
-    if not lines[first].of(text).endswith(("：", ":")):
-        return first
-    last = first
-    for i in range(first + 1, len(lines)):
-        if lines[i].start in heads or _PLEDGE.match(text, lines[i].start):
-            break
-        last = i
-    return last
+def _on_problems(section: Section) -> Iterator[Section]:
+    """The outermost sections on problems in a section, itself included."""
+    if section.role == "problems":
+        yield section
+    else:
+        for child in section.children:
+            yield from _on_problems(child)

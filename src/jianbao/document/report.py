@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from jianbao.document.chunks import DEFAULT_LIMIT, Chunk, chunk, path_of
-from jianbao.document.cleaning import clean, simplify
+from jianbao.document.cleaning import clean, lay_out, simplify
 from jianbao.document.formats import read_text
 from jianbao.document.mapped_text import MappedText
 from jianbao.document.metadata import Metadata, read_metadata
@@ -16,6 +16,10 @@ from jianbao.document.spans import Span
 from jianbao.document.speech import find_speech
 
 NO_SPEECH = "没有找到讲话的开头或结尾，全文都作正文处理。"
+
+
+# Where no speech is found, the beginning may still say what the report is.
+_HEADER_AT_MOST = 400
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,9 @@ def read_report(
     data, name = read_source(source)
     read = read_text(data, Path(name).suffix, encoding)
     raw = read.text
-    plain = simplify(raw)
-    speech = find_speech(plain)
+    speech = _find_speech(raw)
     body = speech or Span(0, len(raw))
+    header = simplify(raw[: body.start] if speech else raw[:_HEADER_AT_MOST])
     repaired, repairs = repair(MappedText.of(raw, body))
     text = clean(repaired)
     sections = outline(text.clean)
@@ -75,9 +79,16 @@ def read_report(
         encoding=read.encoding,
         text=text,
         body=body,
-        metadata=read_metadata(plain[: body.start], sections),
+        metadata=read_metadata(header, sections, text.clean),
         outline=sections,
         chunks=chunk(text.clean, sections, chunk_limit),
         repairs=tuple(repairs),
         notes=read.notes if speech else (*read.notes, NO_SPEECH),
     )
+
+
+def _find_speech(raw: str) -> Span | None:
+    """The speech in the raw text, found in the page as it is without wrapped lines."""
+    page, _ = lay_out(MappedText.of(raw))
+    speech = find_speech(simplify(page.clean))
+    return page.to_raw(speech) if speech else None

@@ -30,7 +30,7 @@ _TAIL = (
     rf"(?P<loose>余|多|来)?(?:(?P<whole>{_LIKE_A_SCALE})|(?P<scale>{SCALE})?(?P<loose_after>余|多)?"
     rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT}))?)?)(?P<half>(?<=[成斤年月时倍])半(?![年月天数]))?"
 )
-_DASH = r"(?:-{1,2}|—{1,2}|–|~|～|至|到|[和与](?=[\d.,]+之?间))"
+_DASH = r"(?:-{1,2}|—{1,2}|–|－|−|~|～|至|到|[和与](?=[\d.,]+之?间))"
 # 8240万元  /  5%—5.5%  /  4.5-5%  /  2万余个
 _ARABIC_NUMBER = re.compile(
     rf"(?P<sign>{_SIGN})?(?<![\dA-Za-z])(?<!\d\.)(?P<low>{_COMPOUND}|{_ARABIC})(?:(?P<low_unit>%|(?:{SCALE})?(?:{UNIT})?){_DASH}(?P<high>{_ARABIC}))?(?![\d])"

@@ -90,18 +90,18 @@ def _figure_issues(
         yield "indicator_mismatch", f"原文此处的 {figure.text} 是名称、日期或编号，不是指标"
         return
     if source.is_damaged(reading.span):
-        yield "damaged_source", f"{_written(text, reading)} 处在未能修复的受损文字里"
+        yield "damaged_source", f"{written(text, reading)} 处在未能修复的受损文字里"
     yield from _unit_issues(figure, reading, text)
     if figure.direction and figure.direction != reading.direction:
         yield (
             "direction_mismatch",
-            f"{_written(text, reading)} 原文是{_DIRECTION_WORDS[reading.direction]}，"
+            f"{written(text, reading)} 原文是{_DIRECTION_WORDS[reading.direction]}，"
             f"不是{_DIRECTION_WORDS[figure.direction]}",
         )
     if figure.bound and _BOUND_CLASS[figure.bound] != _BOUND_CLASS[reading.bound]:
         yield (
             "bound_mismatch",
-            f"{_written(text, reading)} 原文是“{reading.wording or _BOUND_WORDS[reading.bound]}”，"
+            f"{written(text, reading)} 原文是“{reading.wording or _BOUND_WORDS[reading.bound]}”，"
             f"不是“{_BOUND_WORDS[figure.bound]}”",
         )
     yield from _indicator_issues(figure, place, source)
@@ -136,7 +136,7 @@ def _unit_issues(figure: ClaimedFigure, reading: Reading, text: str) -> Iterator
     if not (_same_quantity(figure, reading) or _unit_said_apart(figure, reading, text)):
         yield (
             "unit_mismatch",
-            f"{_written(text, reading)} 的单位是“{reading.number.unit or '无'}”，"
+            f"{written(text, reading)} 的单位是“{reading.number.unit or '无'}”，"
             f"不是“{figure.unit or '无'}”",
         )
 
@@ -158,7 +158,7 @@ def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceText) -> 
     if said_nearby(figure.indicator, text, around) < _SAID:
         yield "indicator_mismatch", f"原文附近没有“{figure.indicator}”的说法"
     elif said := _named_otherwise(figure.indicator, place, source):
-        yield "indicator_mismatch", f"原文此处 {_written(text, reading)} {said}"
+        yield "indicator_mismatch", f"原文此处 {written(text, reading)} {said}"
 
 
 def _named_otherwise(indicator: str, place: int, source: SourceText) -> str | None:
@@ -172,8 +172,8 @@ def _named_otherwise(indicator: str, place: int, source: SourceText) -> str | No
         return None
     other = _better_place(indicator, own, sentence, source)
     if other is not None:
-        written = _written(source.document.clean, source.readings[other])
-        return f"属于“{source.name(place)}”；“{indicator}”为 {written}"
+        said = written(source.document.clean, source.readings[other])
+        return f"属于“{source.name(place)}”；“{indicator}”为 {said}"
     if own < _FOREIGN:
         return f"说的是“{source.name(place)}”，不是“{indicator}”"
     return None
@@ -250,8 +250,8 @@ def _statement_issues(claim: Claim, quote: Span, source: SourceText) -> Iterator
         doubt = _doubt(reading, naming, quote, source)
         if doubt is not None:
             code, said = doubt
-            written = _written(claim.statement, reading)
-            yield Issue(code=code, message=f"陈述里的 {written} {said}")
+            told = written(claim.statement, reading)
+            yield Issue(code=code, message=f"陈述里的 {told} {said}")
 
 
 def _doubt(stated: Reading, naming: Naming, quote: Span, source: SourceText) -> Finding | None:
@@ -259,13 +259,13 @@ def _doubt(stated: Reading, naming: Naming, quote: Span, source: SourceText) -> 
     doubt: Finding | None = ("statement_number_unsupported", "在引文中没有依据")
     for place in source.within(quote):
         if _supports(source.readings[place], stated):
-            doubt = _retelling(source, place, stated, naming)
+            doubt = retelling(source, place, stated, naming)
             if doubt is None:
                 return None
     return doubt
 
 
-def _retelling(source: SourceText, place: int, stated: Reading, naming: Naming) -> Finding | None:
+def retelling(source: SourceText, place: int, stated: Reading, naming: Naming) -> Finding | None:
     """What a statement says otherwise of a number than the source does at one of its places."""
     reading = source.readings[place]
     if reading.nature != "figure" or stated.nature != "figure":
@@ -287,5 +287,6 @@ def _supports(source: Reading, stated: Reading) -> bool:
     return source.quantity[2] == stated.quantity[2] or source.nature == stated.nature == "name"
 
 
-def _written(text: str, reading: Reading) -> str:
+def written(text: str, reading: Reading) -> str:
+    """The number with its unit, as a text has it."""
     return text[reading.span.start : max(reading.span.end, reading.number.end)]

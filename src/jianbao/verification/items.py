@@ -106,16 +106,16 @@ def uncovered(lists: dict[Kind, list[Item]], source: SourceText) -> list[Figure]
         for figure in item.figures
     }
     return [
-        _source_figure(place, source)
+        source_figure(place, source)
         for place in source.figures
         if source.document.text.to_raw(source.readings[place].span) not in carried
     ]
 
 
-def _source_figure(place: int, source: SourceText) -> Figure:
-    reading = source.readings[place]
-    kind = source.kind_at(reading.span.start)
-    year = source.year_of(kind)
+def source_figure(place: int, source: SourceText) -> Figure:
+    """A number of the source as the rules read it."""
+    found = source.numbers[place]
+    reading = found.reading
     claimed = ClaimedFigure(
         text=reading.span.of(source.document.clean),
         value=reading.number.value,
@@ -125,10 +125,10 @@ def _source_figure(place: int, source: SourceText) -> Figure:
         measure=reading.measure,
         direction=reading.direction,
         bound=reading.bound,
-        period=None if year is None else str(year),
+        period=found.period,
         span=reading.span,
     )
-    return _figure(claimed, Claim(kind, "", reading.span), source)
+    return _figure(claimed, Claim(source.kind_at(reading.span.start), "", reading.span), source)
 
 
 def summary(

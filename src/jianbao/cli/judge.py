@@ -1,0 +1,84 @@
+"""`jianbao figures`, `verify` and `check`: what they read, print and end with."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from jianbao.document import read_report
+from jianbao.document.source import read_source
+from jianbao.errors import InputError
+from jianbao.verification import SourceText, check_text, verify
+from jianbao.verification.items import source_figure
+from jianbao.views.judged import checked_lines, figure_table, verdicts
+
+FLAGGED = 1
+"""The exit code for: done, and something is flagged."""
+
+
+def figures(report: str, encoding: str | None, *, as_json: bool, every: bool) -> int:
+    """Print the figures of a report, or every number of it."""
+    source = SourceText(read_report(report, encoding=encoding))
+    roles = {place: number.role for place, number in enumerate(source.numbers)}
+    shown = [(roles[place], source_figure(place, source)) for place in roles]
+    if as_json:
+        rows = [figure.model_dump() | {"kind": role} for role, figure in shown]
+        print(json.dumps({"figures": rows}, ensure_ascii=False, indent=2))
+    else:
+        kept = [one for one in shown if every or one[0] in ("achievement", "target", "problem")]
+        Console(file=sys.stdout).print(figure_table(kept))
+    return 0
+
+
+def verify_brief(brief: Path, report: str, encoding: str | None, *, as_json: bool) -> int:
+    """Judge a brief against its source; ends with 1 when something is flagged."""
+    given = _read_json(brief)
+    result = verify(given, read_report(report, encoding=encoding))
+    if as_json:
+        print(result.model_dump_json(indent=2))
+    else:
+        statements = {
+            str(item["id"]): str(item["statement"])
+            for name in ("targets", "achievements", "problems")
+            for item in given.get(name) or ()
+        }
+        _print(verdicts(result, statements))
+    return FLAGGED if result.flagged else 0
+
+
+def check_summary(text: str, report: str, encoding: str | None, *, as_json: bool) -> int:
+    """Judge every number of a summary; ends with 1 unless all are supported."""
+    document = read_report(report, encoding=encoding)
+    summary = _read_text(text)
+    result = check_text(summary, document)
+    if as_json:
+        print(result.model_dump_json(indent=2))
+    else:
+        _print(checked_lines(result, summary))
+    return 0 if result.count("supported") == len(result.numbers) else FLAGGED
+
+
+def _print(lines: Any) -> None:
+    console = Console(file=sys.stdout, highlight=False)
+    for line in lines:
+        console.print(line, soft_wrap=True)
+
+
+def _read_json(path: Path) -> dict[str, Any]:
+    data, name = read_source(path)
+    try:
+        given = json.loads(data)
+    except ValueError:
+        raise InputError(f"{name} is no JSON. Give a brief as jianbao writes it.") from None
+    if not isinstance(given, dict):
+        raise InputError(f"{name} is no brief: it must be a JSON object.")
+    return given
+
+
+def _read_text(path: str) -> str:
+    from jianbao.document.formats import read_text
+
+    data, name = read_source(path)
+    return read_text(data, Path(name).suffix).text

@@ -1,0 +1,160 @@
+"""Judge every number of any summary against a report: prose, bullets or Markdown."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from jianbao.brief import Issue
+from jianbao.document import Document, Edit, MappedText, Span
+from jianbao.document.cleaning import standardise
+from jianbao.figures import Naming, Reading, character_pairs, name_figures, read_figures
+from jianbao.judgement import CheckedNumber, CheckResult, SourcePlace, Support
+from jianbao.verification.checker import Finding, retelling, written
+from jianbao.verification.source import SourceText
+
+# **6%**, `6%`, # 主要指标, 增长 6 %: marks and blanks that stand between a number and its words
+_MARKUP = re.compile(
+    r"[*_`~]+|(?m:^\s*(?:[#>]+|[-+•·]\s)\s*)|(?<=[一-鿿\d])[^\S\n]+(?=[一-鿿\d%‰])"
+)
+# From here on an indicator of the summary and one of the report are the same …
+_SAME = 0.75
+# … from here on a number that agrees in all else is supported …
+_SUPPORTS = 0.5
+# … and below this they have nothing to do with each other.
+_FOREIGN = 0.3
+
+_Quantity = tuple[Decimal, Decimal | None, str]
+
+
+def check_text(text: str, document: Document) -> CheckResult:
+    """Every number of a summary but dates and names, each supported, contradicted or not found.
+
+    A number is supported only where indicator, unit, direction and bound agree with one place of
+    the report; contradicted where a place speaks of the same thing and says otherwise.
+    """
+    return _SummaryChecker(SourceText(document)).check(text)
+
+
+@dataclass(frozen=True)
+class _Stated:
+    """A number of the summary; the span is in its standard form."""
+
+    reading: Reading
+    naming: Naming
+
+
+@dataclass(frozen=True)
+class _SummaryChecker:
+    source: SourceText
+
+    def check(self, text: str) -> CheckResult:
+        edits = [Edit(*match.span(), "") for match in _MARKUP.finditer(text)]
+        bare = MappedText.of(text).edited(edits)
+        standard = standardise(bare.clean)
+        readings = read_figures(standard)
+        named = name_figures(standard, readings)
+        stated = [
+            _Stated(*pair)
+            for pair in zip(readings, named, strict=True)
+            if pair[0].nature == "figure"
+        ]
+        return CheckResult(numbers=[self._checked(one, standard, bare) for one in stated])
+
+    def _checked(self, stated: _Stated, standard: str, bare: MappedText) -> CheckedNumber:
+        status, place, issues = self._judge(stated, standard)
+        span = bare.to_raw(Span(stated.reading.span.start, stated.reading.number.end))
+        return CheckedNumber(
+            text=span.of(bare.raw),
+            start=span.start,
+            end=span.end,
+            status=status,
+            issues=issues,
+            source=None if place is None else self._place(place),
+        )
+
+    def _judge(self, stated: _Stated, standard: str) -> tuple[Support, int | None, list[Issue]]:
+        doubts = {place: self._doubt(stated, place) for place in self._equal(stated.reading)}
+        sound = [place for place, doubt in doubts.items() if doubt is None]
+        if sound:
+            return "supported", max(sound, key=lambda place: self._agreement(stated, place)), []
+        told = written(standard, stated.reading)
+        rival = self._speaks_of(stated)
+        if rival is not None:
+            return "contradicted", rival, [self._otherwise(stated, told, rival)]
+        near = [place for place in doubts if self._agreement(stated, place) >= _FOREIGN]
+        if near:
+            doubt = doubts[near[0]]
+            code, said = doubt if doubt else ("statement_number_unsupported", "")
+            return "contradicted", near[0], [Issue(code=code, message=f"{told} {said}")]
+        said = "原文没有这个数字" if not doubts else "原文这个数字说的是别的指标"
+        return (
+            "not_found",
+            None,
+            [Issue(code="statement_number_unsupported", message=f"{told} {said}")],
+        )
+
+    def _otherwise(self, stated: _Stated, told: str, place: int) -> Issue:
+        """What the report says of the indicator in place of the number."""
+        theirs = self.source.readings[place]
+        said = written(self.source.document.clean, theirs)
+        name = self.source.name(place)
+        same = theirs.number.value == stated.reading.number.value
+        code = "unit_mismatch" if same else "statement_number_unsupported"
+        return Issue(code=code, message=f"{told} 与原文不符；原文“{name}”为 {said}")
+
+    def _doubt(self, stated: _Stated, place: int) -> Finding | None:
+        if not stated.naming.indicator and not stated.naming.words:
+            return "indicator_mismatch", "没有说明是什么指标"
+        doubt = retelling(self.source, place, stated.reading, stated.naming)
+        if doubt is None and self._agreement(stated, place) < _SUPPORTS:
+            return "indicator_mismatch", f"在原文里说的是“{self.source.name(place)}”"
+        return doubt
+
+    def _equal(self, stated: Reading) -> list[int]:
+        """The figures of the report with the same quantity."""
+        return self._by_quantity.get(stated.quantity, [])
+
+    def _speaks_of(self, stated: _Stated) -> int | None:
+        """The figure of the report that speaks of the same thing, in the same kind of quantity."""
+        pairs = character_pairs(stated.naming.indicator)
+        near = {place for pair in pairs for place in self._by_pair.get(pair, ())}
+        alike = {
+            place: self._agreement(stated, place)
+            for place in near
+            if self._same_sort(stated.reading, self.source.readings[place])
+        }
+        best = max(alike, key=lambda place: (alike[place], -place), default=None)
+        return best if best is not None and alike[best] >= _SAME else None
+
+    def _same_sort(self, stated: Reading, theirs: Reading) -> bool:
+        if (stated.measure == "growth") != (theirs.measure == "growth"):
+            return False
+        return stated.quantity[2] == theirs.quantity[2]
+
+    def _agreement(self, stated: _Stated, place: int) -> float:
+        names = (stated.naming.indicator, stated.naming.words)
+        return max(self.source.agreement(name, place) for name in names)
+
+    def _place(self, place: int) -> SourcePlace:
+        document = self.source.document
+        reading = self.source.readings[place]
+        raw = document.text.to_raw(reading.span)
+        sentence = document.text.to_raw(self.source.sentence_at(reading.span.start))
+        return SourcePlace(start=raw.start, end=raw.end, quote=sentence.of(document.raw).strip())
+
+    @cached_property
+    def _by_quantity(self) -> dict[_Quantity, list[int]]:
+        found: defaultdict[_Quantity, list[int]] = defaultdict(list)
+        for place in self.source.figures:
+            found[self.source.readings[place].quantity].append(place)
+        return found
+
+    @cached_property
+    def _by_pair(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place in self.source.figures:
+            for pair in character_pairs(self.source.numbers[place].indicator):
+                found[pair].append(place)
+        return found

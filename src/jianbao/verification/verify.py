@@ -1,0 +1,80 @@
+"""Judge a whole brief, whoever wrote it, against its source."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from jianbao.brief import Status
+from jianbao.document import Document
+from jianbao.errors import InputError
+from jianbao.judgement import JudgedItem, VerificationResult
+from jianbao.verification.checker import check
+from jianbao.verification.claims import Claim
+from jianbao.verification.given import GivenBrief, to_claim
+from jianbao.verification.locate import QuoteFinder
+from jianbao.verification.source import SourceText
+
+
+def verify(brief: Mapping[str, Any], document: Document) -> VerificationResult:
+    """Every item of a brief, judged against the report it says it is of.
+
+    `brief` is the JSON of a brief; of an item only id, statement, evidence.quote and the list it
+    stands in must be there. Raises InputError for what is no brief or is of a newer version.
+    """
+    source, finder = SourceText(document), QuoteFinder(document)
+    claims = {
+        item.id: to_claim(kind, item, source, finder)
+        for kind, items in _parse(brief).lists().items()
+        for item in items
+    }
+    judged = [_judged(name, claim, source) for name, claim in claims.items()]
+    flagged = sum(item.status == "flagged" for item in judged)
+    return VerificationResult(
+        items=judged,
+        verified=len(judged) - flagged,
+        flagged=flagged,
+        figures=sum(len(claim.figures) for claim in claims.values()),
+        covered=len(_covered(list(claims.values()), source)),
+        in_source=len(source.figures),
+    )
+
+
+def _parse(brief: Mapping[str, Any]) -> GivenBrief:
+    try:
+        given = GivenBrief.model_validate(brief)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        said = str(first["msg"]).removeprefix("Value error, ")
+        raise InputError(
+            f"This is no brief to verify: {place + ': ' if place else ''}{said}."
+        ) from None
+    names = [item.id for items in given.lists().values() for item in items]
+    if len(names) > len(set(names)):
+        raise InputError("This brief has two items with the same id. Give each its own.")
+    return given
+
+
+def _judged(name: str, claim: Claim, source: SourceText) -> JudgedItem:
+    issues = check(claim, source)
+    status: Status = "flagged" if issues else "verified"
+    return JudgedItem(id=name, status=status, issues=issues)
+
+
+def _covered(claims: list[Claim], source: SourceText) -> set[int]:
+    """The figures of the source that the claims carry: in their figures, else in their quotes."""
+    carried = {
+        place
+        for claim in claims
+        for figure in claim.figures
+        if figure.span
+        for place in source.within(figure.span)
+    }
+    carried |= {
+        place
+        for claim in claims
+        if claim.quote and not claim.figures
+        for place in source.within(claim.quote)
+    }
+    return carried & set(source.figures)
