@@ -20,6 +20,7 @@ from jianbao.brief import (
 )
 from jianbao.document import Document
 from jianbao.engines import EngineResult
+from jianbao.engines.overview import compose_overview, overview_issues, telling_items
 from jianbao.errors import ServerError
 from jianbao.settings import RecordingMode, Settings
 from jianbao.verification import SourceText, summary, to_items, uncovered
@@ -70,6 +71,20 @@ async def _summarize(
     finally:
         await client.close()
     return _brief(source, report, result, lists, overview, _engine(client))
+
+
+def summarize_by_rules(document: Document) -> Brief:
+    """The brief of a report, written by the built-in rules: no key, no network."""
+    from jianbao.engines.rules import extract
+
+    source = SourceText(document)
+    result = extract(source)
+    lists = to_items(result.claims, source)
+    report = Report(**asdict(document.metadata))
+    overview = compose_overview(report, telling_items(_all(lists)))
+    issues = overview_issues(overview, _all(lists))
+    engine = Engine(name="rules", model=None, prompts=None, answers=None)
+    return _brief(source, report, result, lists, (overview, issues), engine)
 
 
 def _quiet(_: object) -> None:

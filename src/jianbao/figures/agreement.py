@@ -21,7 +21,7 @@ def agreement(indicator: str, words: str) -> float:
     named, said = _NOT_WORDS.sub("", indicator), _NOT_WORDS.sub("", words)
     a, b = character_pairs(named), character_pairs(said)
     if not (a and b):
-        return 0.0
+        return float(bool(named) and named == said)
     share = len(a & b) / min(len(a), len(b))
     return share * _OTHER_ASPECT if _differ_in_aspect(named, said) else share
 

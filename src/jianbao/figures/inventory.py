@@ -17,7 +17,8 @@ Role = Literal["achievement", "target", "problem", "context", "name"]
 class ReportNumber:
     """A number of a report; `words` are all that are its own.
 
-    Indicator, words and period are empty unless it is a figure.
+    Indicator, words and period are empty unless it is a figure. `borrowed` says that it speaks of
+    what the figure before it did.
     """
 
     reading: Reading
@@ -25,6 +26,7 @@ class ReportNumber:
     indicator: str
     words: str
     period: str | None
+    borrowed: bool = False
 
 
 def read_report_numbers(document: Document) -> list[ReportNumber]:
@@ -39,4 +41,4 @@ def _place(document: Document, reading: Reading, naming: Naming) -> ReportNumber
         return ReportNumber(reading, reading.nature, "", "", None)
     kind: Kind = told_as(document, reading)
     period = period_of(document, reading, kind)
-    return ReportNumber(reading, kind, naming.indicator, naming.words, period)
+    return ReportNumber(reading, kind, naming.indicator, naming.words, period, naming.borrowed)

@@ -80,16 +80,21 @@ class _Around:
 
 @dataclass(frozen=True)
 class Naming:
-    """What a figure measures: its name, and all the words that are its own."""
+    """What a figure measures: its name, and all the words that are its own.
+
+    `borrowed` says that the name speaks of what the figure before it did.
+    """
 
     indicator: str
     words: str
+    borrowed: bool = False
 
 
 def name_figures(text: str, readings: list[Reading]) -> list[Naming]:
     """For each reading the name of what it measures; empty where the sentence tells none."""
     around = _arounds(text, readings)
-    listed = _from_lists(text, readings)
+    borrowed: set[int] = set()
+    listed = _from_lists(text, readings, borrowed)
     names: list[str] = []
     last: int | None = None
     for i, reading in enumerate(readings):
@@ -99,10 +104,12 @@ def name_figures(text: str, readings: list[Reading]) -> list[Naming]:
         near = last if last is not None and _same_sentence(text, readings[last], reading) else None
         own = listed.get(i) or _own_name(reading, around[i])
         names.append(_with_context(text, own, readings, names, i, near))
+        if (names[-1] != own and not names[-1].endswith(own)) or not own:
+            borrowed.add(i)
         last = i
     _name_from_behind(text, readings, names)
     return [
-        Naming(name, _NO_WORDS.sub("", listed.get(i) or one.before + one.after))
+        Naming(name, _NO_WORDS.sub("", listed.get(i) or one.before + one.after), i in borrowed)
         for i, (name, one) in enumerate(zip(names, around, strict=True))
     ]
 
@@ -207,11 +214,11 @@ def _following(text: str, reading: Reading, after: Span) -> str:
     return "" if re.match(r"以上|以下|以内|左右|[^一-鿿“《A-Za-z]", words) else words
 
 
-def _from_lists(text: str, readings: list[Reading]) -> dict[int, str]:
+def _from_lists(text: str, readings: list[Reading], borrowed: set[int]) -> dict[int, str]:
     """Lists of names beside lists of numbers: A、B分别为x、y gives x to A and y to B.
 
     A list of numbers without names of its own takes those of the list before it in the
-    sentence: A、B分别达x和y，分别完成目标的u和v.
+    sentence: A、B分别达x和y，分别完成目标的u和v. Those are added to `borrowed`.
     """
     places = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
     found: dict[int, str] = {}
@@ -232,6 +239,7 @@ def _from_lists(text: str, readings: list[Reading]) -> dict[int, str]:
             names = _of_one_name(parts[0], len(group))
         elif separately or not _strip(before):
             names = _names_before(text, readings, group, names, last)
+            borrowed.update(group)
         else:
             continue
         if len(names) == len(group):

@@ -150,7 +150,7 @@ def _unit_said_apart(figure: ClaimedFigure, reading: Reading, text: str) -> bool
 
 def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceText) -> Iterator[Finding]:
     """Whether the indicator is this number's, another's of the sentence, or nobody's."""
-    if not figure.indicator:
+    if not figure.indicator or figure.indicator == source.name(place):
         return
     text, reading = source.document.clean, source.readings[place]
     sentence = source.sentence_at(reading.span.start)
@@ -244,29 +244,37 @@ def _statement_issues(claim: Claim, quote: Span, source: SourceText) -> Iterator
     years = {str(source.document.metadata.review_year), str(source.document.metadata.plan_year)}
     stated = read_figures(claim.statement)
     named = name_figures(claim.statement, stated)
+    verbatim = claim.statement in quote.of(source.document.clean)
     for reading, naming in zip(stated, named, strict=True):
         if reading.span.of(claim.statement) in years:
             continue
-        doubt = _doubt(reading, naming, quote, source)
+        doubt = _doubt(reading, naming, quote, source, verbatim)
         if doubt is not None:
             code, said = doubt
             told = written(claim.statement, reading)
             yield Issue(code=code, message=f"陈述里的 {told} {said}")
 
 
-def _doubt(stated: Reading, naming: Naming, quote: Span, source: SourceText) -> Finding | None:
+def _doubt(
+    stated: Reading, naming: Naming, quote: Span, source: SourceText, verbatim: bool
+) -> Finding | None:
     """What is doubtful of a stated number; None when one place of the quote tells it so."""
     doubt: Finding | None = ("statement_number_unsupported", "在引文中没有依据")
     for place in source.within(quote):
         if _supports(source.readings[place], stated):
-            doubt = retelling(source, place, stated, naming)
+            doubt = retelling(source, place, stated, naming, verbatim=verbatim)
             if doubt is None:
                 return None
     return doubt
 
 
-def retelling(source: SourceText, place: int, stated: Reading, naming: Naming) -> Finding | None:
-    """What a statement says otherwise of a number than the source does at one of its places."""
+def retelling(
+    source: SourceText, place: int, stated: Reading, naming: Naming, *, verbatim: bool = False
+) -> Finding | None:
+    """What a statement says otherwise of a number than the source does at one of its places.
+
+    A verbatim one says nothing else of what the number measures.
+    """
     reading = source.readings[place]
     if reading.nature != "figure" or stated.nature != "figure":
         return None
@@ -274,6 +282,8 @@ def retelling(source: SourceText, place: int, stated: Reading, naming: Naming) -
         return "direction_mismatch", f"原文是{_DIRECTION_WORDS[reading.direction]}"
     if _BOUND_CLASS[stated.bound] != _BOUND_CLASS[reading.bound]:
         return "bound_mismatch", f"原文是“{reading.wording or _BOUND_WORDS[reading.bound]}”"
+    if verbatim:
+        return None
     names = [name for name in (naming.indicator, naming.words) if len(name) > 1]
     said = [_named_otherwise(name, place, source) for name in names]
     if said and all(said):

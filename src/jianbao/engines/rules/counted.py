@@ -1,0 +1,139 @@
+"""Statements that count something: the clauses of a sentence that belong together."""
+
+import re
+from dataclasses import dataclass
+
+from jianbao.document import Span
+from jianbao.engines.rules.headlines import is_headline
+from jianbao.engines.rules.topics import topic_of
+from jianbao.figures import ReportNumber, sentence_around
+from jianbao.verification import Claim, ClaimedFigure, SourceText
+
+_CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
+# 其中制造业项目占比达到50%: belongs to what was counted before it
+_GOES_ON = re.compile(
+    r"其中|占|居|位[居列]|排名|增速|增幅|同比|比上年|较上年|均|分别|总投资|完成投资|比重"
+)
+_LEADING = re.compile(
+    r"^(?:[，、；：。\s”）]|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|[一二三四五六七八九十]是|——)+"
+)
+_MARKS = "，、；：。！？"
+# 竣工134个: a verb alone, which needs to be told of what
+_SHORTEST_NAME = 2
+
+
+@dataclass(frozen=True)
+class _Piece:
+    """Clauses that make one statement; `places` are its figures."""
+
+    span: Span
+    places: tuple[int, ...]
+
+
+def counted_claims(source: SourceText, sentence: Span) -> list[Claim]:
+    """A claim for each group of clauses of a sentence that stands by itself."""
+    return [_claim(source, sentence, piece) for piece in _pieces(source, sentence)]
+
+
+def _pieces(source: SourceText, sentence: Span) -> list[_Piece]:
+    text = source.document.clean
+    pieces: list[_Piece] = []
+    for match in _CLAUSE.finditer(text, *sentence):
+        clause = Span(*match.span())
+        places = [i for i in source.within(clause) if source.readings[i].nature == "figure"]
+        if not places:
+            continue
+        piece = _Piece(clause, tuple(places))
+        while pieces and _goes_on(source, pieces[-1], piece):
+            last = pieces.pop()
+            piece = _Piece(Span(last.span.start, clause.end), (*last.places, *piece.places))
+            if not _shared_by_more(source, last, places):
+                break
+        pieces.append(_led(source, sentence, piece))
+    return pieces
+
+
+def _shared_by_more(source: SourceText, last: _Piece, places: list[int]) -> bool:
+    """A 13555元，B 4677元，分别增长10.1%和8%: the clause tells of more than the piece before it."""
+    first = source.readings[places[0]]
+    words = first.clause.of(source.document.clean)
+    return words.startswith("分别") and len(last.places) < len(places)
+
+
+def _led(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
+    """The piece with the clause before it, where that names what it counts."""
+    text = source.document.clean
+    if not source.numbers[piece.places[0]].borrowed or piece.span.start <= sentence.start:
+        return piece
+    start = max(text.rfind(mark, sentence.start, piece.span.start - 1) for mark in "，：") + 1
+    start = max(start, sentence.start)
+    lead = Span(start, piece.span.start)
+    if any(source.readings[i].nature == "figure" for i in source.within(lead)):
+        return piece
+    return _Piece(Span(start, piece.span.end), piece.places)
+
+
+def _goes_on(source: SourceText, last: _Piece, piece: _Piece) -> bool:
+    """Whether a clause needs the one before it to be understood, and is told of the same kind."""
+    number, before = source.numbers[piece.places[0]], source.numbers[last.places[-1]]
+    if number.role != before.role:
+        return False
+    words = piece.span.of(source.document.clean)
+    return number.borrowed or _GOES_ON.match(words) is not None
+
+
+def _claim(source: SourceText, sentence: Span, piece: _Piece) -> Claim:
+    text = source.document.clean
+    quote = _trimmed(text, piece.span)
+    numbers = [source.numbers[place] for place in piece.places]
+    statement = _subject(source, sentence, piece) + quote.of(text)
+    kind = numbers[0].role
+    return Claim(
+        kind=kind if kind in ("target", "problem") else "achievement",
+        statement=statement,
+        quote=quote,
+        figures=tuple(_figure(source, number) for number in numbers),
+        topic=topic_of(source.document, quote, statement),
+        highlight=is_headline(source, sentence, numbers),
+        origin="rules",
+    )
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The span without connecting words before it and marks behind it."""
+    words = span.of(text)
+    lead = _LEADING.match(words)
+    start = span.start + (lead.end() if lead else 0)
+    end = span.end
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end)
+
+
+def _subject(source: SourceText, sentence: Span, piece: _Piece) -> str:
+    """What a statement that begins with a borrowed subject is about: 竣工134个 of what."""
+    first = source.numbers[piece.places[0]]
+    led = piece.span.start < first.reading.clause.start
+    if led or not first.borrowed or piece.places[0] == 0:
+        return ""
+    before = source.numbers[piece.places[0] - 1]
+    whole = sentence_around(source.document.clean, first.reading.span)
+    if before.reading.span.start < whole.start or len(before.indicator) < _SHORTEST_NAME:
+        return ""
+    return before.indicator
+
+
+def _figure(source: SourceText, number: ReportNumber) -> ClaimedFigure:
+    reading = number.reading
+    return ClaimedFigure(
+        text=reading.span.of(source.document.clean),
+        value=reading.number.value,
+        high=reading.number.high,
+        unit=reading.number.unit,
+        indicator=number.indicator or number.words,
+        measure=reading.measure,
+        direction=reading.direction,
+        bound=reading.bound,
+        period=number.period,
+        span=reading.span,
+    )

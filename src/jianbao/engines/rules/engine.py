@@ -1,0 +1,43 @@
+"""Read a whole report by rules: what it counts, what it admits, and what it tells without numbers."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from jianbao.document import Span, sentences
+from jianbao.engines.result import EngineResult
+from jianbao.engines.rules.counted import counted_claims
+from jianbao.engines.rules.problems import problem_claims
+from jianbao.engines.rules.told import told_claims
+from jianbao.verification import Claim, SourceText
+
+
+def extract(source: SourceText) -> EngineResult:
+    """The claims of a report in the order of its text."""
+    problems = source.document.outline.problems
+    found = chain.from_iterable(problem_claims(source, passage) for passage in problems)
+    claims = [*found]
+    for sentence in _sentences(source):
+        if any(passage.covers(sentence) for passage in problems):
+            continue
+        claims += counted_claims(source, sentence) or told_claims(source, sentence)
+    return EngineResult(tuple(sorted(claims, key=_place)))
+
+
+def _place(claim: Claim) -> int:
+    return claim.quote.start if claim.quote else 0
+
+
+def _sentences(source: SourceText) -> Iterator[Span]:
+    """The sentences of the speech, headings apart; a semicolon ends one."""
+    document = source.document
+    headings = {
+        section.heading.start: section.heading
+        for top in document.outline.sections
+        for section in top.walk()
+    }
+    for sentence in sentences(document.clean, Span(0, len(document.clean))):
+        heading = headings.get(sentence.start)
+        if heading is None:
+            yield sentence
+        elif heading.end < sentence.end - 1:
+            yield Span(heading.end, sentence.end)

@@ -1,0 +1,88 @@
+"""Problems, clause by clause: without the preamble before them and the pledge behind them."""
+
+import re
+from collections.abc import Iterator
+
+from jianbao.document import Span
+from jianbao.engines.rules.topics import topic_of
+from jianbao.verification import Claim, SourceText
+
+_SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
+_CLAUSE = re.compile(r"[^，]*(?:，|$)")
+# 我们也清醒地认识到，…: what follows may name the problems, or only say that there are some
+_SEEN = re.compile(r"(?:认识|看)到|肯定成绩|总结(?:工作)?成绩|正视")
+# 前进道路上面临着不少困难和挑战: says that there are problems, and not which
+_PREAMBLE = re.compile(
+    r"^(?:[^，：、]{0,14}(?:发展|工作|前进|道路|实际)[^，：、]{0,10})?(?:还|也|仍然?|依然|同时)*"
+    r"(?:存在|面临|有(?=着|不少|许多|诸多|一些|很多))"
+    r"[^，：]{0,12}(?:问题|困难|不足|挑战|矛盾|短板|差距)[^，：]{0,8}$|^(?:距离|各位代表|主要(?:是|表现|体现))"
+)
+# 我们将直面问题; 对此，我们…
+_PLEDGE = re.compile(
+    r"^(?:对此|对这些|对于这些|针对|这些(?:问题|困难)|面对这些|我们(?:将|一定|要|必须)|(?:今后|下一步))"
+)
+_NUMBER = re.compile(
+    r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]|（[一二三四五六七八九十\d]+）|\d+[.、]|[①-⑳]|[—\s])+，?"
+)
+# 受国际金融危机影响; 从我市自身来看: leads to a problem, and is none
+_LEADS = re.compile(
+    r"^(?:受|由于|随着|从[^，]*看$|面对|同时$|特别是$|尤其是$|在[^，]{2,12}[下中时上]$|一方面$|另一方面$)"
+)
+_MARKS = "，、；：。！？"
+_SHORTEST = 4
+
+
+def problem_claims(source: SourceText, passage: Span) -> Iterator[Claim]:
+    """A claim for each clause of a problems passage that admits something."""
+    text = source.document.clean
+    for sentence in _admissions(text, passage):
+        for match in _CLAUSE.finditer(text, *sentence):
+            quote = _trimmed(text, Span(*match.span()))
+            words = quote.of(text)
+            if len(words) >= _SHORTEST and not (_PREAMBLE.search(words) or _LEADS.search(words)):
+                yield Claim(
+                    kind="problem",
+                    statement=words,
+                    quote=quote,
+                    topic=topic_of(source.document, quote, words),
+                    origin="rules",
+                )
+
+
+def _admissions(text: str, passage: Span) -> Iterator[Span]:
+    """The sentences of a passage behind its preamble, up to the pledge."""
+    for match in _SENTENCE.finditer(text, *passage):
+        if not match[0].strip():
+            continue
+        if _PLEDGE.match(match[0].lstrip()):
+            return
+        start = _behind_preamble(text, Span(*match.span()))
+        if start < match.end():
+            yield Span(start, match.end())
+
+
+def _behind_preamble(text: str, sentence: Span) -> int:
+    """Where a sentence begins to name problems: its end, where it only says there are some."""
+    start, seen = sentence.start, False
+    for match in _CLAUSE.finditer(text, *sentence):
+        words, colon, _ = match[0].partition("：")
+        seen = seen or _SEEN.search(words) is not None
+        generic = _PREAMBLE.search(_bare(words)) is not None
+        if colon and (seen or generic):
+            return match.start() + len(words) + 1
+        if generic or _SEEN.search(words):
+            start = match.end()
+    return start
+
+
+def _bare(words: str) -> str:
+    return _NUMBER.sub("", words.strip("，、；：。！？\n ").removeprefix("我们"))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """The clause without its number before and its mark behind it."""
+    number = _NUMBER.match(span.of(text))
+    start, end = span.start + (number.end() if number else 0), span.end
+    while end > start and text[end - 1] in _MARKS + "\n ":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,49 @@
+"""Statements without a number that carry a clear result or a clear promise, sparingly."""
+
+import re
+
+from jianbao.brief import Kind
+from jianbao.document import Span
+from jianbao.engines.rules.topics import topic_of
+from jianbao.figures import kind_of_section
+from jianbao.verification import Claim, SourceText
+
+_CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
+# 荣获全国文明城市; 在全省率先推出直营连锁“一照多址”; 高铁站建成投用
+_RESULT = re.compile(
+    r"荣获|获评|获批|被评为|被授予|被列为|被确定为|入选|(?:全国|全省|全市)(?:首个|首家|首批|首例|第一|率先|唯一)"
+    r"|在(?:全国|全省|全市)率先|建成(?:投用|通车|投运|运营|投产)|竣工通车|正式(?:开通|投用|运营|通车|启用)|通过(?:国家|省级?)[^，]{0,8}验收"
+    r"|成功(?:创建|创成|举办|承办|入选|获批)"
+)
+# 建成市民文化中心; 创建国家卫生城市; 启动…工程
+_PROMISE = re.compile(
+    r"(?:确保|力争|争取|推动|加快)[^，]{0,16}(?:建成|开工|投用|投产|通车|竣工|创建成功|落地)|争创|创建(?:国家|省级|全国)|全面(?:建成|完成|启动)"
+)
+_CLEAR: dict[Kind, re.Pattern[str]] = {"achievement": _RESULT, "target": _PROMISE}
+_LEADING = re.compile(r"^(?:[，、；：\s]|同时|此外|并(?=[^购行])|还|也|[一二三四五六七八九十]是)+")
+_MARKS = "，、；：。！？"
+_SHORTEST, _LONGEST = 8, 60
+
+
+def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
+    """The first clause of a sentence that tells a clear result or promise; none for most."""
+    text = source.document.clean
+    kind = kind_of_section(source.document, sentence.start)
+    clear = _CLEAR.get(kind)
+    if clear is None:
+        return []
+    for match in _CLAUSE.finditer(text, *sentence):
+        quote = _trimmed(text, Span(*match.span()))
+        statement = quote.of(text)
+        if clear.search(statement) and _SHORTEST <= len(statement) <= _LONGEST:
+            topic = topic_of(source.document, quote, statement)
+            return [Claim(kind, statement, quote, topic=topic, origin="rules")]
+    return []
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    lead = _LEADING.match(span.of(text))
+    start, end = span.start + (lead.end() if lead else 0), span.end
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    return Span(start, end)

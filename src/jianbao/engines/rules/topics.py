@@ -1,0 +1,28 @@
+"""The topic of a statement, by the words in it and in the headings above it."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from jianbao.brief import Topic
+from jianbao.document import Document, Span
+
+# A word of the statement itself tells more than one of a heading.
+_OWN, _HEADING = 2, 1
+
+
+def topic_of(document: Document, quote: Span, statement: str) -> Topic:
+    """The topic most words speak for; `other` where none does."""
+    headings = "".join(section.title for section in document.outline.place(quote.start)[1:])
+    scores = {
+        topic: sum(_OWN * (word in statement) + _HEADING * (word in headings) for word in words)
+        for topic, words in _words().items()
+    }
+    best = max(scores, key=scores.__getitem__)
+    return best if scores[best] else "other"
+
+
+@cache
+def _words() -> dict[Topic, tuple[str, ...]]:
+    table = tomllib.loads((files(__package__) / "topics.toml").read_text(encoding="utf-8"))
+    return {topic: tuple(words) for topic, words in table["words"].items()}
