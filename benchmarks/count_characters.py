@@ -3,9 +3,10 @@
     python benchmarks/count_characters.py FOLDER src/jianbao/document
 
 FOLDER holds reports as UTF-8 text, none of them a seed: the seeds are what repairs are tried on.
-The committed tables were counted over 31 provincial reports of 2026 and 71 reports of the State
-Council from 1954 to 2025, 1.7 million characters; official documents, of which they keep counts.
-What was seen fewer than three times is left out.
+The committed tables were counted over 227 reports in public repositories: 31 of provinces from
+2026, 52 of the State Council from 1954 to 2025, and 144 of provinces, cities and counties from 2000
+to 2026; 3.6 million characters of official documents, of which they keep counts. Pairs seen fewer
+than three times are left out, and triples seen fewer than five times.
 """
 
 import re
@@ -16,7 +17,7 @@ from pathlib import Path
 from jianbao.document.cleaning import standardise
 from jianbao.document.plausibility import BREAK, alike, level_of
 
-SEEN_AT_LEAST = 3
+SEEN_AT_LEAST = {2: 3, 3: 5}
 TABLES = {2: "character_pairs.txt", 3: "character_triples.txt"}
 
 
@@ -40,7 +41,7 @@ def _lines(runs: Counter[str]) -> list[str]:
     """One line for what stands before: it, then each follower with the level of its count."""
     followers: dict[str, list[str]] = defaultdict(list)
     for run, count in runs.most_common():
-        if count >= SEEN_AT_LEAST:
+        if count >= SEEN_AT_LEAST[len(run)]:
             followers[run[:-1]].append(run[-1] + level_of(count))
     return [before + "".join(followers[before]) for before in sorted(followers)]
 

@@ -79,7 +79,7 @@ def measure(data: bytes) -> dict[str, float]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("report", type=Path, nargs="?", default=SEED)
-    lengths = (13_000, 100_000, 1_000_000, 5_000_000)
+    lengths = (13_000, 100_000, 1_000_000, 4_900_000)
     parser.add_argument("--characters", type=int, nargs="+", default=lengths)
     arguments = parser.parse_args()
     text = arguments.report.read_text(encoding="utf-8")

@@ -22,7 +22,7 @@ from jianbao.document import Document
 from jianbao.engines import EngineResult
 from jianbao.engines.overview import compose_overview, overview_issues, telling_items
 from jianbao.errors import ServerError
-from jianbao.settings import RecordingMode, Settings
+from jianbao.settings import RecordingMode, Settings, load_settings
 from jianbao.verification import SourceText, summary, to_items, uncovered
 
 if TYPE_CHECKING:
@@ -34,16 +34,20 @@ if TYPE_CHECKING:
 
 def summarize(
     document: Document,
-    settings: Settings,
+    settings: Settings | None = None,
     recordings: tuple[Path, RecordingMode] | None = None,
     on_progress: "OnProgress | None" = None,
     server: "httpx2.AsyncBaseTransport | None" = None,
 ) -> Brief:
-    """The brief of a report, written by the configured model.
+    """The brief of a report, written by the configured model, or by rules where none is.
 
-    `server` answers requests in place of the network. Raises ModelError, RecordingMissing, or
-    ServerError when not one request was answered.
+    Without `settings` those of the environment and jianbao.toml count. With recordings the model's
+    path is taken. `server` answers requests in place of the network. Raises ModelError,
+    RecordingMissing, or ServerError when not one request was answered.
     """
+    settings = settings or load_settings()
+    if recordings is None and not settings.uses_model:
+        return summarize_by_rules(document)
     return asyncio.run(_summarize(document, settings, recordings, on_progress, server))
 
 

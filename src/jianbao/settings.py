@@ -15,12 +15,15 @@ from pydantic_settings import (
 from jianbao.document import DEFAULT_LIMIT
 from jianbao.errors import InputError
 
+EngineChoice = Literal["auto", "llm", "rules"]
+"""Who writes the brief; `auto` is the model where a key or a base URL is configured, else rules."""
+
 CONFIG_FILE = "jianbao.toml"
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 class Settings(BaseSettings):
-    """What a run of the model engine needs to know. Durations are in seconds."""
+    """What a run needs to know. Durations are in seconds."""
 
     model_config = SettingsConfigDict(
         env_prefix="JIANBAO_", toml_file=CONFIG_FILE, extra="forbid", populate_by_name=True
@@ -32,6 +35,7 @@ class Settings(BaseSettings):
     base_url: str | None = Field(
         None, validation_alias=AliasChoices("JIANBAO_BASE_URL", "OPENAI_BASE_URL", "base_url")
     )
+    engine: EngineChoice = "auto"
     model: str | None = None
     temperature: float | None = None
     max_reasks: int = Field(2, ge=0)
@@ -41,6 +45,12 @@ class Settings(BaseSettings):
     max_retries: int = Field(2, ge=0)
     chunk_limit: int = Field(DEFAULT_LIMIT, ge=100)
     recorded_from: str = "server"
+
+    @property
+    def uses_model(self) -> bool:
+        """Whether a model writes the brief."""
+        configured = self.api_key is not None or self.base_url is not None
+        return self.engine == "llm" or (self.engine == "auto" and configured)
 
     @property
     def requests_at_a_time(self) -> int:

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Annotated
 
@@ -27,6 +28,14 @@ Encoding = Annotated[
     typer.Option(help="Encoding of the text or page, such as big5; otherwise found out."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout and nothing else.")]
+
+
+class EngineName(str, Enum):
+    """Who writes the brief."""
+
+    auto = "auto"
+    llm = "llm"
+    rules = "rules"
 
 
 def main() -> None:
@@ -82,6 +91,10 @@ def summarize(
     fill: Annotated[
         Path | None, typer.Option(help="Answer from this folder, call for what is missing.")
     ] = None,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(help="auto takes the model if a key or a base URL is set, else the rules."),
+    ] = None,
     model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
     base_url: Annotated[
         str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
@@ -105,6 +118,7 @@ def summarize(
     from jianbao.settings import load_settings
 
     settings = load_settings(
+        engine=engine.value if engine else None,
         model=model,
         base_url=base_url,
         max_reasks=max_reasks,

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from jianbao.engines.llm.engine import OnProgress, Progress
 
 
+_WRITTEN_BY_RULES = (
+    "jianbao: the rules engine writes this brief; for a model set OPENAI_API_KEY or --base-url."
+)
+_WRITTEN_BY_MODEL = "jianbao: a model writes this brief; --engine rules does without one."
+
+
 @dataclass(frozen=True)
 class Request:
     """What was asked for on the command line."""
@@ -59,6 +65,8 @@ def run(request: Request, settings: Settings) -> int:
     document = read_report(
         request.report, chunk_limit=settings.chunk_limit, encoding=request.encoding
     )
+    if recordings is None:
+        print(_WRITTEN_BY_MODEL if settings.uses_model else _WRITTEN_BY_RULES, file=sys.stderr)
     # instructor logs every rejected answer as an error; the brief says what became of each.
     logging.getLogger("instructor").setLevel(logging.CRITICAL)
     from jianbao.pipeline import summarize

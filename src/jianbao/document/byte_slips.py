@@ -24,6 +24,8 @@ _IMPROBABLE = -12.0
 # byte some of them make pairs as probable as this: then a run has slipped.
 _WINDOW, _WINDOW_AT_MOST = 6, -10.5
 _PROBABLE, _PROBABLE_AT_LEAST = -7.5, 2
+# Behind a ? that stands for a lost byte, so many of the next three pairs are improbable.
+_ODD_BEHIND = 2
 # A character fits ill between a neighbour as improbable as the first and one as this.
 _FITS_ILL = -10.0
 
@@ -74,13 +76,16 @@ def _suspicious(text: str, standard: str) -> list[int]:
     improbable = {pair for pair in set(pairs) if model.follows(*pair) < _IMPROBABLE}
     odd = [i for i, pair in enumerate(pairs, 1) if pair in improbable]
     slipped = {place for place in odd if _looks_slipped(text, standard, place, model)}
-    return [
-        i
-        for i in odd
-        if i in slipped
-        or _LOST_BYTE.search(text, max(0, i - 2), i + 1)
-        or (slipped and _looks_out_of_place(text, standard, i, model))
-    ]
+    if slipped:
+        return [i for i in odd if i in slipped or _looks_out_of_place(text, standard, i, model)]
+    return [i for i in odd if _lost_a_byte(text, i, set(odd))]
+
+
+def _lost_a_byte(text: str, place: int, odd: set[int]) -> bool:
+    """Whether a ? stands here that is followed by text as improbable: 六?!比蝿."""
+    if not _LOST_BYTE.search(text, max(0, place - 2), place + 1):
+        return False
+    return len(odd & {place + 1, place + 2, place + 3}) >= _ODD_BEHIND
 
 
 def _looks_out_of_place(text: str, standard: str, place: int, model: CharacterModel) -> bool:

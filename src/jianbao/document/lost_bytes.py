@@ -14,7 +14,8 @@ _NUMBER = r"[\d.,·%〇零一二三四五六七八九十百千万萬亿億]*"
 # 開?!?·21”  /  增長?5%  /  二\ufffd三五年: a mark that ends no question, with the number it may
 # have been part of
 _UNREAD = re.compile(
-    rf"{_NUMBER}(?:\ufffd|\?(?=[!?·、，,])|(?<=[!?])\?|\?(?=[\d.%])|(?<=\d)\?)+[?!]*{_NUMBER}"
+    rf"{_NUMBER}(?:\ufffd|\?(?=[!?·、，,])|(?<=[!?])\?|\?(?=[\d.%])|(?<=\d)\?"
+    rf"|(?<=[一-鿿])(?<![吗嗎呢么麼何办辦谁誰哪吧])\?(?=[一-鿿]))+[?!]*{_NUMBER}"
 )
 
 

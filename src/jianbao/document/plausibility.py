@@ -153,14 +153,18 @@ class CharacterModel:
 @cache
 def pair_model() -> CharacterModel:
     """The model over pairs alone, which is quickly made."""
-    return CharacterModel(_Counts(_table("character_pairs.txt", 1), {}))
+    return CharacterModel(_Counts(_pairs(), {}))
 
 
 @cache
 def character_model() -> CharacterModel:
     """The model over both tables that travel with the package."""
-    pairs, triples = _table("character_pairs.txt", 1), _table("character_triples.txt", 2)
-    return CharacterModel(_Counts(pairs, triples))
+    return CharacterModel(_Counts(_pairs(), _table("character_triples.txt", 2)))
+
+
+@cache
+def _pairs() -> dict[str, int]:
+    return _table("character_pairs.txt", 1)
 
 
 def _table(name: str, length: int) -> dict[str, int]:

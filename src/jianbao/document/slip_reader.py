@@ -6,6 +6,8 @@ of one character and the first byte of the next. Scores are natural log probabil
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from heapq import nlargest
+from operator import itemgetter
 from typing import NamedTuple
 
 from jianbao.document import gbk
@@ -34,8 +36,10 @@ _TOLD_GAINS = 8.0
 
 # Where the next character is less probable than this, a dropped pair is looked for.
 _DOUBTFUL = -6.5
-# A beginning less probable than this a character leads nowhere.
+# A beginning less probable than this a character leads nowhere, nor does one that after two
+# characters has lost this much against the text as it stands.
 _HOPELESS, _HOPELESS_AFTER = -10.0, 4
+_LOST_AT_MOST, _LOST_AFTER = -12.0, 2
 _LONGEST_RUN = 400
 # How many guesses are followed, and how many ways are tried to go on, to begin and to end.
 _BEAM, _BEST, _BEST_AT_START, _BEST_AT_END = 24, 3, 24, 6
@@ -159,7 +163,8 @@ class SlipReader:
 
     def _second_lost(self, nothing: _Guess, byte: int) -> list[_Guess]:
         """Readings that begin with a character of which the first byte is left."""
-        known = gbk.begun_by(byte)
+        likely = self.model.followers(nothing.last[-1:])
+        known = [one for one in gbk.begun_by(byte) if one[1] in likely]
         return self._joined(nothing, known, _LOST_AT_START_COSTS, _BEST_AT_START)
 
     def _left_over(self, nothing: _Guess) -> _Guess:
@@ -240,12 +245,14 @@ class SlipReader:
     def _before_dropped(self, guess: _Guess) -> list[_Guess]:
         """The guess with each character whose second byte may begin a pair without a meaning."""
         likely = self.model.followers(guess.last[-1]) if len(guess.waiting) > 1 else None
-        found = gbk.before_dropped(guess.waiting)
-        return [
-            joined._replace(waiting=trails)
-            for one, trails in found
+        scored = (
+            (self.model.after(guess.last, one[1]) - _DROPPED_COSTS, one, trails)
+            for one, trails in gbk.before_dropped(guess.waiting)
             if likely is None or one[1] in likely
-            for joined in self._joined(guess, [one], _DROPPED_COSTS)
+        )
+        return [
+            _with(guess, score, one, trails)
+            for score, one, trails in nlargest(_BEAM, scored, key=itemgetter(0))
         ]
 
     def _joined(
@@ -257,21 +264,10 @@ class SlipReader:
     ) -> list[_Guess]:
         """The guess with one of the characters, the best first."""
         after = self.model.after
-        scored = sorted(
-            ((after(guess.last, standard) - costs, one, standard) for one, standard in known),
-            reverse=True,
-        )
-        return [
-            _Guess(
-                guess.gain + s,
-                guess.score + s,
-                guess.begin,
-                guess.text + c,
-                guess.last[-1:] + standard,
-                _NONE,
-            )
-            for s, c, standard in scored[:best]
-        ]
+        scored = [(after(guess.last, one[1]) - costs, one) for one in known]
+        if len(scored) > 1:
+            scored = nlargest(best, scored)
+        return [_with(guess, score, one, _NONE) for score, one in scored]
 
     def _after(self, guess: _Guess, place: int) -> _Guess:
         """The guess, its gain counted over the text as it stands up to this place."""
@@ -284,6 +280,18 @@ class SlipReader:
             before = self.standard[max(0, place - 2) : place]
             known = self._shown[place] = self.model.after(before, self.standard[place])
         return known
+
+
+def _with(guess: _Guess, score: float, one: gbk.Completion, waiting: frozenset[int]) -> _Guess:
+    """The guess with one more character and its score."""
+    return _Guess(
+        guess.gain + score,
+        guess.score + score,
+        guess.begin,
+        guess.text + one[0],
+        guess.last[-1:] + one[1],
+        waiting,
+    )
 
 
 def _rivals(other: _Reading, best: _Reading) -> bool:
@@ -313,4 +321,6 @@ def _is_promising(guess: _Guess) -> bool:
 
 
 def _is_hopeless(guess: _Guess) -> bool:
+    if len(guess.text) >= _LOST_AFTER and guess.gain < _LOST_AT_MOST:
+        return True
     return len(guess.text) >= _HOPELESS_AFTER and guess.score < _HOPELESS * len(guess.text)

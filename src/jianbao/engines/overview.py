@@ -1,8 +1,10 @@
 """What an overview may be made of, and whether it kept to it."""
 
-from jianbao.brief import Issue, Item, Report
+from decimal import Decimal
+
+from jianbao.brief import Direction, Figure, Issue, Item, Report
 from jianbao.document.cleaning import standardise
-from jianbao.figures import Reading, read_figures
+from jianbao.figures import Reading, read_figures, split_unit
 
 # A list with fewer headline items than this is filled up from the others, up to the most.
 _HEADLINES_ENOUGH = 4
@@ -24,16 +26,31 @@ def telling_items(items: list[Item]) -> list[Item]:
 
 def overview_issues(overview: str, items: list[Item]) -> list[Issue]:
     """Every number of an overview that stands in no item."""
-    stated = [reading for item in items for reading in read_figures(item.statement)]
     text = standardise(overview)
+    carried = {_quantity(figure) for item in items for figure in item.figures}
+    missing = [
+        reading
+        for reading in read_figures(text)
+        if reading.nature == "figure" and (*reading.quantity, reading.direction) not in carried
+    ]
+    stated = [r for item in items for r in read_figures(item.statement)] if missing else []
     return [
         Issue(
             code="statement_number_unsupported",
             message=f"概述里的 {text[reading.span.start : reading.number.end]} 不在任何条目里",
         )
-        for reading in read_figures(text)
-        if reading.nature == "figure" and not any(_same(reading, other) for other in stated)
+        for reading in missing
+        if not any(_same(reading, other) for other in stated)
     ]
+
+
+def _quantity(figure: Figure) -> tuple[Decimal | None, Decimal | None, str, Direction | None]:
+    """Value and upper end in base units, base unit and direction, as a reading has them."""
+    factor, unit = split_unit(figure.unit)
+    low, high = (
+        None if end is None else Decimal(str(end)) * factor for end in (figure.value, figure.high)
+    )
+    return low, high, unit, figure.direction
 
 
 def _same(reading: Reading, other: Reading) -> bool:

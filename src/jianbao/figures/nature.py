@@ -1,6 +1,7 @@
 """Figure, context or name: what a number is, told by its shape and its neighbours."""
 
 import re
+from bisect import bisect_right
 from typing import Literal
 
 from jianbao.document import Span
@@ -125,8 +126,18 @@ def quotations(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _QUOTES.finditer(text)]
 
 
+def _is_quoted(span: Span, quoted: list[Span]) -> bool:
+    """Whether a span lies in one of the quotations, which stand in order and apart."""
+    place = bisect_right(quoted, span.start, key=_start) - 1
+    return place >= 0 and quoted[place].covers(span)
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
 def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Span]) -> bool:
-    if any(span.covers(number.span) for span in quoted):
+    if _is_quoted(number.span, quoted):
         # “二十一连丰”, “300米见绿、500米见园”
         return not (number.unit in RUNS or text.startswith("见", number.end))
     if _RUN_BEFORE.search(before) and number.unit:

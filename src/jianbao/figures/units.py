@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import cache
 
 SCALES = {
     "": Decimal(1),
@@ -56,6 +57,7 @@ _SAME_UNIT = {
 }
 
 
+@cache
 def split_unit(unit: str | None) -> tuple[Decimal, str]:
     """The factor and the bare name of a unit.
 

@@ -17,6 +17,10 @@ _GOES_ON = re.compile(
 _LEADING = re.compile(
     r"^(?:[，、；：。\s”）]|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|[一二三四五六七八九十]是|——)+"
 )
+# 组织27家重点商超，开展促销活动: says for what only in the next clause
+_FOR_WHAT = re.compile(
+    r"(?:积极|深入|广泛|主动|持续)?(?:组织|引导|协调|帮助|选派|邀请|支持|鼓励|动员|协助)"
+)
 _MARKS = "，、；：。！？"
 # 竣工134个: a verb alone, which needs to be told of what
 _SHORTEST_NAME = 2
@@ -50,7 +54,19 @@ def _pieces(source: SourceText, sentence: Span) -> list[_Piece]:
             if not _shared_by_more(source, last, places):
                 break
         pieces.append(_led(source, sentence, piece))
-    return pieces
+    return [_whole(source, sentence, piece) for piece in pieces]
+
+
+def _whole(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
+    """The piece with the clause behind it, where that says what it was for."""
+    text = source.document.clean
+    if not _FOR_WHAT.match(_trimmed(text, piece.span).of(text)):
+        return piece
+    following = _CLAUSE.match(text, piece.span.end, sentence.end)
+    span = Span(*following.span()) if following else Span(0, 0)
+    if any(source.readings[i].nature == "figure" for i in source.within(span)):
+        return piece
+    return _Piece(Span(piece.span.start, max(span.end, piece.span.end)), piece.places)
 
 
 def _shared_by_more(source: SourceText, last: _Piece, places: list[int]) -> bool:

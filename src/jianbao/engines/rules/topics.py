@@ -1,5 +1,6 @@
 """The topic of a statement, by the words in it and in the headings above it."""
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -15,7 +16,8 @@ def topic_of(document: Document, quote: Span, statement: str) -> Topic:
     """The topic most words speak for; `other` where none does."""
     headings = "".join(section.title for section in document.outline.place(quote.start)[1:])
     scores = {
-        topic: sum(_OWN * (word in statement) + _HEADING * (word in headings) for word in words)
+        topic: _OWN * len(set(words.findall(statement)))
+        + _HEADING * len(set(words.findall(headings)))
         for topic, words in _words().items()
     }
     best = max(scores, key=scores.__getitem__)
@@ -23,6 +25,6 @@ def topic_of(document: Document, quote: Span, statement: str) -> Topic:
 
 
 @cache
-def _words() -> dict[Topic, tuple[str, ...]]:
+def _words() -> dict[Topic, re.Pattern[str]]:
     table = tomllib.loads((files(__package__) / "topics.toml").read_text(encoding="utf-8"))
-    return {topic: tuple(words) for topic, words in table["words"].items()}
+    return {topic: re.compile("|".join(words)) for topic, words in table["words"].items()}

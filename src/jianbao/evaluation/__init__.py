@@ -1,0 +1,7 @@
+"""Score briefs, whoever wrote them, against the gold labels of their reports."""
+
+from jianbao.evaluation.evaluate import Case, evaluate
+from jianbao.evaluation.identity import fits, is_of
+from jianbao.evaluation.scored_brief import ScoredBrief, read_brief
+
+__all__ = ["Case", "ScoredBrief", "evaluate", "fits", "is_of", "read_brief"]

@@ -1,0 +1,144 @@
+"""Every missed, false and wrong figure and problem of a brief, beside its source sentence."""
+
+from collections.abc import Iterator
+
+from jianbao.document import Document, Span
+from jianbao.evaluation.matching import Pair, Unfounded, overlaps
+from jianbao.evaluation.outcome import Outcome
+from jianbao.evaluation.predictions import PredictedFigure, PredictedItem
+from jianbao.gold import KIND_OF_LABEL, GoldFigure
+from jianbao.scores import (
+    LIST_OF,
+    Differences,
+    FigureDifference,
+    FigureSaid,
+    ProblemDifference,
+)
+from jianbao.verification import SourceText
+
+
+def differences(outcome: Outcome, document: Document | None) -> Differences:
+    """What keeps a brief from its labels, in the order of the source.
+
+    A sentence is that of the document; without one, the quote of an item that covers the place.
+    """
+    sentences = _Sentences(outcome.items, document)
+    figures = sorted(_figures(outcome, sentences), key=_place)
+    return Differences(figures=figures, problems=sorted(_problems(outcome), key=_place))
+
+
+def _place(difference: FigureDifference | ProblemDifference) -> int:
+    return -1 if difference.start is None else difference.start
+
+
+class _Sentences:
+    """The sentence around a place of the raw text."""
+
+    def __init__(self, items: tuple[PredictedItem, ...], document: Document | None) -> None:
+        self._items = items
+        self._source = SourceText(document) if document else None
+
+    def around(self, span: Span | None) -> str | None:
+        """The sentence as the clean text has it, or else a quote; None where neither is known."""
+        if span is None:
+            return None
+        if self._source is None:
+            return next((item.quote for item in self._items if overlaps(item.span, span)), None)
+        clean = self._source.document.text.to_clean(span)
+        sentence = self._source.sentence_at(clean.start)
+        return sentence.of(self._source.document.clean).strip() or None
+
+
+def _figures(outcome: Outcome, sentences: _Sentences) -> Iterator[FigureDifference]:
+    for pair in outcome.matching.pairs:
+        if pair.faults:
+            yield _wrong(pair, sentences)
+    for label in outcome.matching.missed:
+        yield _missed(label, sentences)
+    for extra in outcome.matching.unfounded:
+        yield _false(extra, sentences)
+
+
+def _wrong(pair: Pair, sentences: _Sentences) -> FigureDifference:
+    span = Span(pair.label.start, pair.label.end)
+    return FigureDifference(
+        verdict="wrong",
+        faults=list(pair.faults),
+        reason=None,
+        start=span.start,
+        end=span.end,
+        gold=_labelled(pair.label),
+        predicted=_told(pair.figure),
+        sentence=sentences.around(span),
+    )
+
+
+def _missed(label: GoldFigure, sentences: _Sentences) -> FigureDifference:
+    return FigureDifference(
+        verdict="missed",
+        faults=[],
+        reason=None,
+        start=label.start,
+        end=label.end,
+        gold=_labelled(label),
+        predicted=None,
+        sentence=sentences.around(Span(label.start, label.end)),
+    )
+
+
+def _false(extra: Unfounded, sentences: _Sentences) -> FigureDifference:
+    span = extra.figure.span
+    return FigureDifference(
+        verdict="false",
+        faults=[],
+        reason=extra.reason,
+        start=span.start if span else None,
+        end=span.end if span else None,
+        gold=None,
+        predicted=_told(extra.figure),
+        sentence=sentences.around(span),
+    )
+
+
+def _labelled(label: GoldFigure) -> FigureSaid:
+    return FigureSaid(
+        list=LIST_OF[KIND_OF_LABEL[label.label]],
+        item=None,
+        indicator=label.indicator,
+        text=label.text,
+        unit=label.unit,
+        direction=None if label.direction == "-" else label.direction,
+        bound=label.bound or "eq",
+        headline=label.headline,
+    )
+
+
+def _told(figure: PredictedFigure) -> FigureSaid:
+    return FigureSaid(
+        list=LIST_OF[figure.kind],
+        item=figure.item,
+        indicator=figure.indicator,
+        text=figure.text or str(figure.value),
+        unit=figure.unit,
+        direction=figure.direction,
+        bound=figure.bound,
+        headline=False,
+    )
+
+
+def _problems(outcome: Outcome) -> Iterator[ProblemDifference]:
+    for problem, found in outcome.problems.found:
+        if not found:
+            start, end = problem.span
+            yield ProblemDifference(
+                verdict="missed", item=None, statement=problem.statement, start=start, end=end
+            )
+    for item, right in outcome.problems.right:
+        if not right:
+            yield ProblemDifference(
+                verdict="false",
+                item=item.id,
+                statement=item.statement,
+                start=item.span.start if item.span else None,
+                end=item.span.end if item.span else None,
+            )

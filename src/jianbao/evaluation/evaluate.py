@@ -1,0 +1,63 @@
+"""Score briefs against the gold labels of their reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jianbao.document import Document
+from jianbao.errors import InputError
+from jianbao.evaluation.differences import differences
+from jianbao.evaluation.identity import is_of
+from jianbao.evaluation.measures import scores
+from jianbao.evaluation.outcome import Outcome, judge
+from jianbao.evaluation.predictions import predictions
+from jianbao.evaluation.scored_brief import ScoredBrief
+from jianbao.gold import Gold
+from jianbao.scores import EvaluationResult, ReportScores
+
+
+@dataclass(frozen=True)
+class Case:
+    """A brief, the labels of its report, and the report itself where it is at hand.
+
+    `file` is what the brief's file is called, if it is one.
+    """
+
+    brief: ScoredBrief
+    gold: Gold
+    document: Document | None = None
+    file: str | None = None
+
+
+def evaluate(cases: Sequence[Case], *, diff: bool = False) -> EvaluationResult:
+    """The scores of every case and of all together; with `diff`, every difference too.
+
+    Raises InputError for a gold file of another report, and for a brief that does not say where
+    its quotes stand while there is no report to find them in.
+    """
+    outcomes = [_judge(case) for case in cases]
+    return EvaluationResult(
+        reports=[
+            _of_report(case, outcome, diff) for case, outcome in zip(cases, outcomes, strict=True)
+        ],
+        total=scores(outcomes),
+    )
+
+
+def _judge(case: Case) -> Outcome:
+    if not is_of(case.gold, case.brief, case.document):
+        source = case.brief.source
+        made_from = source.file if source and source.file else "a report it does not name"
+        raise InputError(
+            f"The gold labels are of {case.gold.raw}, and the brief was made from {made_from}. "
+            "Give the gold file of that report."
+        )
+    return judge(predictions(case.brief, case.document), case.gold)
+
+
+def _of_report(case: Case, outcome: Outcome, diff: bool) -> ReportScores:
+    return ReportScores(
+        name=case.gold.raw,
+        brief=case.file,
+        **dict(scores([outcome])),
+        differences=differences(outcome, case.document) if diff else None,
+    )

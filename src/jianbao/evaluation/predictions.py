@@ -1,0 +1,172 @@
+"""What a brief predicts: its items and their figures, each where the raw text has it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from jianbao.brief import Bound, Direction, Kind
+from jianbao.document import Document, Span
+from jianbao.document.cleaning import standardise
+from jianbao.errors import InputError
+from jianbao.evaluation.scored_brief import ScoredBrief, ScoredItem
+from jianbao.figures import scan
+from jianbao.verification import SourceText
+from jianbao.verification.given import GivenFigure, to_claim
+from jianbao.verification.locate import QuoteFinder
+
+_NO_TOPIC = "other"
+
+
+@dataclass(frozen=True)
+class PredictedFigure:
+    """A figure as a brief has it; `span` is in the raw text, None where it stands nowhere."""
+
+    kind: Kind
+    item: str
+    topic: str
+    span: Span | None
+    indicator: str
+    text: str
+    value: Decimal | None
+    high: Decimal | None
+    unit: str | None
+    direction: Direction | None
+    bound: Bound
+
+
+@dataclass(frozen=True)
+class PredictedItem:
+    """An item of a brief; `span` is that of its quote in the raw text."""
+
+    kind: Kind
+    id: str
+    topic: str
+    statement: str
+    quote: str
+    span: Span | None
+    figures: tuple[PredictedFigure, ...]
+
+
+def predictions(brief: ScoredBrief, document: Document | None) -> list[PredictedItem]:
+    """Every item of a brief; the document finds what does not say where it stands.
+
+    Raises InputError where something to be scored has no place and there is no document.
+    """
+    finder = _Finder.of(document) if document else None
+    return [_predicted(kind, item, finder) for kind, item in brief.items()]
+
+
+@dataclass(frozen=True)
+class _Places:
+    """Where an item's quote and its figures stand in the raw text, as far as it is known."""
+
+    quote: Span | None
+    figures: tuple[Span | None, ...]
+
+    def or_else(self, other: "_Places") -> "_Places":
+        """These places, and the other ones where these are unknown."""
+        pairs = zip(self.figures, other.figures, strict=True)
+        return _Places(self.quote or other.quote, tuple(own or found for own, found in pairs))
+
+
+@dataclass(frozen=True)
+class _Finder:
+    """Finds the places of an item in a document, as verification does."""
+
+    source: SourceText
+    quotes: QuoteFinder
+
+    @classmethod
+    def of(cls, document: Document) -> "_Finder":
+        return cls(SourceText(document), QuoteFinder(document))
+
+    def places(self, kind: Kind, item: ScoredItem) -> _Places:
+        claim = to_claim(kind, item, self.source, self.quotes)
+        return _Places(
+            self._raw(claim.quote), tuple(self._raw(figure.span) for figure in claim.figures)
+        )
+
+    def _raw(self, span: Span | None) -> Span | None:
+        return None if span is None else self.source.document.text.to_raw(span)
+
+
+def _predicted(kind: Kind, item: ScoredItem, finder: _Finder | None) -> PredictedItem:
+    places = _places(kind, item, finder)
+    topic = item.topic or _NO_TOPIC
+    return PredictedItem(
+        kind=kind,
+        id=item.id,
+        topic=topic,
+        statement=item.statement,
+        quote=item.evidence.quote,
+        span=places.quote,
+        figures=tuple(
+            _figure(kind, item.id, topic, span, given)
+            for span, given in zip(places.figures, item.figures or (), strict=True)
+        ),
+    )
+
+
+def _figure(
+    kind: Kind, item: str, topic: str, span: Span | None, given: GivenFigure
+) -> PredictedFigure:
+    value, high, unit = _read(given)
+    return PredictedFigure(
+        kind=kind,
+        item=item,
+        topic=topic,
+        span=span,
+        indicator=standardise(given.indicator or ""),
+        text=standardise(given.text or ""),
+        value=value,
+        high=high,
+        unit=unit,
+        direction=given.direction,
+        bound=given.bound or "eq",
+    )
+
+
+def _read(given: GivenFigure) -> tuple[Decimal | None, Decimal | None, str | None]:
+    """Value, upper end and unit; of a figure without a value, those of its wording."""
+    if given.value is not None:
+        return given.value, given.high, given.unit
+    for number in scan(standardise(given.text or "")):
+        return number.value, number.high, given.unit or number.unit
+    return None, given.high, given.unit
+
+
+def _places(kind: Kind, item: ScoredItem, finder: _Finder | None) -> _Places:
+    said = _Places(item.evidence.span, tuple(_said(figure) for figure in item.figures or ()))
+    if said.quote is not None and None not in said.figures:
+        return said
+    if finder is not None:
+        return said.or_else(finder.places(kind, item))
+    if said.quote is not None:
+        return said.or_else(_in_quote(item, said.quote.start))
+    if None in said.figures or kind == "problem":
+        raise InputError(
+            f"Item {item.id} does not say where its quote stands. "
+            "Give the report the brief is of with --source."
+        )
+    return said
+
+
+def _said(figure: GivenFigure) -> Span | None:
+    if figure.start is None or figure.end is None:
+        return None
+    return Span(figure.start, figure.end)
+
+
+def _in_quote(item: ScoredItem, start: int) -> _Places:
+    """Where a quote has the values of the figures, the first place first."""
+    numbers = scan(standardise(item.evidence.quote))
+
+    def places() -> Iterator[Span | None]:
+        for figure in item.figures or ():
+            value = _read(figure)[0]
+            found = next((number for number in numbers if number.value == value), None)
+            if found is not None:
+                numbers.remove(found)
+            yield found and Span(start + found.span.start, start + found.span.end)
+
+    return _Places(None, tuple(places()))

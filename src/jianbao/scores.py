@@ -1,0 +1,151 @@
+"""What `evaluate` says of briefs against gold labels, as pydantic models.
+
+A predicted figure matches a gold figure when their raw spans overlap, one to one. Each measure
+asks for what the one before it asks, and for more:
+
+    found   the number is there
+    kind    and stands in the right list
+    exact   and its value, unit, direction and bound are right
+    named   and its indicator is the same
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from jianbao.brief import Kind
+
+EVALUATION_FORMAT: Final = "jianbao.evaluation/1"
+
+ListName = Literal["targets", "achievements", "problems"]
+Fault = Literal["kind", "value", "unit", "direction", "bound", "indicator"]
+Verdict = Literal["missed", "false", "wrong"]
+Reason = Literal["repeated", "name", "unlabelled"]
+
+LIST_OF: dict[Kind, ListName] = {
+    "target": "targets",
+    "achievement": "achievements",
+    "problem": "problems",
+}
+
+
+class _Result(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Measure(_Result):
+    """Precision of what was predicted, recall of what was labelled; null where both are none."""
+
+    precision: float | None
+    recall: float | None
+    f1: float | None
+    predicted: int
+    gold: int
+
+
+class Measures(_Result):
+    """The four measures of figures."""
+
+    found: Measure
+    kind: Measure
+    exact: Measure
+    named: Measure
+
+
+class Headlines(_Result):
+    """How many of the gold headline figures are named; the share is null where there are none."""
+
+    named: int
+    gold: int
+    share: float | None
+
+
+class Scores(_Result):
+    """Every measure of one report, or of several, each figure counted once.
+
+    `topics` go by the item a figure stands in; a missed figure counts for the topic of the item
+    that stands nearest. Of problems, one found is covered by half, and one right overlaps one.
+    """
+
+    overall: Measures
+    lists: dict[ListName, Measures]
+    topics: dict[str, Measures]
+    problems: Measure
+    headline: Headlines
+
+    def qualities(self) -> dict[str, float]:
+        """The numbers that floors are pinned for; what cannot be measured is left out."""
+        reached = {
+            **{name: measure.f1 for name, measure in self.overall},
+            "problems_recall": self.problems.recall,
+            "problems_precision": self.problems.precision,
+            "headline": self.headline.share,
+        }
+        return {name: value for name, value in reached.items() if value is not None}
+
+
+class FigureSaid(_Result):
+    """A figure as the gold file or as an item of the brief has it."""
+
+    list: ListName
+    item: str | None
+    indicator: str
+    text: str
+    unit: str | None
+    direction: Literal["up", "down"] | None
+    bound: str
+    headline: bool
+
+
+class FigureDifference(_Result):
+    """A figure that was missed, is false, or is there with faults.
+
+    False is what repeats a figure, stands on a name or date, or on text without a label.
+    """
+
+    verdict: Verdict
+    faults: list[Fault]
+    reason: Reason | None
+    start: int | None
+    end: int | None
+    gold: FigureSaid | None
+    predicted: FigureSaid | None
+    sentence: str | None
+
+
+class ProblemDifference(_Result):
+    """A problem that was missed, or an item of the problems that overlaps none."""
+
+    verdict: Verdict
+    item: str | None
+    statement: str
+    start: int | None
+    end: int | None
+
+
+class Differences(_Result):
+    """All that keeps a brief from its labels, in the order of the source."""
+
+    figures: list[FigureDifference]
+    problems: list[ProblemDifference]
+
+
+class _Named(_Result):
+    name: str
+    brief: str | None
+
+
+class ReportScores(Scores, _Named):
+    """One report: its file name, the file of the brief, and the scores."""
+
+    differences: Differences | None = None
+
+
+class EvaluationResult(_Result):
+    """Briefs scored against gold labels."""
+
+    format: Literal["jianbao.evaluation/1"] = EVALUATION_FORMAT
+    reports: list[ReportScores]
+    total: Scores
