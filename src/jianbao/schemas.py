@@ -18,7 +18,9 @@ def _models() -> "dict[str, type[BaseModel]]":
     from jianbao.brief import Brief
     from jianbao.engines.llm.extraction import Extraction, OverviewAnswer
     from jianbao.engines.llm.recordings import Recording
+    from jianbao.gold import Gold
     from jianbao.judgement import CheckResult, VerificationResult
+    from jianbao.scores import EvaluationResult
 
     return {
         "brief": Brief,
@@ -27,6 +29,8 @@ def _models() -> "dict[str, type[BaseModel]]":
         "recording": Recording,
         "verification": VerificationResult,
         "check": CheckResult,
+        "gold": Gold,
+        "evaluation": EvaluationResult,
     }
 
 

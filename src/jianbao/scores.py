@@ -15,7 +15,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from jianbao.brief import Kind
+from jianbao.brief import Bound, Direction, Kind
 
 EVALUATION_FORMAT: Final = "jianbao.evaluation/1"
 
@@ -94,8 +94,8 @@ class FigureSaid(_Result):
     indicator: str
     text: str
     unit: str | None
-    direction: Literal["up", "down"] | None
-    bound: str
+    direction: Direction | None
+    bound: Bound
     headline: bool
 
 

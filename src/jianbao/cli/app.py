@@ -2,7 +2,7 @@
 
 import json
 import sys
-from enum import Enum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -30,7 +30,7 @@ Encoding = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout and nothing else.")]
 
 
-class EngineName(str, Enum):
+class EngineName(StrEnum):
     """Who writes the brief."""
 
     auto = "auto"
@@ -191,6 +191,31 @@ def check(
     from jianbao.cli import judge
 
     raise typer.Exit(judge.check_summary(text, source, encoding, as_json=as_json))
+
+
+@app.command()
+def evaluate(
+    brief: Annotated[
+        Path, typer.Argument(metavar="BRIEF|DIR", help="A brief as JSON, or a folder of them.")
+    ],
+    gold: Annotated[
+        Path, typer.Option(metavar="FILE|DIR", help="The gold labels, or a folder of them.")
+    ],
+    as_json: Json = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="List every missed, false and wrong figure.")
+    ] = False,
+    source: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="REPORT|DIR", help="The report, or a folder of them, for --diff to quote."
+        ),
+    ] = None,
+) -> None:
+    """Score briefs against gold labels: precision, recall and F1 of figures and problems."""
+    from jianbao.cli.evaluate import run
+
+    run(brief, gold, source, as_json=as_json, diff=diff)
 
 
 @app.command()

@@ -58,7 +58,11 @@ def _same(reading: Reading, other: Reading) -> bool:
 
 
 def compose_overview(report: Report, items: list[Item]) -> str:
-    """An overview put together from the statements themselves, a paragraph for each list."""
+    """An overview put together from the statements themselves, a paragraph for each list.
+
+    What is told of other years, five-year goals and results, stays out of the year's paragraphs.
+    """
+    years = {"A": report.review_year, "T": report.plan_year, "P": report.review_year}
     heads = {
         "A": f"{report.review_year or '回顾'}年：",
         "T": f"{report.plan_year or '计划'}年目标：",
@@ -66,10 +70,14 @@ def compose_overview(report: Report, items: list[Item]) -> str:
     }
     paragraphs = []
     for letter, head in heads.items():
-        statements = [item.statement for item in items if item.id.startswith(letter)]
-        if told := _as_many_as_fit(statements):
+        own = [item for item in items if item.id.startswith(letter)]
+        if told := _as_many_as_fit([i.statement for i in own if _is_of(i, years[letter])]):
             paragraphs.append(head + "；".join(told) + "。")
     return "\n".join(paragraphs)
+
+
+def _is_of(item: Item, year: int | None) -> bool:
+    return year is None or all(f.period in (None, str(year)) for f in item.figures)
 
 
 def _as_many_as_fit(statements: list[str]) -> list[str]:

@@ -47,12 +47,11 @@ def match(figures: Sequence[PredictedFigure], gold: Gold) -> Matching:
             pairs[place] = pair
             taken.add(number)
     rest = [figure for number, figure in enumerate(figures) if number not in taken]
+    false = [figure for figure in rest if not _neutral(figure, gold)]
     return Matching(
         pairs=tuple(pairs[place] for place in sorted(pairs)),
         missed=tuple(label for place, label in enumerate(gold.figures) if place not in pairs),
-        unfounded=tuple(
-            Unfounded(figure, _reason(figure, gold)) for figure in rest if not _neutral(figure, gold)
-        ),
+        unfounded=tuple(Unfounded(figure, _reason(figure, gold)) for figure in false),
     )
 
 

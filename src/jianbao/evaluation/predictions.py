@@ -1,6 +1,5 @@
 """What a brief predicts: its items and their figures, each where the raw text has it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -158,15 +157,13 @@ def _said(figure: GivenFigure) -> Span | None:
 
 
 def _in_quote(item: ScoredItem, start: int) -> _Places:
-    """Where a quote has the values of the figures, the first place first."""
-    numbers = scan(standardise(item.evidence.quote))
-
-    def places() -> Iterator[Span | None]:
-        for figure in item.figures or ():
-            value = _read(figure)[0]
-            found = next((number for number in numbers if number.value == value), None)
-            if found is not None:
-                numbers.remove(found)
-            yield found and Span(start + found.span.start, start + found.span.end)
-
-    return _Places(None, tuple(places()))
+    """Where a quote has the values of the figures; equal values have their places in order."""
+    free = scan(standardise(item.evidence.quote))
+    places: list[Span | None] = []
+    for figure in item.figures or ():
+        value = _read(figure)[0]
+        found = next((number for number in free if number.value == value), None)
+        if found is not None:
+            free.remove(found)
+        places.append(Span(start + found.span.start, start + found.span.end) if found else None)
+    return _Places(None, tuple(places))

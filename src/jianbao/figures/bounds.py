@@ -26,7 +26,8 @@ _BOUNDS_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
 def bound_of(text: str, number: Number, before: str, after: str) -> tuple[Bound, str | None]:
     """The bound of a number and its wording, from its clause before and after it."""
     if number.loose:
-        return "gt", next(c for c in text[number.span.end : number.end] if c in "余多来")
+        written = text[number.span.start : number.end]
+        return "gt", next((c for c in written if c in "余多来几"), None)
     about, _ = _BOUNDS_AFTER[0]
     if match := about.match(after):  # 控制在5.5%左右
         return "about", match[1]

@@ -123,6 +123,11 @@ def _name_from_behind(text: str, readings: list[Reading], names: list[str]) -> N
             names[i] = names[j]
 
 
+def opens_with_verb(words: str) -> bool:
+    """Whether words open with a verb that says what was done with what is counted."""
+    return _VERB.match(words) is not None
+
+
 def indicators(text: str, readings: list[Reading]) -> list[str]:
     """The names alone."""
     return [naming.indicator for naming in name_figures(text, readings)]

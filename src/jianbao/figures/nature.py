@@ -26,6 +26,9 @@ _RANK_BEFORE = re.compile(
     r"[^，。；、]{0,8}第$"
     r"|第\d{1,3}、第$"
 )
+# 1.医疗卫生方面。  /  第一，保持投资较快增长。: what counts paragraphs
+_ENUMERATES_BEFORE = re.compile(r"(?:^|[\n。；：！？])[（(]?第?$")
+_ENUMERATES_AFTER = re.compile(r"^(?:[.．、）)，：](?!\d)|\s)")
 # 增速四个区第一，: a place at the end of a clause; but 坚持质量第一
 _PLACE_AFTER = re.compile(r"^(?:名|位)?(?:[，。；、！）\n]|$|和|的好成绩|的位次)")
 _SLOGAN_FIRST = re.compile(
@@ -142,6 +145,8 @@ def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Sp
         return not (number.unit in RUNS or text.startswith("见", number.end))
     if _RUN_BEFORE.search(before) and number.unit:
         return False
+    if _ENUMERATES_BEFORE.search(before) and _ENUMERATES_AFTER.match(after):
+        return True
     if _ORDINAL_BEFORE.search(before):
         if _PLACE_AFTER.match(after):
             return bool(_SLOGAN_FIRST.search(before))

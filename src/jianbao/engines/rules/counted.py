@@ -4,15 +4,24 @@ import re
 from dataclasses import dataclass
 
 from jianbao.document import Span
+from jianbao.engines.rules.carried import carried_figure, figures_in
 from jianbao.engines.rules.headlines import is_headline
 from jianbao.engines.rules.topics import topic_of
-from jianbao.figures import ReportNumber, sentence_around
-from jianbao.verification import Claim, ClaimedFigure, SourceText
+from jianbao.figures import opens_with_verb, sentence_around
+from jianbao.verification import Claim, SourceText
 
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
 # 其中制造业项目占比达到50%: belongs to what was counted before it
 _GOES_ON = re.compile(
-    r"其中|占|居|位[居列]|排名|增速|增幅|同比|比上年|较上年|均|分别|总投资|完成投资|比重"
+    r"其中|占|居|位[居列]|排名|增速|增幅|同比|比上年|较上年|均|分别|总投资|完成投资|比重|惠及|带动|受益|较"
+    r"|完成(?:全年|年度)?(?:目标|任务|计划|预算)"
+    r"|\d+(?:\.\d+)?[万亿]*元以上|[一-鿿、]{0,8}率(?:为|达到?|保持)?[\d百]"
+)
+# 对计划实施的105个项目: says of what, and what comes only in the next clause
+_OPEN = re.compile(r"(?:对(?!接)|针对)[^，]*$")
+# 科技型中小企业24家: a thing and its number, and nothing else
+_COUNT_ALONE = re.compile(
+    r"[^，\d]*\d[\d.]*[万余多]*(?:家|个|处|项|所|座|户|条|台|辆|套|件|人|名|支)(?:以上|左右)?[，、。；]?"
 )
 _LEADING = re.compile(
     r"^(?:[，、；：。\s”）]|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|[一二三四五六七八九十]是|——)+"
@@ -44,7 +53,7 @@ def _pieces(source: SourceText, sentence: Span) -> list[_Piece]:
     pieces: list[_Piece] = []
     for match in _CLAUSE.finditer(text, *sentence):
         clause = Span(*match.span())
-        places = [i for i in source.within(clause) if source.readings[i].nature == "figure"]
+        places = figures_in(source, clause)
         if not places:
             continue
         piece = _Piece(clause, tuple(places))
@@ -64,7 +73,7 @@ def _whole(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
         return piece
     following = _CLAUSE.match(text, piece.span.end, sentence.end)
     span = Span(*following.span()) if following else Span(0, 0)
-    if any(source.readings[i].nature == "figure" for i in source.within(span)):
+    if figures_in(source, span):
         return piece
     return _Piece(Span(piece.span.start, max(span.end, piece.span.end)), piece.places)
 
@@ -84,7 +93,7 @@ def _led(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
     start = max(text.rfind(mark, sentence.start, piece.span.start - 1) for mark in "，：") + 1
     start = max(start, sentence.start)
     lead = Span(start, piece.span.start)
-    if any(source.readings[i].nature == "figure" for i in source.within(lead)):
+    if figures_in(source, lead):
         return piece
     return _Piece(Span(start, piece.span.end), piece.places)
 
@@ -94,8 +103,21 @@ def _goes_on(source: SourceText, last: _Piece, piece: _Piece) -> bool:
     number, before = source.numbers[piece.places[0]], source.numbers[last.places[-1]]
     if number.role != before.role:
         return False
-    words = piece.span.of(source.document.clean)
+    text = source.document.clean
+    words, earlier = piece.span.of(text), _trimmed(text, last.span).of(text)
+    if _OPEN.match(earlier) or _lists_on(earlier, words):
+        return True
     return number.borrowed or _GOES_ON.match(words) is not None
+
+
+def _lists_on(earlier: str, words: str) -> bool:
+    """新增高新技术企业3家，科技型中小企业24家: the verb before is meant again."""
+    return (
+        opens_with_verb(earlier)
+        and not opens_with_verb(words)
+        and _COUNT_ALONE.fullmatch(words) is not None
+        and _COUNT_ALONE.fullmatch(earlier.rpartition("，")[2]) is not None
+    )
 
 
 def _claim(source: SourceText, sentence: Span, piece: _Piece) -> Claim:
@@ -108,7 +130,7 @@ def _claim(source: SourceText, sentence: Span, piece: _Piece) -> Claim:
         kind=kind if kind in ("target", "problem") else "achievement",
         statement=statement,
         quote=quote,
-        figures=tuple(_figure(source, number) for number in numbers),
+        figures=tuple(carried_figure(source, place) for place in piece.places),
         topic=topic_of(source.document, quote, statement),
         highlight=is_headline(source, sentence, numbers),
         origin="rules",
@@ -137,19 +159,3 @@ def _subject(source: SourceText, sentence: Span, piece: _Piece) -> str:
     if before.reading.span.start < whole.start or len(before.indicator) < _SHORTEST_NAME:
         return ""
     return before.indicator
-
-
-def _figure(source: SourceText, number: ReportNumber) -> ClaimedFigure:
-    reading = number.reading
-    return ClaimedFigure(
-        text=reading.span.of(source.document.clean),
-        value=reading.number.value,
-        high=reading.number.high,
-        unit=reading.number.unit,
-        indicator=number.indicator or number.words,
-        measure=reading.measure,
-        direction=reading.direction,
-        bound=reading.bound,
-        period=number.period,
-        span=reading.span,
-    )

@@ -1,4 +1,4 @@
-"""Read a whole report by rules: what it counts, what it admits, and what it tells without numbers."""
+"""Read a whole report by rules: what it counts, what it admits, what it tells without numbers."""
 
 from collections.abc import Iterator
 from itertools import chain

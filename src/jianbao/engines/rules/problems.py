@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.document import Span
+from jianbao.engines.rules.carried import carried_figure, figures_in
 from jianbao.engines.rules.topics import topic_of
 from jianbao.verification import Claim, SourceText
 
@@ -26,7 +27,7 @@ _NUMBER = re.compile(
 )
 # 受国际金融危机影响; 从我市自身来看: leads to a problem, and is none
 _LEADS = re.compile(
-    r"^(?:受|由于|随着|从[^，]*看$|面对|同时$|特别是$|尤其是$|在[^，]{2,12}[下中时上]$|一方面$|另一方面$)"
+    r"^(?:受|才能|只有|必须|要|由于|随着|从[^，]*看$|面对|同时$|特别是$|尤其是$|在[^，]{2,12}[下中时上]$|一方面$|另一方面$)"
 )
 _MARKS = "，、；：。！？"
 _SHORTEST = 4
@@ -44,6 +45,7 @@ def problem_claims(source: SourceText, passage: Span) -> Iterator[Claim]:
                     kind="problem",
                     statement=words,
                     quote=quote,
+                    figures=tuple(carried_figure(source, i) for i in figures_in(source, quote)),
                     topic=topic_of(source.document, quote, words),
                     origin="rules",
                 )

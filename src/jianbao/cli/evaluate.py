@@ -1,0 +1,138 @@
+"""`jianbao evaluate`: which brief belongs to which gold file and report, and what is printed."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+from rich.console import Console
+
+from jianbao.document import Document, read_report
+from jianbao.document.source import read_source
+from jianbao.errors import InputError
+from jianbao.evaluation import Case, ScoredBrief, evaluate, fits, is_of, read_brief
+from jianbao.gold import Gold
+from jianbao.scores import LIST_OF
+from jianbao.views.scores import evaluation
+
+
+@dataclass(frozen=True)
+class _Labelled:
+    """Gold labels with their report, where it is at hand."""
+
+    gold: Gold
+    document: Document | None
+
+
+def run(brief: Path, gold: Path, source: Path | None, *, as_json: bool, diff: bool) -> None:
+    """Score a brief or a folder of them, and print it."""
+    labelled = _with_documents(_golds(gold), source)
+    cases = _cases(_briefs(brief), labelled)
+    result = evaluate(cases, diff=diff)
+    if as_json:
+        print(result.model_dump_json(indent=2))
+        return
+    console = Console(file=sys.stdout, highlight=False)
+    for part in evaluation(result):
+        console.print(part)
+
+
+def _cases(briefs: list[tuple[str, ScoredBrief]], labelled: list[_Labelled]) -> list[Case]:
+    """Every brief with the labels of its report; what has no partner is told on stderr."""
+    if len(briefs) == len(labelled) == 1:
+        # Nothing to choose: where they do not belong together, evaluate says why.
+        [(file, brief)], [one] = briefs, labelled
+        return [Case(brief, one.gold, one.document, file)]
+    cases = [
+        Case(brief, one.gold, one.document, file)
+        for file, brief in briefs
+        for one in labelled
+        if is_of(one.gold, brief, one.document)
+    ]
+    if not cases:
+        raise InputError(
+            "None of the gold files is of a report that a brief was made from. "
+            "Their name `raw` must be the name of the brief's source."
+        )
+    _tell_left_out(len(briefs) - len({case.file for case in cases}), "briefs without gold labels")
+    left = len(labelled) - len({case.gold.raw for case in cases})
+    _tell_left_out(left, "gold files without a brief")
+    return cases
+
+
+def _tell_left_out(number: int, what: str) -> None:
+    if number:
+        print(f"jianbao: left out: {number} {what}.", file=sys.stderr)
+
+
+def _with_documents(golds: list[Gold], source: Path | None) -> list[_Labelled]:
+    """The labels with the report given, or with those of their names in the folder given."""
+    if source is None:
+        return [_Labelled(gold, None) for gold in golds]
+    if source.is_dir():
+        return [_Labelled(gold, _named(gold, source)) for gold in golds]
+    document = read_report(source)
+    labelled = [_Labelled(gold, document if fits(gold, document) else None) for gold in golds]
+    if all(one.document is None for one in labelled):
+        raise InputError(
+            f"The gold labels do not stand in {document.name}. Give the report they are of."
+        )
+    return labelled
+
+
+def _named(gold: Gold, folder: Path) -> Document | None:
+    path = folder / Path(gold.raw).name  # a gold file names a report, never another folder
+    if not path.is_file():
+        return None
+    document = read_report(path)
+    if not fits(gold, document):
+        raise InputError(f"The gold labels of {gold.raw} do not stand in {path}.")
+    return document
+
+
+def _golds(path: Path) -> list[Gold]:
+    found = [
+        _gold(data, name)
+        for name, data in _json_files(path)
+        if not path.is_dir() or {"raw", "figures"} <= data.keys()
+    ]
+    return found or _nothing(path, "gold files")
+
+
+def _gold(data: dict[str, Any], name: str) -> Gold:
+    try:
+        return Gold.model_validate(data)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        raise InputError(f"{name} is no gold file: {place}: {first['msg']}.") from None
+
+
+def _briefs(path: Path) -> list[tuple[str, ScoredBrief]]:
+    """Every brief with its file's name; a folder may hold other JSON too."""
+    found = [
+        (name, read_brief(data, name))
+        for name, data in _json_files(path)
+        if not path.is_dir() or data.keys() & set(LIST_OF.values())
+    ]
+    return found or _nothing(path, "briefs")
+
+
+def _nothing(path: Path, what: str) -> Any:
+    raise InputError(f"There are no {what} in {path}. Give a JSON file or a folder of them.")
+
+
+def _json_files(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
+        data, name = read_source(file)
+        try:
+            content = json.loads(data)
+        except (ValueError, RecursionError):
+            raise InputError(f"{name} is no JSON. Give a file as jianbao writes it.") from None
+        if isinstance(content, dict):
+            yield name, content
+        elif not path.is_dir():
+            raise InputError(f"{name} is neither a brief nor gold labels: give a JSON object.")
