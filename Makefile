@@ -1,4 +1,4 @@
-.PHONY: help demo test lint types schemas lock clean
+.PHONY: help demo test lint types schemas floors lock clean
 PYTHON ?= python3
 REPORT ?= seeds/003_30198e5ba9ff0909.txt
 BIN := .venv/bin
@@ -31,6 +31,9 @@ types: $(STAMP)  ## mypy, strict, on the package
 
 schemas: $(STAMP)  ## write schemas/ anew from the models
 	@$(BIN)/python -m jianbao.schemas schemas
+
+floors: $(STAMP)  ## pin the accuracy floors anew; FLAGS=--allow-lower lowers one
+	@$(BIN)/python fixtures/floors.py $(FLAGS)
 
 lock:  ## resolve the locked set anew (needs uv)
 	uv pip compile pyproject.toml --group dev --extra all --universal --generate-hashes --no-header --python-version 3.11 --no-emit-index-url -o requirements.lock

@@ -120,10 +120,25 @@ def test_two_ways_of_recording_exclude_each_other() -> None:
     assert "not several" in one_sentence(*jianbao(*arguments))
 
 
-def test_without_a_key_the_error_says_what_to_set() -> None:
-    code, out, err = jianbao("summarize", SEED, "--model", "some-model")
+def test_a_model_without_a_key_is_told_what_to_set() -> None:
+    code, out, err = jianbao("summarize", SEED, "--engine", "llm", "--model", "some-model")
     assert (code, out) == (3, "")
     assert "OPENAI_API_KEY" in err
+
+
+def test_without_a_key_the_rules_write_the_brief() -> None:
+    code, out, err = jianbao("summarize", SEED, "--json")
+    brief = json.loads(out)
+    assert (code, brief["engine"]["name"]) == (0, "rules")
+    assert brief["targets"] and brief["achievements"] and brief["problems"]
+    assert "rules engine" in err and "OPENAI_API_KEY" in err
+
+
+def test_the_rules_engine_plays_no_recordings() -> None:
+    folder = str(FIXTURES / SEED_003)
+    code, _, err = jianbao("summarize", SEED, "--engine", "rules", "--replay", folder)
+    assert code == 2
+    assert "--engine rules" in err
 
 
 def test_a_missing_recording_ends_with_4(tmp_path: Path) -> None:

@@ -26,7 +26,7 @@ def test_inserted_pinyin_is_removed_and_accounted_for() -> None:
 
 
 # Of the 29 damaged runs that are labelled in seed 000. What is not clearly read stays as it is.
-RESTORED_AT_LEAST = 26
+RESTORED_AT_LEAST = 28
 
 
 def test_byte_slips_of_seed_000_are_restored_or_left_alone() -> None:
@@ -59,7 +59,7 @@ def test_a_number_in_damaged_text_is_never_reported_as_sound() -> None:
     span = source.readings[place].span
     figure = ClaimedFigure("55", Decimal(55), None, "公里", span=span)
     claim = Claim("achievement", "新建道路55公里", source.sentence_at(span.start), (figure,))
-    assert [issue.code for issue in check(claim, source)] == ["damaged_source"]
+    assert {issue.code for issue in check(claim, source)} == {"damaged_source"}
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,11 @@ def test_labelled_numbers_of_seed_000_keep_their_places() -> None:
         assert removed.isdisjoint(range(label["start"], label["end"]))
 
 
-@pytest.mark.parametrize(
-    "name", ["002_17662059089ff12f", "003_30198e5ba9ff0909", "004_d879f4fdea5433e7"]
-)
+@pytest.mark.parametrize("name", ["002_17662059089ff12f", "003_30198e5ba9ff0909"])
 def test_sound_reports_are_not_touched(name: str) -> None:
     assert read_report(SEEDS / f"{name}.txt").repairs == ()
+
+
+def test_a_lone_lost_byte_is_listed_and_left() -> None:
+    (found,) = read_report(SEEDS / "004_d879f4fdea5433e7.txt").repairs  # 辽西海鲜大集?凌海站
+    assert (found.text, found.kind) == ("?", "damaged")

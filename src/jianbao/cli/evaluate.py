@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
+from pydantic_core import from_json
 from rich.console import Console
 
 from jianbao.document import Document, read_report
@@ -57,15 +58,15 @@ def _cases(briefs: list[tuple[str, ScoredBrief]], labelled: list[_Labelled]) -> 
             "None of the gold files is of a report that a brief was made from. "
             "Their name `raw` must be the name of the brief's source."
         )
-    _tell_left_out(len(briefs) - len({case.file for case in cases}), "briefs without gold labels")
+    _tell_left_out("briefs without gold labels", len(briefs) - len({case.file for case in cases}))
     left = len(labelled) - len({case.gold.raw for case in cases})
-    _tell_left_out(left, "gold files without a brief")
+    _tell_left_out("gold files without a brief", left)
     return cases
 
 
-def _tell_left_out(number: int, what: str) -> None:
+def _tell_left_out(what: str, number: int) -> None:
     if number:
-        print(f"jianbao: left out: {number} {what}.", file=sys.stderr)
+        print(f"jianbao: {what}, left out: {number}.", file=sys.stderr)
 
 
 def _with_documents(golds: list[Gold], source: Path | None) -> list[_Labelled]:
@@ -75,8 +76,8 @@ def _with_documents(golds: list[Gold], source: Path | None) -> list[_Labelled]:
     if source.is_dir():
         return [_Labelled(gold, _named(gold, source)) for gold in golds]
     document = read_report(source)
-    labelled = [_Labelled(gold, document if fits(gold, document) else None) for gold in golds]
-    if all(one.document is None for one in labelled):
+    labelled = [_Labelled(gold, document) for gold in golds if fits(gold, document)]
+    if not labelled:
         raise InputError(
             f"The gold labels do not stand in {document.name}. Give the report they are of."
         )
@@ -129,8 +130,9 @@ def _json_files(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
         data, name = read_source(file)
         try:
-            content = json.loads(data)
-        except (ValueError, RecursionError):
+            # Unlike json.loads, refuses half a surrogate pair and nesting without end.
+            content = from_json(data.decode(json.detect_encoding(data)))
+        except ValueError:
             raise InputError(f"{name} is no JSON. Give a file as jianbao writes it.") from None
         if isinstance(content, dict):
             yield name, content

@@ -65,6 +65,8 @@ def run(request: Request, settings: Settings) -> int:
     document = read_report(
         request.report, chunk_limit=settings.chunk_limit, encoding=request.encoding
     )
+    if recordings is not None and settings.engine == "rules":
+        raise InputError("The rules engine plays no recordings. Leave out --engine rules.")
     if recordings is None:
         print(_WRITTEN_BY_MODEL if settings.uses_model else _WRITTEN_BY_RULES, file=sys.stderr)
     # instructor logs every rejected answer as an error; the brief says what became of each.

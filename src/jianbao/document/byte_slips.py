@@ -66,7 +66,8 @@ def _read_runs(
     if not clear or not unclear:
         return slips
     informed = character_model().adapted(sound + [alike(slip.text) for slip in clear])
-    return clear + replace(reader, model=informed).slips(unclear)
+    again = replace(reader, model=informed).slips(unclear)
+    return clear + [slip for slip in again if not any(slip.overlaps(other) for other in clear)]
 
 
 def _suspicious(text: str, standard: str) -> list[int]:

@@ -1,7 +1,6 @@
 """Find the marks that decoders put for bytes they could not read, where nothing tells the bytes."""
 
 import re
-from collections.abc import Iterator
 
 from jianbao.document.slip_reader import Slip
 
@@ -10,22 +9,24 @@ from jianbao.document.slip_reader import Slip
 _BLANKS = re.compile(
     r"(?:(?<=[\s:：。,，])|(?<![^\n]))(?:\?\?)+(?![?!])|(?<![?!])(?:\?\?)+(?=[\s—]|$)", re.MULTILINE
 )
-_NUMBER = r"[\d.,·%〇零一二三四五六七八九十百千万萬亿億]*"
+_OF_NUMBERS = r"[\d.,·%〇零一二三四五六七八九十百千万萬亿億]"
+_NUMBER = f"{_OF_NUMBERS}*"
 # 開?!?·21”  /  增長?5%  /  二\ufffd三五年: a mark that ends no question, with the number it may
 # have been part of
 _UNREAD = re.compile(
-    rf"{_NUMBER}(?:\ufffd|\?(?=[!?·、，,])|(?<=[!?])\?|\?(?=[\d.%])|(?<=\d)\?"
-    rf"|(?<=[一-鿿])(?<![吗嗎呢么麼何办辦谁誰哪吧])\?(?=[一-鿿]))+[?!]*{_NUMBER}"
+    rf"(?<!{_OF_NUMBERS}){_NUMBER}(?:\ufffd|\?(?=[!?·、，,])|(?<=[!?])\?|\?(?=[\d.%])|(?<=\d)\?"
+    rf"|(?<=[一-鿿])(?<![吗嗎呢么麼何办辦谁誰哪吧])\?(?=[一-鿿])|[!！](?=、))+[?!]*{_NUMBER}"
 )
 
 
-def find_lost_bytes(text: str, slips: list[Slip]) -> Iterator[Slip]:
+def find_lost_bytes(text: str, slips: list[Slip]) -> list[Slip]:
     """The runs of such marks that are in none of the slips, in order.
 
     A blank is read as one; anything else is not clear and stays as it stands.
     """
-    for blank in _BLANKS.finditer(text):
-        yield Slip(*blank.span(), " ", clear=True)
-    for match in _UNREAD.finditer(_BLANKS.sub(lambda blank: " " * len(blank[0]), text)):
-        if not any(slip.start < match.end() and match.start() < slip.end for slip in slips):
-            yield Slip(*match.span(), match[0], clear=False)
+    without_blanks = _BLANKS.sub(lambda blank: " " * len(blank[0]), text)
+    found = [
+        *(Slip(*blank.span(), " ", clear=True) for blank in _BLANKS.finditer(text)),
+        *(Slip(*run.span(), run[0], clear=False) for run in _UNREAD.finditer(without_blanks)),
+    ]
+    return [one for one in found if not any(one.overlaps(slip) for slip in slips)]

@@ -59,6 +59,10 @@ class Slip:
     text: str
     clear: bool
 
+    def overlaps(self, other: "Slip") -> bool:
+        """Whether two runs share a character."""
+        return self.start < other.end and other.start < self.end
+
     def holds(self, place: int) -> bool:
         """Whether a place is in the run, or just behind it."""
         return self.start <= place <= self.end
@@ -105,7 +109,8 @@ class SlipReader:
         slips: list[Slip] = []
         done = 1
         for place in places:
-            readings = list(self.readings(range(max(done, place - 2), place + 1)))
+            near = range(max(done, place - 2), place + 1)
+            readings = [reading for reading in self.readings(near) if reading.start >= done]
             if readings:
                 best = max(readings, key=lambda reading: reading.gain)
                 clear = not any(_rivals(other, best) for other in readings)

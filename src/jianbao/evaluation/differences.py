@@ -45,8 +45,10 @@ class _Sentences:
         if self._source is None:
             return next((item.quote for item in self._items if overlaps(item.span, span)), None)
         clean = self._source.document.text.to_clean(span)
+        if clean.start == clean.end:  # outside the speech
+            return None
         sentence = self._source.sentence_at(clean.start)
-        return sentence.of(self._source.document.clean).strip() or None
+        return sentence.of(self._source.document.clean).strip()
 
 
 def _figures(outcome: Outcome, sentences: _Sentences) -> Iterator[FigureDifference]:

@@ -104,7 +104,7 @@ def name_figures(text: str, readings: list[Reading]) -> list[Naming]:
         near = last if last is not None and _same_sentence(text, readings[last], reading) else None
         own = listed.get(i) or _own_name(reading, around[i])
         names.append(_with_context(text, own, readings, names, i, near))
-        if (names[-1] != own and not names[-1].endswith(own)) or not own:
+        if names[-1] != own or not own:
             borrowed.add(i)
         last = i
     _name_from_behind(text, readings, names)

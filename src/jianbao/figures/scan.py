@@ -10,44 +10,59 @@ from decimal import Context, Decimal
 
 from jianbao.document import Span
 from jianbao.figures.numerals import CHINESE_NUMERAL, parse_number
-from jianbao.figures.units import SCALE, SCALES, UNIT
+from jianbao.figures.units import SCALE, SCALES, UNIT, split_unit
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\.)\.\d+"
-# 二十一, 两万三千, 百 (in 百余场), 十几; 万 only inside, never alone
+# 二十一, 两万三千, 百 (in 百余场), 十几, 数百; 万 only inside, never alone. After a power 两 is
+# the weight: for the digit there is 二. 人数五百 counts five hundred.
+_NUMERAL = rf"[{CHINESE_NUMERAL}]+"
 _CHINESE = (
-    rf"[几数]?[{CHINESE_NUMERAL}]+(?:(?:[万亿][{CHINESE_NUMERAL}]+)+万?)?几?"
-    r"(?:点[零〇一二三四五六七八九\d]+)?"
+    rf"(?:几|(?<![人次总指系倍户件天岁分])数(?=[十百千万亿]))?{_NUMERAL}(?:(?:[万亿]{_NUMERAL})+万?)?"
+    r"(?<![十百千万亿]两)几?(?:点[零〇一二三四五六七八九\d]+)?"
 )
 # 5万4千6百, 3万4000, 1千零1: digits of both kinds, or after a scale
 _COMPOUND = (
     rf"(?:{_ARABIC})[百千万亿](?:零?[\d一二两三四五六七八九]+(?:[十百千](?!瓦|米|克|伏))?万?)+"
 )
 # 增长-3.5%; but 1-2月
-_SIGN = r"(?<![\d.A-Za-z%\-—–~])[-－负]"
+_SIGN = r"(?<![\d.A-Za-z%\-－−—–~])[-－负]"
 _LIKE_A_SCALE = "千瓦时|千瓦|千伏安|千伏|千米|千克|百分点"
 _TAIL = (
     # 千瓦时 and 百分点 begin like a scale, so a whole unit is tried first.
     rf"(?P<loose>余|多|来)?(?:(?P<whole>{_LIKE_A_SCALE})|(?P<scale>{SCALE})?(?P<loose_after>余|多)?"
     rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT}))?)?)(?P<half>(?<=[成斤年月时倍])半(?![年月天数]))?"
 )
-_DASH = r"(?:-{1,2}|—{1,2}|–|－|−|~|～|至|到|[和与](?=[\d.,]+之?间))"
-# 8240万元  /  5%—5.5%  /  4.5-5%  /  2万余个
+_LOW_UNIT = rf"(?P<low_unit>(?:{SCALE})?(?:{UNIT})?)"
+_DASH = r"(?:-{1,2}|—{1,2}|–|－|−|~|～|至|到|[和与]第?(?=[\d.,]+之?间))"
+# 8240万元  /  5%—5.5%  /  4.5-5%  /  2万余个; but 一百点123 is a Chinese numeral
 _ARABIC_NUMBER = re.compile(
-    rf"(?P<sign>{_SIGN})?(?<![\dA-Za-z])(?<!\d\.)(?P<low>{_COMPOUND}|{_ARABIC})(?:(?P<low_unit>%|(?:{SCALE})?(?:{UNIT})?){_DASH}(?P<high>{_ARABIC}))?(?![\d])"
-    + _TAIL
+    rf"(?P<sign>{_SIGN})?(?<![\dA-Za-z])(?<!\d\.)(?<![{CHINESE_NUMERAL}]点)"
+    rf"(?P<low>{_COMPOUND}|{_ARABIC})(?:{_LOW_UNIT}{_DASH}(?P<high>{_ARABIC}))?(?!\d){_TAIL}"
 )
-# 二十一连丰  /  百余场  /  第三  /  十项重点民生实事
-_CHINESE_NUMBER = re.compile(rf"(?P<sign>负)?(?P<low>{_CHINESE}){_TAIL}")
-# 两三个, 七八成: two digits beside one another are a range
-_NEIGHBOURS = re.compile("一二|两三|二三|三四|三五|四五|五六|六七|七八|八九")
-# 一切, 四川: words that only look like numerals
-_NO_NUMERALS = re.compile(r"一[切看定般些起样味旦贯向律直致]|[统唯专单]一|四川|十足|第一时间")
+_CHINESE_DASH = rf"(?:[-—~～至到]|[和与]第?(?={_NUMERAL}之?间))"
+# 二十一连丰  /  百余场  /  第三  /  三至五家; but 由三十九到一九五七年
+_CHINESE_NUMBER = re.compile(
+    rf"(?P<sign>负)?(?P<low>{_CHINESE})"
+    rf"(?:{_LOW_UNIT}{_CHINESE_DASH}(?!\w{{4}}年)(?P<high>{_CHINESE}))?{_TAIL}"
+)
+# 两三个, 十七八户, 二三十人, 一百二三十人: two digits beside one another are a range
+_PAIR = "(?:一二|两三|二三|三四|四五|五六|六七|七八|八九)"
+_NEIGHBOURS = re.compile(
+    rf"(?P<head>.*十(?={_PAIR}$)|(?:.*[百千])?(?={_PAIR}[十百千]+$|(?:{_PAIR}|三五)$))"
+    r"(?P<low>.)(?P<high>.)(?P<power>[十百千]*)"
+)
+# 一切, 四川, 一下: words that only look like numerals
+_NO_NUMERALS = re.compile(r"一[切看定般些起样味旦贯向律直致下]|[统唯专单]一|四川|十足|第一时间")
+# 零 by itself; 社零额, 零部件 are words
+_ZERO = re.compile(r"(?<![一-鿿])零(?![一-鿿])")
+_LINK = re.compile(r"https?[:：]//[^\s一-鿿，。；、）]+")
 FIRST_PLACES = ("首位", "榜首")
 """居全省首位: a rank without a numeral."""
 _FIRST_PLACE = re.compile("|".join(FIRST_PLACES))
-# 近万名学生, 突破亿元大关, 翻番: a scale that stands for one of it
+# 近万名学生, 突破万亿元大关, 上亿人, 翻番: a scale that stands for one of it
 _BARE_SCALE = re.compile(
-    rf"(?<=[近超约达过破])(?P<low>[百千]?)(?P<scale>[万亿])(?P<unit>{UNIT})(?!级)|(?<=翻)(?P<double>番)"
+    r"(?:(?<=[近超约达过破])|(?<=[^以网]上)|(?P<vague>(?<=几)|(?<=[^人次总指系倍户件天岁分]数)))"
+    rf"(?P<low>[百千]?)(?P<scale>万亿|[万亿])(?P<unit>{UNIT})(?!级)|(?<=翻)(?P<double>番)"
 )
 # 20多万居民, 43万儿童: people without a measure word
 _PEOPLE = re.compile(
@@ -55,15 +70,18 @@ _PEOPLE = re.compile(
 )
 # 在线人次达16.8万: the measure word stands before
 _UNIT_BEFORE = re.compile(r"(人次|户次|件次|场次)(?:数|数量)?(?:达到?|约|近|超过?|突破|为)*$")
-# 四分之一, 百分之3.5: the fraction is one number
+# 四分之一, 百分之3.5, 百分之四到五: the fraction is one number
+_PART = rf"(?:{_ARABIC}|{_CHINESE})"
 _FRACTION = re.compile(
-    rf"(?P<sign>负)?(?P<whole>[{CHINESE_NUMERAL}]*[万亿]?|\d+)分之(?P<part>{_ARABIC}|{_CHINESE})"
+    rf"分之(?P<minus>负)?(?P<part>{_PART})(?:[-—~～至到](?P<high>(?>{_PART}))(?![年月日]))?"
 )
+_WHOLE = re.compile(rf"(?P<sign>负)?(?P<whole>{_NUMERAL}[万亿]?|[万亿]|\d+)$")
+_WHOLE_AT_MOST = 12
 _OF_HUNDRED = {"百": "%", "千": "‰", "万": "‱"}
 _PER_MILLION = ("十万", "百万", "千万")
 _DIVISION = Context(prec=15)
 # 半数, 一半, 半成
-_HALF = re.compile(r"(?P<whole>半数|一半)|半(?P<tenth>成)|(?P<hundred>半百)")
+_HALF = re.compile(r"(?P<whole>半数|一半)|半(?P<tenth>[成折])|(?P<hundred>半百)")
 
 
 @dataclass(frozen=True)
@@ -84,8 +102,8 @@ class Number:
 def scan(text: str) -> list[Number]:
     """Every number of a text in order, before any judgement of figure or name."""
     found: list[Number] = []
-    taken: set[int] = set()
-    for kind in (_fractions, _first_places, _bare_scales, _halves, _arabic, _chinese):
+    taken = {i for match in _LINK.finditer(text) for i in range(*match.span())}
+    for kind in (_fractions, _first_places, _bare_scales, _halves, _arabic, _chinese, _zeros):
         free = [number for number in kind(text) if taken.isdisjoint(range(*number.span))]
         taken.update(i for number in free for i in range(number.span.start, number.end))
         found += free
@@ -99,8 +117,8 @@ def _bare_scales(text: str) -> Iterator[Number]:
             continue
         written = "low" if match["low"] else "scale"
         value = parse_number(match["low"]) or Decimal(1)
-        unit = match["scale"] + match["unit"]
-        yield Number(Span(*match.span(written)), value, None, unit, False, match.end())
+        unit, vague = match["scale"] + match["unit"], match["vague"] is not None
+        yield Number(Span(*match.span(written)), value, None, unit, vague, match.end())
 
 
 def _counting_people(text: str, number: Number) -> Number:
@@ -118,49 +136,93 @@ def _arabic(text: str) -> Iterator[Number]:
     for match in _ARABIC_NUMBER.finditer(text):
         low, high = parse_number(match["low"]), parse_number(match["high"] or "")
         if low is not None:
-            end = match.end("high") if match["high"] else match.end("low")
-            yield _number(match, Span(match.start("low"), end), low, high)
+            yield from _numbers(match, low, high)
 
 
 def _chinese(text: str) -> Iterator[Number]:
     words = {i for match in _NO_NUMERALS.finditer(text) for i in range(*match.span())}
     for match in _CHINESE_NUMBER.finditer(text):
-        span = Span(*match.span("low"))
         low, high = _chinese_value(match["low"])
-        if low is not None and words.isdisjoint(range(*span)):
-            yield _number(match, span, low, high)
+        if match["high"]:
+            high = next(filter(None, reversed(_chinese_value(match["high"]))), None)
+        if low is not None and words.isdisjoint(range(*match.span("low"))):
+            yield from _numbers(match, low, high)
 
 
 def _chinese_value(written: str) -> tuple[Decimal | None, Decimal | None]:
     """The value of a Chinese numeral and the upper end of 两三, or None for a part of a word."""
-    if _NEIGHBOURS.fullmatch(written):
-        return parse_number(written[0]), parse_number(written[1])
+    if two := _NEIGHBOURS.fullmatch(written):
+        low, high = (two["head"] + two[end] + two["power"] for end in ("low", "high"))
+        return parse_number(low), parse_number(high)
     value = parse_number(written.strip("几数"))
     # 零 alone is a part of words: 社零额, 零部件.
     return (value or None) if len(written) < 2 else value, None
 
 
-def _number(match: re.Match[str], span: Span, low: Decimal, high: Decimal | None) -> Number:
+def _numbers(match: re.Match[str], low: Decimal, high: Decimal | None) -> Iterator[Number]:
+    """A number or a range, or the two numbers of 45天至20天."""
     unit = match["whole"] or (match["scale"] or "") + (match["unit"] or "")
-    loose = bool(match["loose"] or match["loose_after"] or "几" in match["low"])
-    half = match["half"] or ""
-    value = low + Decimal("0.5") if half else low
+    if match["high"] is None or high is None:
+        yield _number(match, Span(*match.span("low")), low, high, unit)
+        return
+    start = _in_unit_of_range(low, match["low_unit"], high, unit)
+    if start is not None:
+        span = Span(match.start("low"), match.end("high"))
+        yield _number(match, span, start, high, unit or match["low_unit"])
+        return
+    first, second = Span(*match.span("low")), Span(*match.span("high"))
+    yield Number(first, low, None, match["low_unit"], False, match.end("low_unit"))
+    yield _number(match, second, high, None, unit)
+
+
+def _in_unit_of_range(low: Decimal, low_unit: str, high: Decimal, unit: str) -> Decimal | None:
+    """The lower end of a range in the unit of the upper one: 5000万—1亿元 begins at 0.5亿元.
+
+    None where the two are no range: 45天至20天.
+    """
+    (low_factor, low_name), (factor, name) = split_unit(low_unit), split_unit(unit)
+    if not low_unit:  # 5000至1万元
+        return low / factor if low > high else low
+    if unit and low_name not in ("", name):
+        return None
+    low = low * low_factor / factor if unit else low
+    return low if low <= high else None
+
+
+def _number(
+    match: re.Match[str], span: Span, low: Decimal, high: Decimal | None, unit: str
+) -> Number:
+    loose = bool(match["loose"] or match["loose_after"]) or not {*"几数"}.isdisjoint(match["low"])
+    half = Decimal("0.5") if match["half"] else Decimal(0)
     sign = -1 if match["sign"] else 1
-    return Number(span, sign * value, high, unit or None, loose, match.end())
+    return Number(span, sign * (low + half), high, unit or None, loose, match.end())
 
 
 def _fractions(text: str) -> Iterator[Number]:
     for match in _FRACTION.finditer(text):
-        whole, part = match["whole"], parse_number(match["part"])
-        parts = parse_number(whole) or parse_number("一" + whole)
-        if part is None or not parts:
+        whole = _WHOLE.search(text, max(0, match.start() - _WHOLE_AT_MOST), match.start())
+        low, high = _chinese_value(match["part"])
+        unit, parts = _parts(whole["whole"]) if whole else (None, None)
+        if whole is None or low is None or not parts:
             continue
-        unit = _OF_HUNDRED.get(whole)
-        value = part if unit else _DIVISION.divide(part, parts)
-        if whole in _PER_MILLION:
-            value, unit = value * 100, "%"
-        span = Span(*match.span())
-        yield Number(span, -value if match["sign"] else value, None, unit, False, span.end)
+        sign = -1 if (whole["sign"] is None) != (match["minus"] is None) else 1
+        high = parse_number(match["high"] or "") or high
+        span = Span(whole.start("sign" if whole["sign"] else "whole"), match.end())
+        value = _DIVISION.divide(sign * low, parts)
+        yield Number(span, value, high and _DIVISION.divide(high, parts), unit, False, span.end)
+
+
+def _parts(whole: str) -> tuple[str | None, Decimal | None]:
+    """The unit of a fraction and what to divide by: 百分之五 is 5%, 四分之一 is 0.25."""
+    if whole in _OF_HUNDRED:
+        return _OF_HUNDRED[whole], Decimal(1)
+    parts = parse_number(whole) or parse_number("一" + whole)
+    return ("%", parts and parts / 100) if whole in _PER_MILLION else (None, parts)
+
+
+def _zeros(text: str) -> Iterator[Number]:
+    for match in _ZERO.finditer(text):
+        yield Number(Span(*match.span()), Decimal(0), None, None, False, match.end())
 
 
 def _halves(text: str) -> Iterator[Number]:

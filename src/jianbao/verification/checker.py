@@ -276,6 +276,8 @@ def retelling(
     A verbatim one says nothing else of what the number measures.
     """
     reading = source.readings[place]
+    if source.is_damaged(reading.span):
+        return "damaged_source", "处在未能修复的受损文字里"
     if reading.nature != "figure" or stated.nature != "figure":
         return None
     if stated.direction and reading.direction and stated.direction != reading.direction:

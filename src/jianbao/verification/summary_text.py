@@ -9,7 +9,14 @@ from functools import cached_property
 from jianbao.brief import Issue
 from jianbao.document import Document, Edit, MappedText, Span
 from jianbao.document.cleaning import standardise
-from jianbao.figures import Naming, Reading, character_pairs, name_figures, read_figures
+from jianbao.figures import (
+    Naming,
+    Reading,
+    character_pairs,
+    name_figures,
+    read_figures,
+    sentence_around,
+)
 from jianbao.judgement import CheckedNumber, CheckResult, SourcePlace, Support
 from jianbao.verification.checker import Finding, retelling, written
 from jianbao.verification.source import SourceText
@@ -18,6 +25,8 @@ from jianbao.verification.source import SourceText
 _MARKUP = re.compile(
     r"[*_`~]+|(?m:^\s*(?:[#>]+|[-+•·]\s)\s*)|(?<=[一-鿿\d])[^\S\n]+(?=[一-鿿\d%‰])"
 )
+# 2025年固定资产投资增长10%; but 比2020年增长10%
+_YEAR = re.compile(r"(?<![比较])(20\d\d)年")
 # From here on an indicator of the summary and one of the report are the same …
 _SAME = 0.75
 # … from here on a number that agrees in all else is supported …
@@ -39,10 +48,11 @@ def check_text(text: str, document: Document) -> CheckResult:
 
 @dataclass(frozen=True)
 class _Stated:
-    """A number of the summary; the span is in its standard form."""
+    """A number of the summary, and the year its sentence says; spans are in its standard form."""
 
     reading: Reading
     naming: Naming
+    year: str | None
 
 
 @dataclass(frozen=True)
@@ -56,9 +66,9 @@ class _SummaryChecker:
         readings = read_figures(standard)
         named = name_figures(standard, readings)
         stated = [
-            _Stated(*pair)
-            for pair in zip(readings, named, strict=True)
-            if pair[0].nature == "figure"
+            _Stated(reading, naming, _year(standard, reading))
+            for reading, naming in zip(readings, named, strict=True)
+            if reading.nature == "figure"
         ]
         return CheckResult(numbers=[self._checked(one, standard, bare) for one in stated])
 
@@ -82,7 +92,13 @@ class _SummaryChecker:
         told = written(standard, stated.reading)
         rival = self._speaks_of(stated)
         if rival is not None:
-            return "contradicted", rival, [self._otherwise(stated, told, rival)]
+            doubt = doubts.get(rival)
+            issue = (
+                Issue(code=doubt[0], message=f"{told} {doubt[1]}")
+                if doubt
+                else self._otherwise(told, stated, rival)
+            )
+            return "contradicted", rival, [issue]
         near = [place for place in doubts if self._agreement(stated, place) >= _FOREIGN]
         if near:
             doubt = doubts[near[0]]
@@ -95,7 +111,7 @@ class _SummaryChecker:
             [Issue(code="statement_number_unsupported", message=f"{told} {said}")],
         )
 
-    def _otherwise(self, stated: _Stated, told: str, place: int) -> Issue:
+    def _otherwise(self, told: str, stated: _Stated, place: int) -> Issue:
         """What the report says of the indicator in place of the number."""
         theirs = self.source.readings[place]
         said = written(self.source.document.clean, theirs)
@@ -107,6 +123,9 @@ class _SummaryChecker:
     def _doubt(self, stated: _Stated, place: int) -> Finding | None:
         if not stated.naming.indicator and not stated.naming.words:
             return "indicator_mismatch", "没有说明是什么指标"
+        number = self.source.numbers[place]
+        if stated.year and stated.year not in (number.period or stated.year):
+            return "period_mismatch", f"原文是 {number.period} 年的，不是 {stated.year} 年的"
         doubt = retelling(self.source, place, stated.reading, stated.naming)
         if doubt is None and self._agreement(stated, place) < _SUPPORTS:
             return "indicator_mismatch", f"在原文里说的是“{self.source.name(place)}”"
@@ -158,3 +177,10 @@ class _SummaryChecker:
             for pair in character_pairs(self.source.numbers[place].indicator):
                 found[pair].append(place)
         return found
+
+
+def _year(text: str, reading: Reading) -> str | None:
+    """The last year that the sentence names before a number."""
+    sentence = sentence_around(text, reading.span)
+    years = _YEAR.findall(text, sentence.start, reading.span.start)
+    return years[-1] if years else None

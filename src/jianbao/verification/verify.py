@@ -1,5 +1,6 @@
 """Judge a whole brief, whoever wrote it, against its source."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -42,6 +43,10 @@ def verify(brief: Mapping[str, Any], document: Document) -> VerificationResult:
 
 def _parse(brief: Mapping[str, Any]) -> GivenBrief:
     try:
+        json.dumps(brief, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        raise InputError("This brief holds half of a character, which is no text.") from None
+    try:
         given = GivenBrief.model_validate(brief)
     except ValidationError as error:
         first = error.errors()[0]
@@ -63,18 +68,8 @@ def _judged(name: str, claim: Claim, source: SourceText) -> JudgedItem:
 
 
 def _covered(claims: list[Claim], source: SourceText) -> set[int]:
-    """The figures of the source that the claims carry: in their figures, else in their quotes."""
-    carried = {
-        place
-        for claim in claims
-        for figure in claim.figures
-        if figure.span
-        for place in source.within(figure.span)
-    }
-    carried |= {
-        place
-        for claim in claims
-        if claim.quote and not claim.figures
-        for place in source.within(claim.quote)
-    }
-    return carried & set(source.figures)
+    """The figures of the source that the claims carry; those of their quotes, if they name none."""
+    named = [figure.span for claim in claims for figure in claim.figures if figure.span]
+    quoted = [claim.quote for claim in claims if claim.quote]
+    places = {place for span in named or quoted for place in source.within(span)}
+    return places & set(source.figures)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePath
 
 from rich import box
 from rich.console import RenderableType
@@ -51,17 +52,20 @@ def evaluation(result: EvaluationResult) -> Iterator[RenderableType]:
     if len(result.reports) == 1:
         yield Text(_name(result.reports[0]), style="bold")
     else:
-        yield _reports(result.reports)
+        yield from (_reports(result.reports), Text())
         yield Text(f"合计 {len(result.reports)} 篇", style="bold")
-    yield _overall(result.total)
-    yield _parts(result.total)
+    yield from (_overall(result.total), Text(), _parts(result.total))
     for report in result.reports:
         if report.differences is not None:
             yield from _differences(report, report.differences)
 
 
 def _name(report: ReportScores) -> str:
-    return inert(report.name if report.brief is None else f"{report.name}（{report.brief}）")
+    """The report, and the brief's file where it is called otherwise."""
+    name = PurePath(report.name).stem
+    if report.brief is None or PurePath(report.brief).stem == name:
+        return inert(name)
+    return inert(f"{name}（{report.brief}）")
 
 
 def _table(*headings: str) -> Table:

@@ -24,7 +24,7 @@ _COUNT_ALONE = re.compile(
     r"[^，\d]*\d[\d.]*[万余多]*(?:家|个|处|项|所|座|户|条|台|辆|套|件|人|名|支)(?:以上|左右)?[，、。；]?"
 )
 _LEADING = re.compile(
-    r"^(?:[，、；：。\s”）]|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|[一二三四五六七八九十]是|——)+"
+    r"^(?:[，、；：。\s”）]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|[一二三四五六七八九十]是|——)+"
 )
 # 组织27家重点商超，开展促销活动: says for what only in the next clause
 _FOR_WHAT = re.compile(
@@ -124,7 +124,7 @@ def _claim(source: SourceText, sentence: Span, piece: _Piece) -> Claim:
     text = source.document.clean
     quote = _trimmed(text, piece.span)
     numbers = [source.numbers[place] for place in piece.places]
-    statement = _subject(source, sentence, piece) + quote.of(text)
+    statement = _subject(source, piece) + quote.of(text)
     kind = numbers[0].role
     return Claim(
         kind=kind if kind in ("target", "problem") else "achievement",
@@ -148,7 +148,7 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _subject(source: SourceText, sentence: Span, piece: _Piece) -> str:
+def _subject(source: SourceText, piece: _Piece) -> str:
     """What a statement that begins with a borrowed subject is about: 竣工134个 of what."""
     first = source.numbers[piece.places[0]]
     led = piece.span.start < first.reading.clause.start

@@ -20,7 +20,9 @@ _PROMISE = re.compile(
     r"(?:确保|力争|争取|推动|加快)[^，]{0,16}(?:建成|开工|投用|投产|通车|竣工|创建成功|落地)|争创|创建(?:国家|省级|全国)|全面(?:建成|完成|启动)"
 )
 _CLEAR: dict[Kind, re.Pattern[str]] = {"achievement": _RESULT, "target": _PROMISE}
-_LEADING = re.compile(r"^(?:[，、；：\s]|同时|此外|并(?=[^购行])|还|也|[一二三四五六七八九十]是)+")
+_LEADING = re.compile(
+    r"^(?:[，、；：\s]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|并(?=[^购行])|还|也|[一二三四五六七八九十]是)+"
+)
 _MARKS = "，、；：。！？"
 _SHORTEST, _LONGEST = 8, 60
 
