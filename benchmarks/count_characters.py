@@ -20,9 +20,9 @@ from pathlib import Path
 from jianbao.document.cleaning import standardise
 from jianbao.document.plausibility import BREAK, alike, level_of
 
-SEEN_AT_LEAST = {2: 3, 3: 5}
+SEEN_AT_LEAST = {1: 20, 2: 3, 3: 5}
 WORD_COUNTS = 0.02
-TABLES = {2: "character_pairs.txt", 3: "character_triples.txt"}
+TABLES = {1: "characters.txt", 2: "character_pairs.txt", 3: "character_triples.txt"}
 
 
 def main() -> None:

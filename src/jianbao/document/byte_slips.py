@@ -27,7 +27,7 @@ _PROBABLE, _PROBABLE_AT_LEAST = -7.5, 2
 # Behind a ? that stands for a lost byte, so many of the next three pairs are improbable.
 _ODD_BEHIND = 2
 # A character fits ill between a neighbour as improbable as the first and one as this.
-_FITS_ILL = -10.0
+_FITS_ILL = -12.0
 
 # A byte that a decoder could not read: worth a look by itself.
 _LOST_BYTE = re.compile("[?\ufffd]")

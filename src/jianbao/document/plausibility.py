@@ -1,19 +1,20 @@
 """How probable a run of Chinese characters is in a government work report.
 
 Counts of characters that follow one another, two and three in a row, from `character_pairs.txt`
-and `character_triples.txt` (how they were counted: benchmarks/count_characters.py). The three
-orders are interpolated with fixed weights (Jelinek and Mercer 1980).
+and `character_triples.txt`, and of single ones from `characters.txt` (how they were counted:
+benchmarks/count_characters.py). The three orders are interpolated with fixed weights (Jelinek
+and Mercer 1980).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from itertools import pairwise
 from math import log
 
 # The tables hold a letter for a count: A is 1, and each next one a quarter more.
 _STEP = 1.25
+_COUNTS = {chr(ord("A") + level): round(_STEP**level) for level in range(60)}
 BREAK = "¶"
 """What stands for a blank or the end of a line."""
 
@@ -40,139 +41,142 @@ def alike(standard: str) -> str:
     return standard.translate(_ALIKE)
 
 
-class _Counts:
-    """How often runs of two and of three characters were seen, and their beginnings."""
+# The share of each follower in all that follows; empty where nothing is known to follow.
+_Shares = Mapping[str, float]
+_NOTHING: _Shares = {}
 
-    def __init__(self, pairs: dict[str, int], triples: dict[str, int]) -> None:
-        self.pairs, self.triples = pairs, triples
-        self._followers: defaultdict[str, list[str]] | None = None
-        self.firsts, self.first_pairs = _beginnings(pairs), _beginnings(triples)
 
-    @classmethod
-    def of(cls, texts: Iterable[str]) -> "_Counts":
-        pairs: Counter[str] = Counter()
-        triples: Counter[str] = Counter()
+class _Table:
+    """What follows a beginning, read from a line of a table when it is first asked for."""
+
+    def __init__(self, lines: Iterable[str], length: int) -> None:
+        self._lines = {line[:length]: line[length:] for line in lines}
+        self._shares: dict[str, _Shares] = {}
+
+    def after(self, beginning: str) -> _Shares:
+        """The shares of the followers of a beginning."""
+        known = self._shares.get(beginning)
+        if known is None:
+            line = self._lines.get(beginning, "")
+            counts = {c: _COUNTS[level] for c, level in zip(line[::2], line[1::2], strict=True)}
+            known = self._shares[beginning] = _shares(counts)
+        return known
+
+
+class _OwnTable:
+    """What follows what in the report itself, after as many characters as `length`."""
+
+    def __init__(self, texts: Iterable[str], length: int) -> None:
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         for text in texts:
             run = alike(text)
-            pairs.update(map("".join, pairwise(run)))
-            triples.update(map("".join, zip(run, run[1:], run[2:], strict=False)))
-        return cls(pairs, triples)
+            for i in range(length, len(run)):
+                counts[run[i - length : i]][run[i]] += 1
+        self._shares = {beginning: _shares(found) for beginning, found in counts.items()}
 
-    def pair_share(self, run: str) -> float:
-        """Which share of what follows a character this is."""
-        count = self.pairs.get(run)
-        return count / self.firsts[run[0]] if count else 0.0
-
-    def followers(self, first: str) -> list[str]:
-        """What was seen after a character."""
-        if self._followers is None:
-            self._followers = defaultdict(list)
-            for pair in self.pairs:
-                self._followers[pair[0]].append(pair[1])
-        return self._followers[first]
-
-    def triple_share(self, run: str) -> float:
-        """Which share of what follows two characters this is."""
-        count = self.triples.get(run)
-        return count / self.first_pairs[run[:2]] if count else 0.0
+    def after(self, beginning: str) -> _Shares:
+        """The shares of the followers of a beginning."""
+        return self._shares.get(beginning, _NOTHING)
 
 
-def _beginnings(runs: dict[str, int]) -> dict[str, int]:
-    sums: dict[str, int] = {}
-    for run, count in runs.items():
-        sums[run[:-1]] = sums.get(run[:-1], 0) + count
-    return sums
+def _shares(counts: Mapping[str, int]) -> _Shares:
+    total = sum(counts.values())
+    return {follower: count / total for follower, count in counts.items()}
+
+
+class _Following(dict[str, float]):
+    """The log probability of each character after a beginning, found when first asked for."""
+
+    def __init__(self, model: "CharacterModel", before: str) -> None:
+        super().__init__()
+        self._single = model.singles
+        self._repeats = before.endswith(BREAK)
+        self._pairs = model.pairs.after(before[-1:])
+        self._own_pairs = model.own_pairs.after(before[-1:])
+        self._triples = model.triples.after(before) if len(before) > 1 else _NOTHING
+        self._own_triples = model.own_triples.after(before) if len(before) > 1 else _NOTHING
+
+    def __missing__(self, character: str) -> float:
+        chance = 1.0 if self._repeats and character == BREAK else self._chance(character)
+        found = self[character] = log(chance)
+        return found
+
+    def _chance(self, character: str) -> float:
+        chance = self._single.get(character, _NOWHERE) + _PAIR * self._pairs.get(character, 0.0)
+        chance = (1 - _OWN) * chance + _OWN * self._own_pairs.get(character, 0.0)
+        if self._triples:
+            chance = (1 - _TRIPLE) * chance + _TRIPLE * self._triples.get(character, 0.0)
+        return (1 - _OWN) * chance + _OWN * self._own_triples.get(character, 0.0)
 
 
 class CharacterModel:
     """Log probabilities (natural) of characters after one another, in text made `alike`."""
 
-    def __init__(self, tables: _Counts, own: _Counts | None = None) -> None:
-        self._tables = tables
-        self._own = own or _Counts({}, {})
-        singles: Counter[str] = Counter()
-        for pair, count in tables.pairs.items():
-            singles[pair[1]] += count
-        total = singles.total()
-        self._single = {
-            character: _SINGLE * count / total + _NOWHERE for character, count in singles.items()
-        }
-        self._followers: dict[str, frozenset[str]] = {}
-        self._follows: dict[str, float] = {}
-        self._after: dict[str, float] = {}
+    def __init__(
+        self,
+        singles: Mapping[str, float],
+        pairs: _Table,
+        triples: _Table,
+        own: Iterable[str] = (),
+    ) -> None:
+        texts = list(own)
+        self.singles, self.pairs, self.triples = singles, pairs, triples
+        self.own_pairs, self.own_triples = _OwnTable(texts, 1), _OwnTable(texts, 2)
+        self._following: dict[str, _Following] = {}
 
     def adapted(self, texts: Iterable[str]) -> "CharacterModel":
         """The model for a report of which these are parts: a report repeats its own names."""
-        return CharacterModel(self._tables, _Counts.of(texts))
+        return CharacterModel(self.singles, self.pairs, self.triples, texts)
 
     def knows(self, character: str) -> bool:
         """Whether the character occurs in reports."""
-        return character in self._single
+        return character in self.singles
 
     def followers(self, first: str) -> frozenset[str]:
         """The characters that were seen after a character."""
-        known = self._followers.get(first)
+        return frozenset(self.pairs.after(first)) | frozenset(self.own_pairs.after(first))
+
+    def following(self, before: str) -> Mapping[str, float]:
+        """The log probability of any character after the (at most two) that `before` ends with."""
+        last = before[-2:]
+        known = self._following.get(last)
         if known is None:
-            seen = self._tables.followers(first) + self._own.followers(first)
-            known = self._followers[first] = frozenset(seen)
+            known = self._following[last] = _Following(self, last)
         return known
 
     def follows(self, first: str, second: str) -> float:
         """The log probability of one character after another."""
-        pair = first + second
-        known = self._follows.get(pair)
-        if known is None:
-            chance = 1.0 if pair == _BREAKS else self._chance_after_one(pair)
-            known = self._follows[pair] = log(chance)
-        return known
+        return self.following(first)[second]
 
     def after(self, before: str, character: str) -> float:
         """The log probability of a character after the two that `before` ends with."""
-        run = before[-2:] + character
-        known = self._after.get(run)
-        if known is None:
-            chance = 1.0 if run.endswith(_BREAKS) else self._chance_after_two(run)
-            known = self._after[run] = log(chance)
-        return known
-
-    def each(self, text: str) -> list[float]:
-        """The log probability of each character of a text after the two before it."""
-        return [self.after(text[max(0, i - 2) : i] or BREAK, text[i]) for i in range(len(text))]
-
-    def _chance_after_one(self, pair: str) -> float:
-        chance = self._single.get(pair[1], _NOWHERE) + _PAIR * self._tables.pair_share(pair)
-        return (1 - _OWN) * chance + _OWN * self._own.pair_share(pair)
-
-    def _chance_after_two(self, run: str) -> float:
-        chance = self._chance_after_one(run[-2:])
-        if run[:-1] in self._tables.first_pairs:
-            chance = _TRIPLE * self._tables.triple_share(run) + (1 - _TRIPLE) * chance
-        return (1 - _OWN) * chance + _OWN * self._own.triple_share(run)
+        return self.following(before)[character]
 
 
 @cache
 def pair_model() -> CharacterModel:
     """The model over pairs alone, which is quickly made."""
-    return CharacterModel(_Counts(_pairs(), {}))
+    return CharacterModel(_singles(), _pairs(), _Table((), 2))
 
 
 @cache
 def character_model() -> CharacterModel:
-    """The model over both tables that travel with the package."""
-    return CharacterModel(_Counts(_pairs(), _table("character_triples.txt", 2)))
+    """The model over all tables that travel with the package."""
+    return CharacterModel(_singles(), _pairs(), _Table(_lines("character_triples.txt"), 2))
 
 
 @cache
-def _pairs() -> dict[str, int]:
-    return _table("character_pairs.txt", 1)
+def _pairs() -> _Table:
+    return _Table(_lines("character_pairs.txt"), 1)
 
 
-def _table(name: str, length: int) -> dict[str, int]:
-    """Counts by run; a line holds what stands before, then every follower and its level."""
-    table = (files(__package__) / name).read_text(encoding="utf-8")
-    counts = {chr(ord("A") + level): round(_STEP**level) for level in range(60)}
-    return {
-        line[:length] + follower: counts[level]
-        for line in table.splitlines()
-        for follower, level in zip(line[length::2], line[length + 1 :: 2], strict=True)
-    }
+@cache
+def _singles() -> Mapping[str, float]:
+    """The chance of single characters, as far as they count."""
+    (line,) = _lines("characters.txt")
+    counts = {c: _COUNTS[level] for c, level in zip(line[::2], line[1::2], strict=True)}
+    return {character: _SINGLE * share + _NOWHERE for character, share in _shares(counts).items()}
+
+
+def _lines(name: str) -> list[str]:
+    return (files(__package__) / name).read_text(encoding="utf-8").splitlines()

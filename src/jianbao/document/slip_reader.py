@@ -32,7 +32,7 @@ _LEFT_OVER_COSTS = 10.0
 # … that an ASCII character within a run was a full-width one.
 _FOLDED_COSTS = 5.0
 # What it gains that pinyin tells the character.
-_TOLD_GAINS = 8.0
+_TOLD_GAINS = 10.0
 
 # Where the next character is less probable than this, a dropped pair is looked for.
 _DOUBTFUL = -6.5
@@ -41,8 +41,9 @@ _DOUBTFUL = -6.5
 _HOPELESS, _HOPELESS_AFTER = -10.0, 4
 _LOST_AT_MOST, _LOST_AFTER = -12.0, 2
 _LONGEST_RUN = 400
-# How many guesses are followed, and how many ways are tried to go on, to begin and to end.
-_BEAM, _BEST, _BEST_AT_START, _BEST_AT_END = 24, 3, 24, 6
+# How many guesses are followed, and how many ways are tried to go on, to begin, to end, and to get
+# over a dropped pair.
+_BEAM, _BEST, _BEST_AT_START, _BEST_AT_END, _BEST_DROPPED = 24, 3, 24, 6, 8
 
 _NONE: frozenset[int] = frozenset()
 REPLACEMENTS = "?\ufffd"
@@ -180,7 +181,9 @@ class SlipReader:
     def _advance(self, beam: list[_Guess], place: int) -> list[_Guess]:
         """The guesses after one more character that was read out of step."""
         pair = gbk.two_bytes(self.text[place])
-        if pair is None:
+        # A ? with pinyin is a bracket that was taken for a second byte: no run goes over it.
+        told = place in self.sounds and self.text[place] in REPLACEMENTS
+        if pair is None or told:
             return []
         following: list[_Guess] = []
         costs = _FOLDED_COSTS if self.text[place].isascii() else 0.0
@@ -237,27 +240,26 @@ class SlipReader:
         found: list[_Guess] = []
         layer = [guess]
         for _ in range(2):
-            layer = _best([one for held in layer for one in self._before_dropped(held)])
-            found += [
-                one
-                for held in layer
-                for one in self._joined(
-                    held, gbk.completions(held.waiting, byte), costs, _BEST_AT_START
-                )
-            ]
+            filled = [one for held in layer for one in self._before_dropped(held)]
+            layer = _best(filled)[:_BEST_DROPPED]
+            for held in layer:
+                likely = self.model.followers(held.last[-1])
+                known = [c for c in gbk.completions(held.waiting, byte) if c[1] in likely]
+                found += self._joined(held, known, costs)
         return found
 
     def _before_dropped(self, guess: _Guess) -> list[_Guess]:
         """The guess with each character whose second byte may begin a pair without a meaning."""
         likely = self.model.followers(guess.last[-1]) if len(guess.waiting) > 1 else None
+        following = self.model.following(guess.last)
         scored = (
-            (self.model.after(guess.last, one[1]) - _DROPPED_COSTS, one, trails)
+            (following[one[1]] - _DROPPED_COSTS, one, trails)
             for one, trails in gbk.before_dropped(guess.waiting)
             if likely is None or one[1] in likely
         )
         return [
             _with(guess, score, one, trails)
-            for score, one, trails in nlargest(_BEAM, scored, key=itemgetter(0))
+            for score, one, trails in nlargest(_BEST_DROPPED, scored, key=itemgetter(0))
         ]
 
     def _joined(
@@ -268,8 +270,8 @@ class SlipReader:
         best: int = _BEST,
     ) -> list[_Guess]:
         """The guess with one of the characters, the best first."""
-        after = self.model.after
-        scored = [(after(guess.last, one[1]) - costs, one) for one in known]
+        following = self.model.following(guess.last)
+        scored = [(following[one[1]] - costs, one) for one in known]
         if len(scored) > 1:
             scored = nlargest(best, scored)
         return [_with(guess, score, one, _NONE) for score, one in scored]
