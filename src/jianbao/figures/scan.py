@@ -13,12 +13,13 @@ from jianbao.figures.numerals import CHINESE_NUMERAL, parse_number
 from jianbao.figures.units import SCALE, SCALES, UNIT, split_unit
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\.)\.\d+"
-# 二十一, 两万三千, 百 (in 百余场), 十几, 数百; 万 only inside, never alone. After a power 两 is
-# the weight: for the digit there is 二. 人数五百 counts five hundred.
+# 二十一, 两万三千, 百 (in 百余场), 十几, 数百; 万 only inside, never alone; 人数五百 counts five
+# hundred. After a power 两 is the weight, and 千 before 瓦 or 米 belongs to the unit.
 _NUMERAL = rf"[{CHINESE_NUMERAL}]+"
 _CHINESE = (
     rf"(?:几|(?<![人次总指系倍户件天岁分])数(?=[十百千万亿]))?{_NUMERAL}(?:(?:[万亿]{_NUMERAL})+万?)?"
-    r"(?<![十百千万亿]两)几?(?:点[零〇一二三四五六七八九\d]+)?"
+    r"(?<![一二两三四五六七八九十百千][十百千万亿]两)(?<!千(?=[瓦米克伏]))几?"
+    r"(?:点[零〇一二三四五六七八九\d]+)?"
 )
 # 5万4千6百, 3万4000, 1千零1: digits of both kinds, or after a scale
 _COMPOUND = (
@@ -32,7 +33,8 @@ _TAIL = (
     rf"(?P<loose>余|多|来)?(?:(?P<whole>{_LIKE_A_SCALE})|(?P<scale>{SCALE})?(?P<loose_after>余|多)?"
     rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT}))?)?)(?P<half>(?<=[成斤年月时倍])半(?![年月天数]))?"
 )
-_LOW_UNIT = rf"(?P<low_unit>(?:{SCALE})?(?:{UNIT})?)"
+# 5% in 5%—6%: the unit of the lower end, looked at where a dash follows
+_LOW_UNIT = rf"(?=.{{0,8}}[-—–－−~～至到和与])(?P<low_unit>(?:{SCALE})?(?:{UNIT})?)"
 _DASH = r"(?:-{1,2}|—{1,2}|–|－|−|~|～|至|到|[和与]第?(?=[\d.,]+之?间))"
 # 8240万元  /  5%—5.5%  /  4.5-5%  /  2万余个; but 一百点123 is a Chinese numeral
 _ARABIC_NUMBER = re.compile(
@@ -48,7 +50,7 @@ _CHINESE_NUMBER = re.compile(
 # 两三个, 十七八户, 二三十人, 一百二三十人: two digits beside one another are a range
 _PAIR = "(?:一二|两三|二三|三四|四五|五六|六七|七八|八九)"
 _NEIGHBOURS = re.compile(
-    rf"(?P<head>.*十(?={_PAIR}$)|(?:.*[百千])?(?={_PAIR}[十百千]+$|(?:{_PAIR}|三五)$))"
+    rf"(?P<head>.*十(?=(?!四五){_PAIR}$)|(?:.*[百千])?(?={_PAIR}[十百千]+$|(?:{_PAIR}|三五)$))"
     r"(?P<low>.)(?P<high>.)(?P<power>[十百千]*)"
 )
 # 一切, 四川, 一下: words that only look like numerals
@@ -61,8 +63,8 @@ FIRST_PLACES = ("首位", "榜首")
 _FIRST_PLACE = re.compile("|".join(FIRST_PLACES))
 # 近万名学生, 突破万亿元大关, 上亿人, 翻番: a scale that stands for one of it
 _BARE_SCALE = re.compile(
-    r"(?:(?<=[近超约达过破])|(?<=[^以网]上)|(?P<vague>(?<=几)|(?<=[^人次总指系倍户件天岁分]数)))"
-    rf"(?P<low>[百千]?)(?P<scale>万亿|[万亿])(?P<unit>{UNIT})(?!级)|(?<=翻)(?P<double>番)"
+    rf"(?:[近超约达过破]|上(?<![以网]上)|(?P<vague>[几数](?<![十百千]几)(?<![人次总指系户件天岁分]数)(?![百千])))"
+    rf"(?P<low>[百千]?)(?P<scale>万亿|[万亿])(?!级)(?P<unit>{UNIT})(?!级)|翻(?P<double>番)"
 )
 # 20多万居民, 43万儿童: people without a measure word
 _PEOPLE = re.compile(
@@ -73,7 +75,8 @@ _UNIT_BEFORE = re.compile(r"(人次|户次|件次|场次)(?:数|数量)?(?:达�
 # 四分之一, 百分之3.5, 百分之四到五: the fraction is one number
 _PART = rf"(?:{_ARABIC}|{_CHINESE})"
 _FRACTION = re.compile(
-    rf"分之(?P<minus>负)?(?P<part>{_PART})(?:[-—~～至到](?P<high>(?>{_PART}))(?![年月日]))?"
+    rf"分之(?P<minus>负)?(?P<part>{_PART})"
+    rf"(?:[-—~～至到](?:[百千]分之)?(?P<high>(?>{_PART}))(?![年月日分]))?"
 )
 _WHOLE = re.compile(rf"(?P<sign>负)?(?P<whole>{_NUMERAL}[万亿]?|[万亿]|\d+)$")
 _WHOLE_AT_MOST = 12
@@ -113,7 +116,7 @@ def scan(text: str) -> list[Number]:
 def _bare_scales(text: str) -> Iterator[Number]:
     for match in _BARE_SCALE.finditer(text):
         if match["double"]:
-            yield Number(Span(*match.span()), Decimal(1), None, "番", False, match.end())
+            yield Number(Span(*match.span("double")), Decimal(1), None, "番", False, match.end())
             continue
         written = "low" if match["low"] else "scale"
         value = parse_number(match["low"]) or Decimal(1)
