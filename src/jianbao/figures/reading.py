@@ -114,12 +114,7 @@ def _read(text: str, number: Number, nature: Nature, own: Span, clause: Span) ->
 
 def sentence_around(text: str, span: Span) -> Span:
     """The whole sentence that holds a span; a semicolon ends none."""
-    start = max(
-        (
-            match.end()
-            for match in _SENTENCE_END.finditer(text, max(0, span.start - 400), span.start)
-        ),
-        default=max(0, span.start - 400),
-    )
+    earliest = max(0, span.start - _LONGEST_SENTENCE)
+    start = max(text.rfind(mark, earliest, span.start) for mark in "。！？\n") + 1
     end = _SENTENCE_END.search(text, span.end)
-    return Span(start, end.end() if end else len(text))
+    return Span(start or earliest, end.end() if end else len(text))
