@@ -34,6 +34,11 @@ def _differ_in_aspect(one: str, other: str) -> bool:
     return False
 
 
+def without_aspect(name: str) -> str:
+    """The thing that a name speaks of: 粮食播种 of 粮食播种面积."""
+    return _ASPECT.sub("", name) or name
+
+
 def character_pairs(text: str) -> set[str]:
     """The neighbouring characters of a text, by which wordings are compared."""
     return {text[i : i + 2] for i in range(len(text) - 1)}

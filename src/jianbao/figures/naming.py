@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jianbao.document import Span
+from jianbao.figures.agreement import without_aspect
 from jianbao.figures.lists import lists, shares_of_a_whole
 from jianbao.figures.reading import Reading, sentence_around
 from jianbao.figures.units import split_unit
@@ -13,7 +14,7 @@ from jianbao.figures.units import split_unit
 # missing here costs a shorter name.
 _VERB = re.compile(
     r"(?:新|重点|全面|加快|深入|成功|积极|大力|集中|稳步|持续|协助|推动|帮助|支持|鼓励|组织|年内)?"
-    r"(?:新建|新增|改建|扩建|建设|建成|打造|创建|创成|培育|培养|引进|引入|引育|实施|推进|推动|完成|启动|开工|谋划|储备"
+    r"(?:在建|拟建|新建|新增|改建|扩建|建设|建成|打造|创建|创成|培育|培养|引进|引入|引育|实施|推进|推动|完成|启动|开工|谋划|储备"
     r"|签订|签约|落实|争取|申报|举办|承办|开展|组织|支持|鼓励|扶持|帮助|改造|维修|修建|翻修|翻新|修复|修缮|整治|治理|整改|盘活|出台|制定"
     r"|开发|投放|发放|拨付|兑现|投入|购置|配备|安装|设立|成立|建立|选派|选聘|招聘|招录|招引|承接|认定|评选|获评|获批"
     r"|入选|侦破|破获|查处|打击|化解|解决|受理|办理|办结|调解|排查|拆除|淘汰|关停|清理|清退|取缔|搬迁|安置|救助|资助"
@@ -21,10 +22,10 @@ _VERB = re.compile(
 )
 # 完成投资, 达标: words before a number that say how it came about, and are no part of its name
 _TRAILING = re.compile(
-    r"(?:同比|环比|可比|同口径|可比口径|比上年|较上年|比去年|较去年|可比口径|按可比价格|可比价|名义|分别|均|都|已|共|共计|合计|总计|累计|约|近"
+    r"(?:同比|环比|可比|同口径|可比口径|比上年|较上年|比去年|较去年|可比口径|按可比价格|可比价|名义|分别|均|都|已|共|共计|合计|总计|累计|(?<!签)约|近"
     r"|超过?|突破|达到?|到|至|为|是|了|实现|预计|有望|力争|确保|必须|保持在?|控制在?|稳定在?|维持在?|位居|位列|排名|排|居|列"
     r"|全省|全国|全市|全区|全县|第|增长|提高|提升|上升|增加(?!值)|增|下降|减少|降低|压减|压缩|缩短|缩减|收窄|扩大|上涨"
-    r"|不低于|不少于|不超过|不高于|高于|低于|快于|慢于|高出|优于|好于|多于|少于|至少|接近|将近|超额|圆满|顺利|全部|基本|有效|进一步|由原来的|从|由|每年|去年同期|上年同期"
+    r"|不低于|不少于|不超过|不高于|高于|低于|快于|慢于|高出|优于|好于|多于|少于|至少|接近|将近|超额|圆满|顺利|全部|基本|有效|进一步|由原来的|从|由|每年|(?:是|为)?(?:去年|上年)(?:同期)?"
     r"|从无到有|(?:较|比|与)[^，。；]{0,10}(?:同期|年底|年末|年初|末|年)(?:相比)?|连续|[的\s：:，、“])+$"
 )
 _LEADING = re.compile(
@@ -39,7 +40,7 @@ _ADVERBS = re.compile(
 _LISTED = re.compile(r"^(?P<head>.*?)等(?:$|(?=[^级候同]))(?P<rest>.*)$", re.DOTALL)
 # 总投资, 面积, 占比, 增速: what tells nothing without the thing it belongs to
 _GENERIC = re.compile(
-    r"^(?:实际|计划|年度|项目)?(?:完成|到位)?(?:总投资|投资|投资额|总额|总量|规模|总规模|总投资规模|面积|总面积|建筑面积|占地面积"
+    r"^(?:实际|计划|年度|项目|全年)?(?:完成|到位|实现)?(?:销售收入|营业收入|主营业务收入|年产值|利税|总投资|投资|投资额|总额|总量|规模|总规模|总投资规模|面积|总面积|建筑面积|占地面积"
     r"|占比|比重|占[^，]{2,8}比重|增速|增幅|涨幅|降幅|完成率|达标率|覆盖率|总长|总里程|里程|长度|库容|产值|税收|金额|总产量|产量|产能"
     r"|数量|人数|资金|新增[^，]{0,2}面积|新增库容|新增种植面积|提升幅度|完成投资|年度投资|年度完成投资)$"
 )
@@ -55,7 +56,7 @@ _STANDING = re.compile(
 # 实现开复工77个, 竣工134个: what was done with what the figure before it counts
 _ONLY_MEASURE = re.compile(r"(?:可比|同比|比重|年均|其中|全年|总数|总量)+")
 _VERB_ALONE = re.compile(
-    r"(?:已|年内|实现|完成|其中)*(?P<verb>(?:开工|复工|开复工|竣工|投产|投用|完工|签约|落地|建成|达产|开业|颁证|入库|续建|新开工|完成|投产达效"
+    r"(?:已|年内|实现|完成|其中)*(?P<verb>新?(?:开工|复工|开复工|竣工|投产|投用|完工|签约|落地|建成|达产|开业|颁证|入库|续建|新开工|完成|投产达效"
     r"|竣工投产|开工建设|投入使用|交付|启动)+)"
 )
 # 14个总投资22.7亿元的项目: an attribute between the count and what is counted
@@ -146,7 +147,7 @@ def _with_context(
     if own.startswith("连续"):
         return names[near] + own
     if _GENERIC.match(own):
-        return names[near] if names[near].endswith(own) else names[near] + own
+        return names[near] if names[near].endswith(own) else without_aspect(names[near]) + own
     if _is_listed_after(text, readings[near], readings[i]) and not _VERB.match(own):
         verb = _VERB.match(names[near])
         return verb[0] + own if verb and not own.startswith(verb[0]) else own
@@ -161,6 +162,8 @@ def _is_listed_after(text: str, earlier: Reading, later: Reading) -> bool:
 
 def _own_name(reading: Reading, around: _Around) -> str:
     before = _STANDING.sub("", around.before) if reading.measure == "rank" else around.before
+    if around.after and "、" in before:  # A、B、C 4条乡道: what is listed is what is counted
+        before = _verb_in(before.partition("、")[0])
     before = _TRAILING.sub("", _LEADING.sub("", _without_list(before)))
     if reading.measure == "other" and around.before.endswith("连续"):
         before += "连续"
@@ -173,9 +176,13 @@ def _without_list(words: str) -> str:
     match = _LISTED.match(words)
     if match is None:
         return words
-    head, _, _ = match["head"].partition("、")
-    verb = _VERB.search(head)
-    return (head[: verb.end()] if verb else "") + _without_list(match["rest"])
+    return _verb_in(match["head"].partition("、")[0]) + _without_list(match["rest"])
+
+
+def _verb_in(words: str) -> str:
+    """The words up to their first verb; none without one."""
+    verb = _VERB.search(words)
+    return words[: verb.end()] if verb else ""
 
 
 def _arounds(text: str, readings: list[Reading]) -> list[_Around]:

@@ -50,6 +50,9 @@ _SLOGAN_AFTER = re.compile(
     r"|坚持|确保|提升|强化|聚焦|必须|突出|注重|更加|转变|服从|新突破|到位|不变|不放松|不动摇)"
     r"|^号|^版|^[万亿]?元?级|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:会议|全会|全体)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
 )
+# 认真落实辽宁省108项帮扶政策: policies that others count
+_CARRIED_OUT_BEFORE = re.compile(r"(?:落实|执行|贯彻)[^，。；]{0,12}$")
+_POLICIES_AFTER = re.compile(r"^[项条个][^，。；、\d]{0,6}?(?:政策|举措|措施|规定)")
 # 二期工程, 三类企业 in Chinese numerals: stages and classes of one thing
 _STAGE_AFTER = re.compile(r"^(?:[期类]|强|次供水)")
 # 12345政务服务: a number of four digits and more without a unit that calls something
@@ -62,7 +65,7 @@ _QUOTES = re.compile(r"“[^”]{0,20}”|《[^》]*》|（20\d\d[^）]*）")
 # 一批, 一系列, 万众, 千方百计: Chinese numerals that are no numbers
 _WORDS = re.compile(
     r"千方百计|千家万户|一心一意|百花齐放|万众|万家|百姓|百年|一[二三]{1,2}产|三产|二产|一产|两癌|第[一二三]产业|双[一二]"
-    r"|[三四两]轮|[一二三四五六]环|十分|[一三五七百千万][^，。；、\d][一二两三四五六七八九十百千万][^，。；、\d]|六五|三农|两新|两重|三公|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
+    r"|[一二三四五六七八九十]家子|[三四两]轮|[一二三四五六]环|十分|[一三五七百千万][^，。；、\d][一二两三四五六七八九十百千万][^，。；、\d]|六五|三农|两新|两重|三公|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
 )
 _PLAN_NUMBER = re.compile(r"“?十[二三四五六]五”?|[十]九大|二十[大届]|[一二三四五六七八九十]+[中届]")
 # 投资5000万元以上项目, 500万元以上的企业: a threshold that qualifies what is counted
@@ -156,6 +159,8 @@ def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Sp
     if _DATE_AFTER.match(after) or _SLOGAN_AFTER.match(after) or _SERVICE_AFTER.match(after):
         return not number.loose
     written = number.span.of(text)
+    if _CARRIED_OUT_BEFORE.search(before) and _POLICIES_AFTER.match(after):
+        return True
     if number.unit is None and len(written) > 3 and _CALLED_AFTER.match(after):
         return True
     if not written[0].isascii() and _STAGE_AFTER.match(after):
