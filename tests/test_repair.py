@@ -109,4 +109,4 @@ def test_sound_reports_are_not_touched(name: str) -> None:
 
 def test_a_lone_lost_byte_is_listed_and_left() -> None:
     (found,) = read_report(SEEDS / "004_d879f4fdea5433e7.txt").repairs  # 辽西海鲜大集?凌海站
-    assert (found.text, found.kind) == ("?", "damaged")
+    assert (found.text, found.kind) == ("□", "damaged")

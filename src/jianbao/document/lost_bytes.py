@@ -18,15 +18,22 @@ _UNREAD = re.compile(
     rf"|(?<=[一-鿿])(?<![吗嗎呢么麼何办辦谁誰哪吧])\?(?=[一-鿿])|[!！](?=、))+[?!]*{_NUMBER}"
 )
 
+_LOST = re.compile("[?\ufffd]")
+# What stands for a character nobody can read; a ? would end a sentence.
+_UNKNOWN = "□"
+
 
 def find_lost_bytes(text: str, slips: list[Slip]) -> list[Slip]:
     """The runs of such marks that are in none of the slips, in order.
 
-    A blank is read as one; anything else is not clear and stays as it stands.
+    A blank is read as one; of anything else □ shows that something is missing.
     """
     without_blanks = _BLANKS.sub(lambda blank: " " * len(blank[0]), text)
     found = [
         *(Slip(*blank.span(), " ", clear=True) for blank in _BLANKS.finditer(text)),
-        *(Slip(*run.span(), run[0], clear=False) for run in _UNREAD.finditer(without_blanks)),
+        *(
+            Slip(*run.span(), _LOST.sub(_UNKNOWN, run[0]), clear=False)
+            for run in _UNREAD.finditer(without_blanks)
+        ),
     ]
     return [one for one in found if not any(one.overlaps(slip) for slip in slips)]
