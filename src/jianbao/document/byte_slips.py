@@ -32,7 +32,7 @@ _FITS_ILL = -12.0
 # A byte that a decoder could not read: worth a look by itself.
 _LOST_BYTE = re.compile("[?\ufffd]")
 # A short run begins with a mark, whose byte was lost or paired wrongly, or shows a rare character.
-_SHORT_RUN = re.compile("[?!;\ufffd\ue000-\uf8ff]")
+_SHORT_RUN = re.compile("[?!;\ufffd\ue000-\uf8ff]|(?<=[一-鿿])[A-Za-zＡ-Ｚａ-ｚ](?=[一-鿿])")
 # A decoder that shows the pairs without a meaning as private use dropped none of them.
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
@@ -91,7 +91,7 @@ def _lost_a_byte(text: str, place: int, odd: set[int]) -> bool:
 
 def _looks_out_of_place(text: str, standard: str, place: int, model: CharacterModel) -> bool:
     """Whether a short run may begin here: at a mark, with a rare or an ill fitting character."""
-    if _SHORT_RUN.search(text, max(0, place - 2), place + 1) or not model.knows(standard[place]):
+    if _SHORT_RUN.search(text, max(0, place - 2), place + 2) or not model.knows(standard[place]):
         return True
     following = standard[place : place + 2]
     return len(following) == 2 and model.follows(*following) < _FITS_ILL

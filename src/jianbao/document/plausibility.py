@@ -20,8 +20,6 @@ BREAK = "¶"
 
 # Digits are all alike to the model.
 _ALIKE = str.maketrans(dict.fromkeys("0123456789", "#") | dict.fromkeys("\n\r\t ", BREAK))
-# The tables were counted with the blanks and line ends of a row as one.
-_BREAKS = BREAK * 2
 # The share of a probability that triples give, of the rest that pairs give; the remainder comes
 # from single characters, and a little from nowhere, so that nothing is impossible.
 _TRIPLE = 0.6
@@ -97,6 +95,7 @@ class _Following(dict[str, float]):
         self._own_triples = model.own_triples.after(before) if len(before) > 1 else _NOTHING
 
     def __missing__(self, character: str) -> float:
+        # The tables were counted with the blanks and line ends of a row as one.
         chance = 1.0 if self._repeats and character == BREAK else self._chance(character)
         found = self[character] = log(chance)
         return found
@@ -145,8 +144,16 @@ class CharacterModel:
         return known
 
     def follows(self, first: str, second: str) -> float:
-        """The log probability of one character after another."""
-        return self.following(first)[second]
+        """The log probability of one character after another, by the tables alone.
+
+        Nothing is kept of it: a process that reads thousands of reports would hold all their pairs.
+        """
+        if first == second == BREAK:
+            return 0.0
+        chance = self.singles.get(second, _NOWHERE)
+        chance += _PAIR * self.pairs.after(first).get(second, 0.0)
+        # What the report itself would give stays open here.
+        return log((1 - _OWN) * chance)
 
     def after(self, before: str, character: str) -> float:
         """The log probability of a character after the two that `before` ends with."""
