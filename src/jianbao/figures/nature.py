@@ -56,7 +56,10 @@ _POLICIES_AFTER = re.compile(r"^[项条个][^，。；、\d]{0,6}?(?:政策|举�
 # 二期工程, 三类企业 in Chinese numerals: stages and classes of one thing
 _STAGE_AFTER = re.compile(r"^(?:[期类]|强|次供水)")
 # 12345政务服务: a number of four digits and more without a unit that calls something
-_CALLED_AFTER = re.compile(r"^(?:政务|便民|市民|市长|平台|热线|服务|指挥|系统|阳光)")
+_CALLED_AFTER = re.compile(
+    r"^(?:政务|便民|市民|市长|平台|热线|服务|指挥|系统|阳光|工程|工作|制度|督查|行动|计划|战略|模式|机制|体系"
+    r"|医院|学校|中学|研究所|厂|部队|专区|强)"
+)
 # 15分钟生活圈, 24小时自助: names of services and circles
 _SERVICE_AFTER = re.compile(
     r"^(?:分钟|小时)[^，。；]{0,6}(?:圈|自助|服务|便民|政务|办税|响应|热线)|^热线|^工作法"
@@ -65,7 +68,7 @@ _QUOTES = re.compile(r"“[^”]{0,20}”|《[^》]*》|（20\d\d[^）]*）")
 # 一批, 一系列, 万众, 千方百计: Chinese numerals that are no numbers
 _WORDS = re.compile(
     r"千方百计|千家万户|一心一意|百花齐放|万众|万家|百姓|百年|一[二三]{1,2}产|三产|二产|一产|两癌|第[一二三]产业|双[一二]"
-    r"|[一二三四五六七八九十]家子|[三四两]轮|[一二三四五六]环|十分|[一三五七百千万][^，。；、\d][一二两三四五六七八九十百千万][^，。；、\d]|六五|三农|两新|两重|三公|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
+    r"|[一二三四五六七八九十]家子|[三四两]轮|[一二三四五六]环|十分|[一三五七百千万][^，。；、\d点分余多个一二两三四五六七八九十百千万亿][一二两三四五六七八九十百千万][^，。；、\d点分余多个一二两三四五六七八九十百千万亿]|六五|三农|两新|两重|三公|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
 )
 _PLAN_NUMBER = re.compile(r"“?十[二三四五六]五”?|[十]九大|二十[大届]|[一二三四五六七八九十]+[中届]")
 # 投资5000万元以上项目, 500万元以上的企业: a threshold that qualifies what is counted
@@ -87,12 +90,16 @@ _COUNTED_BEFORE = re.compile(
 _COUNTED_AFTER = re.compile(
     r"^的(?:(?:[一二三四五六七八九十]+|\d+)(?:大|个|项|家|处)|[^，。；]{0,14}基金)"
 )
+# 110千伏变电站: the voltage of a thing
+_DEVICE_AFTER = re.compile(r"^(?:及以[上下])?(?:的)?(?:变电|输变电|线路|电网|配电|输电|开关)")
 # 增速四个区第一, 在全市9个专业园区中位列第一: what a rank ranks among
 _RANKED_AMONG = re.compile(
     r"^(?:专业)?(?:区|县|市|县区|县市区|城区|园区|省份|省市|地市|乡镇|街道|城市)[^，。；]{0,8}第"
 )
 # 由45天压缩至20天, 从33个工作日压减为4个
-_OLD_VALUE_BEFORE = re.compile(r"(?:由|从)(?:原来的?|每[一-鿿]{1,3})?$")
+_OLD_VALUE_BEFORE = re.compile(
+    r"(?:由|从)(?:原来的?|每[一-鿿]{1,3}|(?:20\d\d年|上年|去年)(?:底|末|同期)?的?)?$"
+)
 _OLD_VALUE_AFTER = re.compile(
     r"^[^，。；]{0,6}(?:提高|提升|增加|增长|上升|扩大|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升)"
 )
@@ -107,6 +114,8 @@ def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
     if _is_name(text, number, before, after, quoted):
         return "name"
     rest = text[number.end : number.end + 16]
+    if (number.unit or "").endswith("伏") and _DEVICE_AFTER.match(rest):
+        return "context"
     money = (number.unit or "").endswith("元")
     if money and _EXCEEDED_BEFORE.search(before) and _EXCEEDED_AFTER.match(rest):
         return "context"
@@ -161,7 +170,7 @@ def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Sp
     written = number.span.of(text)
     if _CARRIED_OUT_BEFORE.search(before) and _POLICIES_AFTER.match(after):
         return True
-    if number.unit is None and len(written) > 3 and _CALLED_AFTER.match(after):
+    if number.unit is None and _CALLED_AFTER.match(after):
         return True
     if not written[0].isascii() and _STAGE_AFTER.match(after):
         return True
@@ -184,7 +193,9 @@ def _is_word(text: str, number: Number) -> bool:
     around = Span(max(0, number.span.start - 4), number.span.end + 4)
     for pattern in (_WORDS, _PLAN_NUMBER):
         for match in pattern.finditer(text, around.start, min(len(text), around.end)):
-            if Span(*match.span()).overlaps(number.span):
+            word = Span(*match.span())
+            # 十一 is a word, and part of 二十一.
+            if word.overlaps(number.span) and (word == number.span or not number.span.covers(word)):
                 return True
     # 吾悦广场、锦辉商城等五大商业综合体: a count of what was listed
     listed = written != "一" and text.endswith("等", 0, number.span.start)
