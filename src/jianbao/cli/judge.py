@@ -70,7 +70,7 @@ def _read_json(path: Path) -> dict[str, Any]:
     data, name = read_source(path)
     try:
         given = json.loads(data)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise InputError(f"{name} is no JSON. Give a brief as jianbao writes it.") from None
     if not isinstance(given, dict):
         raise InputError(f"{name} is no brief: it must be a JSON object.")

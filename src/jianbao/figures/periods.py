@@ -12,7 +12,9 @@ _BY_YEAR = re.compile(
 )
 # 较2017年增长, 比2018年下降: a change since
 _SINCE = re.compile(r"(?:较|比|与)(?P<year>(?:19|20)\d\d)年")
-_YEAR = re.compile(r"(?<![\d—–\-至到])(?P<year>(?:19|20)\d\d)年(?!以来|度?(?:计划|目标))")
+_YEAR = re.compile(
+    r"(?<![\d—–\-至到比较与])(?P<year>(?:19|20)\d\d)年(?!以来|以前|之前|前|度?(?:计划|目标))"
+)
 _RANGE = re.compile(r"(?P<first>(?:19|20)\d\d)年?(?:—|–|-|至|到)(?P<last>(?:19|20)\d\d)年")
 # “十三五”期间: the five-year plans run from 2016, 2021, 2026
 _PLAN = re.compile(

@@ -87,7 +87,11 @@ def to_claim(kind: Kind, item: GivenItem, source: SourceText, finder: QuoteFinde
         kind=kind,
         statement=standardise(item.statement).strip(),
         quote=quote,
-        figures=tuple(_to_figure(figure, quote, source) for figure in item.figures or ()),
+        figures=tuple(
+            _to_figure(figure, quote, source)
+            for figure in item.figures or ()
+            if figure.value is not None or figure.text
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from jianbao.figures import (
     ReportNumber,
     agreement,
     kind_of_section,
+    official_name,
     read_report_numbers,
     split_unit,
 )
@@ -68,6 +69,9 @@ class SourceText:
     def agreement(self, indicator: str, place: int) -> float:
         """How far an indicator names what a number measures, from 0 to 1."""
         number = self.numbers[place]
+        official = official_name(indicator)
+        if official and official == official_name(number.indicator):
+            return 1.0
         return max(agreement(indicator, number.indicator), agreement(indicator, number.words))
 
     def name(self, place: int) -> str:

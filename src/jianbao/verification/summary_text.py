@@ -23,7 +23,8 @@ from jianbao.verification.source import SourceText
 
 # **6%**, `6%`, # 主要指标, 增长 6 %: marks and blanks that stand between a number and its words
 _MARKUP = re.compile(
-    r"[*_`~]+|(?m:^\s*(?:[#>]+|[-+•·]\s)\s*)|(?<=[一-鿿\d])[^\S\n]+(?=[一-鿿\d%‰])"
+    r"[*_`~]+|(?m:^\s*(?:[#>]+|[-+•·]\s|\d{1,3}[.、)）]\s*(?!\d))\s*)|[：:](?=\s*(?:同比)?[增下提降完实达]|\s*\d)"
+    r"|(?<=[一-鿿\d])[^\S\n]+(?=[一-鿿\d%‰])"
 )
 # 2025年固定资产投资增长10%; but 比2020年增长10%
 _YEAR = re.compile(r"(?<![比较])(20\d\d)年")
@@ -121,9 +122,9 @@ class _SummaryChecker:
         return Issue(code=code, message=f"{told} 与原文不符；原文“{name}”为 {said}")
 
     def _doubt(self, stated: _Stated, place: int) -> Finding | None:
-        if not stated.naming.indicator and not stated.naming.words:
-            return "indicator_mismatch", "没有说明是什么指标"
         number = self.source.numbers[place]
+        if not stated.naming.indicator and number.indicator:
+            return "indicator_mismatch", "没有说明是什么指标"
         if stated.year and stated.year not in (number.period or stated.year):
             return "period_mismatch", f"原文是 {number.period} 年的，不是 {stated.year} 年的"
         doubt = retelling(self.source, place, stated.reading, stated.naming)
@@ -143,9 +144,13 @@ class _SummaryChecker:
             place: self._agreement(stated, place)
             for place in near
             if self._same_sort(stated.reading, self.source.readings[place])
+            or self._has_value(stated, place)
         }
-        best = max(alike, key=lambda place: (alike[place], -place), default=None)
-        return best if best is not None and alike[best] >= _SAME else None
+        same = [place for place, share in alike.items() if share >= _SAME]
+        return max(same, key=lambda i: (self._has_value(stated, i), alike[i], -i), default=None)
+
+    def _has_value(self, stated: _Stated, place: int) -> bool:
+        return self.source.readings[place].number.value == stated.reading.number.value
 
     def _same_sort(self, stated: Reading, theirs: Reading) -> bool:
         if (stated.measure == "growth") != (theirs.measure == "growth"):
