@@ -6,6 +6,8 @@ import httpx2
 import pytest
 from hypothesis import settings
 
+from known_open import KNOWN_OPEN
+
 # A slow machine is no failure; timings belong into benchmarks.
 settings.register_profile("jianbao", deadline=None)
 settings.load_profile("jianbao")
@@ -30,3 +32,10 @@ def no_requests(monkeypatch: pytest.MonkeyPatch) -> None:
         raise RequestForbiddenError(f"a test asked {asked.url}")
 
     monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", refuse)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Expect the cases that are known to be open to fail, and say so when one passes."""
+    for item in items:
+        if reason := KNOWN_OPEN.get(item.name):
+            item.add_marker(pytest.mark.xfail(reason=reason, strict=True))

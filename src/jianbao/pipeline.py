@@ -21,6 +21,7 @@ from jianbao.brief import (
 from jianbao.document import Document
 from jianbao.engines import EngineResult
 from jianbao.engines.overview import compose_overview, overview_issues, telling_items
+from jianbao.engines.standby import fill_in
 from jianbao.errors import ServerError
 from jianbao.settings import RecordingMode, Settings, load_settings
 from jianbao.verification import SourceText, summary, to_items, uncovered
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from jianbao.engines.llm.client import ModelClient
     from jianbao.engines.llm.engine import OnProgress
+    from jianbao.engines.llm.estimate import Estimate
 
 
 def summarize(
@@ -51,6 +53,20 @@ def summarize(
     return asyncio.run(_summarize(document, settings, recordings, on_progress, server))
 
 
+def estimate(
+    document: Document,
+    settings: Settings,
+    recordings: tuple[Path, RecordingMode] | None = None,
+) -> "Estimate":
+    """What `summarize` would ask a model, whatever is recorded, without asking it."""
+    from jianbao.engines.llm.estimate import Estimate
+    from jianbao.engines.llm.estimate import estimate as of_the_model
+
+    if recordings is None and not settings.uses_model:
+        return Estimate(requests=0, requests_at_most=0, input_tokens=0)
+    return of_the_model(SourceText(document), settings)
+
+
 async def _summarize(
     document: Document,
     settings: Settings,
@@ -59,6 +75,7 @@ async def _summarize(
     server: "httpx2.AsyncBaseTransport | None",
 ) -> Brief:
     # openai takes over a second to import: only when a model is used.
+    from jianbao.engines.llm.chunk_reader import ChunkReader
     from jianbao.engines.llm.client import ModelClient
     from jianbao.engines.llm.engine import extract
     from jianbao.engines.llm.overview import write_overview
@@ -66,9 +83,11 @@ async def _summarize(
     source = SourceText(document)
     client = ModelClient(settings, recordings, server)
     try:
-        result = await extract(source, client, settings.requests_at_a_time, on_progress or _quiet)
+        reader = ChunkReader(source, client, settings.coverage)
+        result = await extract(reader, settings.requests_at_a_time, on_progress or _quiet)
         if not result.claims and any(part.server for part in result.failed):
             raise ServerError(f"The server gave no answer: {result.failed[0].reason}. Try again.")
+        result = fill_in(result, source)
         lists = to_items(result.claims, source)
         report = Report(**asdict(document.metadata))
         overview = await write_overview(report, _all(lists), client)

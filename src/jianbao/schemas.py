@@ -20,6 +20,7 @@ def _models() -> "dict[str, type[BaseModel]]":
     from jianbao.engines.llm.recordings import Recording
     from jianbao.gold import Gold
     from jianbao.judgement import CheckResult, VerificationResult
+    from jianbao.manifest import ManifestEntry
     from jianbao.scores import EvaluationResult
 
     return {
@@ -31,6 +32,7 @@ def _models() -> "dict[str, type[BaseModel]]":
         "check": CheckResult,
         "gold": Gold,
         "evaluation": EvaluationResult,
+        "manifest": ManifestEntry,
     }
 
 

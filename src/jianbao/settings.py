@@ -1,7 +1,7 @@
 """Settings: flags over environment over jianbao.toml."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
@@ -18,7 +18,13 @@ from jianbao.errors import InputError
 EngineChoice = Literal["auto", "llm", "rules"]
 """Who writes the brief; `auto` is the model where a key or a base URL is configured, else rules."""
 
+AnswerMode = Literal["json_schema", "tools", "json", "md_json"]
+"""How the model is told the shape of its answer; the names are instructor's."""
+
 CONFIG_FILE = "jianbao.toml"
+_DEEPSEEK, _QWEN = "deepseek.com", "aliyuncs.com"
+# Qwen's models that honour a schema; its others only know JSON.
+_QWEN_WITH_SCHEMA = ("max", "plus", "flash")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
@@ -38,7 +44,15 @@ class Settings(BaseSettings):
     engine: EngineChoice = "auto"
     model: str | None = None
     temperature: float | None = None
+    mode: AnswerMode | Literal["auto"] = "auto"
+    # Fields that an endpoint wants beside the usual ones, such as one that ends thinking.
+    extra_body: dict[str, Any] = Field(default_factory=dict)
     max_reasks: int = Field(2, ge=0)
+    # What a run may send and pay for; tokens count questions and answers.
+    max_requests: int | None = Field(None, ge=0)
+    max_tokens: int | None = Field(None, ge=0)
+    # Whether figures that an answer left out are asked for once more.
+    coverage: bool = True
     concurrency: int | None = Field(None, ge=1)
     # As long as the openai client's own: a model on a small machine takes minutes an answer.
     timeout: float = Field(600.0, gt=0)
@@ -55,8 +69,25 @@ class Settings(BaseSettings):
     @property
     def requests_at_a_time(self) -> int:
         """As asked; else 8, but 1 for a server on this machine, which mostly has one slot."""
-        host = urlsplit(self.base_url or "").hostname
-        return self.concurrency or (1 if host in _THIS_MACHINE else 8)
+        return self.concurrency or (1 if self._host in _THIS_MACHINE else 8)
+
+    @property
+    def answer_mode(self) -> AnswerMode:
+        """The mode that was asked for; `auto` takes a strict schema where the endpoint knows one.
+
+        OpenAI, vLLM, llama.cpp and Ollama do, DeepSeek does not, of Qwen's models some.
+        """
+        if self.mode != "auto":
+            return self.mode
+        of_qwen = self._host.endswith(_QWEN)
+        with_schema = any(word in (self.model or "") for word in _QWEN_WITH_SCHEMA)
+        if self._host.endswith(_DEEPSEEK) or (of_qwen and not with_schema):
+            return "json"
+        return "json_schema"
+
+    @property
+    def _host(self) -> str:
+        return urlsplit(self.base_url or "").hostname or ""
 
     @classmethod
     def settings_customise_sources(

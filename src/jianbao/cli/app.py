@@ -38,6 +38,22 @@ class EngineName(StrEnum):
     rules = "rules"
 
 
+class ModeName(StrEnum):
+    """How the model is told the shape of its answer."""
+
+    auto = "auto"
+    json_schema = "json_schema"
+    tools = "tools"
+    json = "json"
+    md_json = "md_json"
+
+
+Mode = Annotated[
+    ModeName | None,
+    typer.Option(help="How to ask for the shape of an answer; auto goes by endpoint."),
+]
+
+
 def main() -> None:
     """Run the command line; expected errors end in a sentence and their exit code."""
     try:
@@ -99,6 +115,7 @@ def summarize(
     base_url: Annotated[
         str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
     ] = None,
+    mode: Mode = None,
     max_reasks: Annotated[
         int | None, typer.Option(help="Re-asks for a faulty answer (default 2).")
     ] = None,
@@ -108,6 +125,15 @@ def summarize(
     chunk_limit: Annotated[
         int | None, typer.Option(help="Characters of the report a request carries (default 900).")
     ] = None,
+    max_requests: Annotated[
+        int | None, typer.Option(help="Send no more requests; the rules do the rest.")
+    ] = None,
+    max_tokens: Annotated[
+        int | None, typer.Option(help="Pay for no more tokens; the rules do the rest.")
+    ] = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be asked; send nothing.")
+    ] = False,
     limit: Annotated[int, typer.Option(min=1, help="Items of a topic shown in the terminal.")] = 5,
     strict: Annotated[
         bool, typer.Option("--strict", help="End with 1 when something is flagged.")
@@ -121,12 +147,83 @@ def summarize(
         engine=engine.value if engine else None,
         model=model,
         base_url=base_url,
+        mode=mode.value if mode else None,
         max_reasks=max_reasks,
         concurrency=concurrency,
         chunk_limit=chunk_limit,
+        max_requests=max_requests,
+        max_tokens=max_tokens,
     )
-    request = Request(report, encoding, output, as_json, limit, strict, replay, record, fill)
+    request = Request(
+        report, encoding, output, as_json, limit, strict, dry_run, replay, record, fill
+    )
     raise typer.Exit(run(request, settings))
+
+
+@app.command()
+def batch(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="DIR|GLOB|LIST",
+            help="A folder, a pattern, reports, or alone a file (or -) with one path a line.",
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="OUTDIR", help="Folder for the briefs.")
+    ],
+    as_json: Json = False,
+    encoding: Encoding = None,
+    engine: Annotated[
+        EngineName | None,
+        typer.Option(help="auto takes the model if a key or a base URL is set, else the rules."),
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
+    base_url: Annotated[
+        str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
+    ] = None,
+    concurrency: Annotated[
+        int | None, typer.Option(help="Requests at a time (default 8; 1 for a local server).")
+    ] = None,
+    jobs: Annotated[
+        int, typer.Option(min=1, help="Processes at a time, with the rules engine.")
+    ] = 1,
+    again: Annotated[
+        bool, typer.Option("--again", help="Also the reports that are done already.")
+    ] = False,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="End with 1 when something is flagged.")
+    ] = False,
+) -> None:
+    """Write the briefs of many reports and a manifest; run again, it goes on where it stopped."""
+    from jianbao.cli.batch import Request, run
+    from jianbao.settings import load_settings
+
+    settings = load_settings(
+        engine=engine.value if engine else None,
+        model=model,
+        base_url=base_url,
+        concurrency=concurrency,
+    )
+    request = Request(tuple(sources), output, encoding, jobs, again, strict, as_json)
+    raise typer.Exit(run(request, settings))
+
+
+@app.command()
+def doctor(
+    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
+    base_url: Annotated[
+        str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
+    ] = None,
+    mode: Mode = None,
+    as_json: Json = False,
+) -> None:
+    """Try the endpoint with one tiny request: what works, what doesn't, which mode to use."""
+    from jianbao.cli.doctor import run
+    from jianbao.settings import load_settings
+
+    settings = load_settings(model=model, base_url=base_url, mode=mode.value if mode else None)
+    raise typer.Exit(run(settings, as_json=as_json))
 
 
 @app.command()

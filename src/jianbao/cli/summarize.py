@@ -1,10 +1,12 @@
 """`jianbao summarize`: the run, its progress on stderr, and where the brief goes."""
 
+import json
 import logging
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +21,15 @@ from jianbao.settings import RecordingMode, Settings
 
 if TYPE_CHECKING:
     from jianbao.engines.llm.engine import OnProgress, Progress
+    from jianbao.engines.llm.estimate import Estimate
 
 
 _WRITTEN_BY_RULES = (
     "jianbao: the rules engine writes this brief; for a model set OPENAI_API_KEY or --base-url."
 )
-_WRITTEN_BY_MODEL = "jianbao: a model writes this brief; --engine rules does without one."
+_WRITTEN_BY_MODEL = (
+    "jianbao: a model writes this brief (mode {mode}); --engine rules does without one."
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,7 @@ class Request:
     as_json: bool
     limit: int
     strict: bool
+    dry_run: bool
     replay: Path | None
     record: Path | None
     fill: Path | None
@@ -59,6 +65,8 @@ class Request:
 
 def run(request: Request, settings: Settings) -> int:
     """Summarize, print or write, and return the exit code."""
+    from jianbao.pipeline import estimate, summarize
+
     if request.output is not None:
         require_writable(request.output)
     recordings = request.recordings
@@ -67,16 +75,32 @@ def run(request: Request, settings: Settings) -> int:
     )
     if recordings is not None and settings.engine == "rules":
         raise InputError("The rules engine plays no recordings. Leave out --engine rules.")
+    if request.dry_run:
+        _print_estimate(estimate(document, settings, recordings), as_json=request.as_json)
+        return 0
     if recordings is None:
-        print(_WRITTEN_BY_MODEL if settings.uses_model else _WRITTEN_BY_RULES, file=sys.stderr)
+        by_model = _WRITTEN_BY_MODEL.format(mode=settings.answer_mode)
+        print(by_model if settings.uses_model else _WRITTEN_BY_RULES, file=sys.stderr)
     # instructor logs every rejected answer as an error; the brief says what became of each.
     logging.getLogger("instructor").setLevel(logging.CRITICAL)
-    from jianbao.pipeline import summarize
-
-    with _progress() as on_progress:
-        brief = summarize(document, settings, recordings, on_progress)
+    with _watched() as watch:
+        brief = summarize(document, settings, recordings, watch)
     _deliver(brief, request)
+    _tell_regained(watch)
+    _tell_failed(brief)
     return _exit_code(brief, request.strict)
+
+
+def _print_estimate(cost: "Estimate", *, as_json: bool) -> None:
+    """What the model would be asked, for people or as JSON."""
+    if as_json:
+        print(json.dumps(asdict(cost)))
+        return
+    print(
+        f"{cost.requests} requests, at most {cost.requests_at_most} with re-asks and requests "
+        f"for left-out figures.\nAbout {cost.input_tokens:,} input tokens for the "
+        f"{cost.requests} (a token for a Chinese character or three letters). Nothing was sent."
+    )
 
 
 def _deliver(brief: Brief, request: Request) -> None:
@@ -105,10 +129,32 @@ def _as_json(brief: Brief) -> str:
     return brief.model_dump_json(indent=2) + "\n"
 
 
-def _exit_code(brief: Brief, strict: bool) -> int:
-    if any(part.cause == "server" for part in brief.failed):
+def _tell_regained(watch: "_Watch") -> None:
+    if watch.last and watch.last.left_out:
         print(
-            f"jianbao: {len(brief.failed)} parts of the report got no answer; the brief names "
+            f"jianbao: the model left out {watch.last.left_out} figures; asked once more, it "
+            f"gave {watch.last.regained} of them.",
+            file=sys.stderr,
+        )
+
+
+def _tell_failed(brief: Brief) -> None:
+    """Why parts are told by rules, in one line; what the server owes is told by the exit."""
+    reasons = Counter(part.reason for part in brief.failed if part.cause == "answer")
+    if reasons:
+        told = "; ".join(f"{reason} ({count})" for reason, count in reasons.items())
+        print(
+            f"jianbao: the model did not do {reasons.total()} parts of the report: {told}. "
+            "Their figures are told by the rules engine.",
+            file=sys.stderr,
+        )
+
+
+def _exit_code(brief: Brief, strict: bool) -> int:
+    unanswered = sum(part.cause == "server" for part in brief.failed)
+    if unanswered:
+        print(
+            f"jianbao: {unanswered} parts of the report got no answer; the brief names "
             "them. Run the same command again, with --fill to keep what was answered.",
             file=sys.stderr,
         )
@@ -116,12 +162,25 @@ def _exit_code(brief: Brief, strict: bool) -> int:
     return 1 if strict and brief.verification.flagged else 0
 
 
+@dataclass
+class _Watch:
+    """Remembers how far the run is, and shows it where somebody looks."""
+
+    show: "OnProgress | None" = None
+    last: "Progress | None" = None
+
+    def __call__(self, progress: "Progress") -> None:
+        self.last = progress
+        if self.show:
+            self.show(progress)
+
+
 @contextmanager
-def _progress() -> Iterator["OnProgress | None"]:
-    """A bar on stderr for people; nothing where stderr is no terminal."""
+def _watched() -> Iterator[_Watch]:
+    """A bar on stderr for people; nothing is shown where stderr is no terminal."""
     console = Console(stderr=True)
     if not console.is_terminal:
-        yield None
+        yield _Watch()
         return
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
@@ -144,4 +203,4 @@ def _progress() -> Iterator["OnProgress | None"]:
                 requests=progress.requests,
             )
 
-        yield show
+        yield _Watch(show)

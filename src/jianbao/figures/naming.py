@@ -25,7 +25,7 @@ _TRAILING = re.compile(
     r"(?:同比|环比|可比|同口径|可比口径|比上年|较上年|比去年|较去年|可比口径|按可比价格|可比价|名义|分别|均|都|已|共|共计|合计|总计|累计|(?<!签)约|近"
     r"|超过?|突破|达到?|到|至|为|是|了|实现|预计|有望|力争|确保|必须|保持在?|控制在?|稳定在?|维持在?|位居|位列|排名|排|居|列"
     r"|全省|全国|全市|全区|全县|第|增长|提高|提升|上升|增加(?!值)|增|下降|减少|降低|压减|压缩|缩短|缩减|收窄|扩大|上涨"
-    r"|不低于|不少于|不超过|不高于|高于|低于|快于|慢于|高出|优于|好于|多于|少于|至少|接近|将近|超额|圆满|顺利|全部|基本|有效|进一步|由原来的|从|由|每年|(?:是|为)?(?:去年|上年)(?:同期)?"
+    r"|不低于|不少于|不超过|不高于|高于|低于|快于|慢于|高出|优于|好于|多于|少于|至少|接近|将近|超额|圆满|顺利|全部|基本|有效|进一步|由原来的|从|由|每年|年均|完成|翻|(?:是|为)?(?:去年|上年)(?:同期)?"
     r"|从无到有|(?:较|比|与)[^，。；]{0,10}(?:同期|年底|年末|年初|末|年)(?:相比)?|连续|[的\s：:，、“])+$"
 )
 _LEADING = re.compile(
@@ -69,6 +69,8 @@ _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 _NO_WORDS = re.compile(r"[“”‘’《》（）()\s，。；：:、]")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _TELLING = 2
+# How many numbers back the names of a list are looked for.
+_AS_FAR_BACK = 12
 
 
 @dataclass(frozen=True)
@@ -189,13 +191,13 @@ def _arounds(text: str, readings: list[Reading]) -> list[_Around]:
     """What stands around each number, up to the figures beside it in its clause."""
     figures = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
     before = {i: Span(readings[i].clause.start, readings[i].span.start) for i in figures}
-    after = {i: Span(readings[i].number.end, readings[i].clause.end - 1) for i in figures}
+    after = {i: Span(readings[i].number.end, _end_of_words(text, readings[i])) for i in figures}
     for i, j in pairwise(figures):
         if readings[i].clause != readings[j].clause:
             continue
         gap = Span(readings[i].number.end, readings[j].span.start)
         if _ATTRIBUTE.fullmatch(gap.of(text)) and _OF.match(text, readings[j].number.end):
-            after[i] = Span(readings[j].number.end, readings[j].clause.end - 1)
+            after[i] = Span(readings[j].number.end, _end_of_words(text, readings[j]))
             before[j] = gap
             continue
         cut = _cut(text, gap)
@@ -207,6 +209,12 @@ def _arounds(text: str, readings: list[Reading]) -> list[_Around]:
         else _Around("", "")
         for i in range(len(readings))
     ]
+
+
+def _end_of_words(text: str, reading: Reading) -> int:
+    """Where the clause of a number ends, without the mark that ends it."""
+    end = reading.clause.end
+    return end - (text[end - 1] in "，。；！？：\n")
 
 
 def _cut(text: str, gap: Span) -> int | None:
@@ -282,7 +290,7 @@ def _names_before(
         return names
     earlier = [
         readings[i].own.start
-        for i in range(group[0])
+        for i in range(max(0, group[0] - _AS_FAR_BACK), group[0])
         if readings[i].nature == "figure" and _same_sentence(text, readings[i], first)
     ]
     if len(earlier) >= len(group):

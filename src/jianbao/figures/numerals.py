@@ -18,6 +18,7 @@ CHINESE_NUMERAL = "".join([*_DIGITS, *_TENS, _TWENTY])
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 # 二百五, 三万五: a last digit that stands for the next lower power
 _SHORTENED = re.compile(r"[百千万亿][一二两三四五六七八九]$")
+_PLAIN = re.compile(r"\d+(?:\.\d+)?")
 # What is longer is no number that anybody wrote.
 _LONGEST = 100
 _TOKEN = re.compile(rf"(?P<arabic>{_ARABIC}|\.\d+)|(?P<character>.)")
@@ -33,6 +34,8 @@ def parse_number(text: str) -> Decimal | None:
     """
     if len(text) > _LONGEST:
         return None
+    if _PLAIN.fullmatch(text):
+        return Decimal(text)
     whole, point, decimals = text.partition("点")
     value = _parse_whole(whole)
     if value is None or not point:

@@ -31,11 +31,14 @@ _END_STATE = re.compile(
     r"(?:达到?|突破|超过|提高到|提升(?:到|至)|增加(?:到|至)|稳定在)[^，。；]{0,6}$"
 )
 
+_BEFORE_AT_MOST = 200
+
 
 def period_of(document: Document, reading: Reading, kind: Kind) -> str | None:
     """The period that the clause, the sentence or the passage tells; else the report's own year."""
     text = document.clean
-    clause = text[reading.clause.start : reading.span.start]
+    start = max(reading.clause.start, reading.span.start - _BEFORE_AT_MOST)
+    clause = text[start : reading.span.start]
     year = document.metadata.plan_year if kind == "target" else document.metadata.review_year
     if match := _last(_RANGE, clause):
         return f"{match['first']}-{match['last']}"

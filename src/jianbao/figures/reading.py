@@ -17,6 +17,8 @@ from jianbao.figures.units import split_unit
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
 _SENTENCE_END = re.compile(r"[。！？\n]")
 _LONGEST_SENTENCE = 400
+# Words farther before a number say nothing of how it moved.
+_BEFORE_AT_MOST = 200
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _clauses(text: str) -> list[Span]:
 
 
 def _read(text: str, number: Number, nature: Nature, own: Span, clause: Span) -> Reading:
-    before = text[clause.start : number.span.start]
+    before = text[max(clause.start, number.span.start - _BEFORE_AT_MOST) : number.span.start]
     after = text[number.end : min(clause.end, number.end + 8)]
     bound, wording = bound_of(text, number, before, after)
     measure, direction = measure_of(text, number, before)

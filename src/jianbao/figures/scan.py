@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal
+from itertools import pairwise
 
 from jianbao.document import Span
 from jianbao.figures.numerals import CHINESE_NUMERAL, parse_number
@@ -31,20 +32,20 @@ _LIKE_A_SCALE = "千瓦时|千瓦|千伏安|千伏|千米|千克|百分点"
 _TAIL = (
     # 千瓦时 and 百分点 begin like a scale, so a whole unit is tried first.
     rf"(?P<loose>余|多|来)?(?:(?P<whole>{_LIKE_A_SCALE})|(?P<scale>{SCALE})?(?P<loose_after>余|多)?"
-    rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT}))?)?)(?P<half>(?<=[成斤年月时倍])半(?![年月天数]))?"
+    rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT}))?)?)(?P<half>(?<=[成斤年月时倍])半(?![年月天数百成折]))?"
 )
 # 5% in 5%—6%: the unit of the lower end, looked at where a dash follows
 _LOW_UNIT = rf"(?=.{{0,8}}[-—–－−~～至到和与])(?P<low_unit>(?:{SCALE})?(?:{UNIT})?)"
 _DASH = r"(?:-{1,2}|—{1,2}|–|－|−|~|～|至|到|[和与]第?(?=[\d.,]+之?间))"
 # 8240万元  /  5%—5.5%  /  4.5-5%  /  2万余个; but 一百点123 is a Chinese numeral
 _ARABIC_NUMBER = re.compile(
-    rf"(?P<sign>{_SIGN})?(?<![\dA-Za-z])(?<!\d\.)(?<![{CHINESE_NUMERAL}]点)"
+    rf"(?=[\d.\-－负])(?P<sign>{_SIGN})?(?<![\dA-Za-z])(?<!\d\.)(?<![{CHINESE_NUMERAL}]点)"
     rf"(?P<low>{_COMPOUND}|{_ARABIC})(?:{_LOW_UNIT}{_DASH}(?P<high>{_ARABIC}))?(?!\d){_TAIL}"
 )
 _CHINESE_DASH = rf"(?:[-—~～至到]|[和与]第?(?={_NUMERAL}之?间))"
 # 二十一连丰  /  百余场  /  第三  /  三至五家; but 由三十九到一九五七年
 _CHINESE_NUMBER = re.compile(
-    rf"(?P<sign>负)?(?P<low>{_CHINESE})"
+    rf"(?=[几数负{CHINESE_NUMERAL}])(?P<sign>负)?(?P<low>{_CHINESE})"
     rf"(?:{_LOW_UNIT}{_CHINESE_DASH}(?!\w{{4}}年)(?P<high>{_CHINESE}))?{_TAIL}"
 )
 # 两三个, 十七八户, 二三十人, 一百二三十人: two digits beside one another are a range
@@ -56,14 +57,14 @@ _NEIGHBOURS = re.compile(
 # 一切, 四川, 一下: words that only look like numerals
 _NO_NUMERALS = re.compile(r"一[切看定般些起样味旦贯向律直致下]|[统唯专单]一|四川|十足|第一时间")
 # 零 by itself; 社零额, 零部件 are words
-_ZERO = re.compile(r"(?<![一-鿿])零(?![一-鿿])")
+_ZERO = re.compile(r"零(?<![一-鿿]零)(?![一-鿿])")
 _LINK = re.compile(r"https?[:：]//[^\s一-鿿，。；、）]+")
 FIRST_PLACES = ("首位", "榜首")
 """居全省首位: a rank without a numeral."""
 _FIRST_PLACE = re.compile("|".join(FIRST_PLACES))
 # 近万名学生, 突破万亿元大关, 上亿人, 翻番: a scale that stands for one of it
 _BARE_SCALE = re.compile(
-    rf"(?:[近超约达过破]|上(?<![以网]上)|(?P<vague>[几数](?<![十百千]几)(?<![人次总指系户件天岁分]数)(?![百千])))"
+    rf"(?:[近超约达过破]|上(?<![以网]上)|(?P<vague>[几数](?<![{CHINESE_NUMERAL}]几)(?<![人次总指系户件天岁分]数)(?![百千])))"
     rf"(?P<low>[百千]?)(?P<scale>万亿|[万亿])(?!级)(?P<unit>{UNIT})(?!级)|翻(?P<double>番)"
 )
 # 20多万居民, 43万儿童: people without a measure word
@@ -84,7 +85,7 @@ _OF_HUNDRED = {"百": "%", "千": "‰", "万": "‱"}
 _PER_MILLION = ("十万", "百万", "千万")
 _DIVISION = Context(prec=15)
 # 半数, 一半, 半成
-_HALF = re.compile(r"(?P<whole>半数|一半)|半(?P<tenth>[成折])|(?P<hundred>半百)")
+_HALF = re.compile(r"(?=[一半])(?:(?P<whole>半数|一半)|半(?P<tenth>[成折])|(?P<hundred>半百))")
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,11 @@ def scan(text: str) -> list[Number]:
         free = [number for number in kind(text) if taken.isdisjoint(range(*number.span))]
         taken.update(i for number in free for i in range(number.span.start, number.end))
         found += free
-    return sorted((_counting_people(text, number) for number in found), key=lambda n: n.span)
+    found = sorted((_counting_people(text, number) for number in found), key=lambda n: n.span)
+    for i, (number, following) in enumerate(pairwise(found)):
+        if number.end > following.span.start:  # 2 owns no 百 of 百分之3
+            found[i] = replace(number, unit=None, end=number.span.end)
+    return found
 
 
 def _bare_scales(text: str) -> Iterator[Number]:
@@ -137,9 +142,9 @@ def _counting_people(text: str, number: Number) -> Number:
 
 def _arabic(text: str) -> Iterator[Number]:
     for match in _ARABIC_NUMBER.finditer(text):
-        low, high = parse_number(match["low"]), parse_number(match["high"] or "")
+        low, high = parse_number(match["low"]), match["high"] and parse_number(match["high"])
         if low is not None:
-            yield from _numbers(match, low, high)
+            yield from _numbers(match, low, high or None)
 
 
 def _chinese(text: str) -> Iterator[Number]:
@@ -154,7 +159,7 @@ def _chinese(text: str) -> Iterator[Number]:
 
 def _chinese_value(written: str) -> tuple[Decimal | None, Decimal | None]:
     """The value of a Chinese numeral and the upper end of 两三, or None for a part of a word."""
-    if two := _NEIGHBOURS.fullmatch(written):
+    if len(written) > 1 and (two := _NEIGHBOURS.fullmatch(written)):
         low, high = (two["head"] + two[end] + two["power"] for end in ("low", "high"))
         return parse_number(low), parse_number(high)
     value = parse_number(written.strip("几数"))

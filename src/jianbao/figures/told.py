@@ -29,6 +29,8 @@ _SHORTFALL = re.compile(
     r"(?:没有|未能?|尚未)(?:达到|完成|实现)[^，。；]{0,8}(?:预期|目标|计划|任务)"
 )
 
+_CLAUSE_AT_MOST = 200
+
 
 def kind_of_section(document: Document, position: int) -> Kind:
     """The list that the section of a position of the clean text speaks for."""
@@ -51,7 +53,7 @@ def told_as(document: Document, reading: Reading) -> Kind:
         return "problem"
     if outlook == "back" and (_GOAL.search(before) or _PLANNED.search(before.rpartition("；")[2])):
         return "target"
-    clause = document.clean[reading.clause.start : reading.clause.end]
+    clause = document.clean[reading.own.start : reading.clause.end][:_CLAUSE_AT_MOST]
     if outlook == "ahead" and _RESULT.search(clause):
         return "achievement"
     return told

@@ -1,6 +1,7 @@
 """Judge claims against the source. States what is doubtful, repairs nothing."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from jianbao.brief import Bound, Issue, IssueCode, Kind
@@ -58,6 +59,7 @@ _CLEARLY = 0.25
 # An indicator most of whose characters stand nowhere near was invented.
 _SAID = 0.5
 _SUBJECT_WITHIN = 160
+_NEIGHBOURS = 40
 _YEARS = re.compile(r"\d{4}")
 # A government's term, and a plan's.
 _TERM = 5
@@ -115,11 +117,10 @@ def _place(figure: ClaimedFigure, quote: Span, source: SourceText) -> int | None
     """Where in the readings a claimed number stands, with the very value it claims."""
     if figure.span is None or not quote.covers(figure.span):
         return None
-    for place in source.within(quote):
+    for place in source.within(Span(*figure.span)):
         number = source.readings[place].number
-        if number.span.overlaps(figure.span):
-            same = (number.value, number.high) == (figure.value, figure.high)
-            return place if same or _same_quantity(figure, source.readings[place]) else None
+        same = (number.value, number.high) == (figure.value, figure.high)
+        return place if same or _same_quantity(figure, source.readings[place]) else None
     return None
 
 
@@ -170,10 +171,11 @@ def _named_otherwise(indicator: str, place: int, source: SourceText) -> str | No
     sentence = source.sentence_at(reading.span.start)
     own = source.agreement(indicator, place)
     if reading.measure == "multiple":  # 为去年同期的30倍 may speak of any figure before it
-        own = max(source.agreement(indicator, i) for i in source.within(sentence))
+        near = _near(place, source.within(sentence))
+        own = max(source.agreement(indicator, i) for i in near)
     if not source.name(place):
         return None
-    other = _better_place(indicator, own, sentence, source)
+    other = _better_place(indicator, own, place, sentence, source)
     if other is not None:
         said = written(source.document.clean, source.readings[other])
         return f"属于“{source.name(place)}”；“{indicator}”为 {said}"
@@ -182,14 +184,22 @@ def _named_otherwise(indicator: str, place: int, source: SourceText) -> str | No
     return None
 
 
-def _better_place(indicator: str, own: float, sentence: Span, source: SourceText) -> int | None:
+def _better_place(
+    indicator: str, own: float, place: int, sentence: Span, source: SourceText
+) -> int | None:
     """Another number of the sentence that the indicator clearly belongs to rather."""
-    for other in source.within(sentence):
+    for other in _near(place, source.within(sentence)):
         if _has_own_words(source.readings[other]):
             named = source.agreement(indicator, other)
             if named >= max(_SAME, own + _CLEARLY):
                 return other
     return None
+
+
+def _near(place: int, places: range) -> range:
+    """The places around one; a sentence of thousands of numbers is not searched whole."""
+    at = bisect_left(places, place)
+    return places[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
 
 
 def _has_own_words(reading: Reading) -> bool:

@@ -46,11 +46,13 @@ class SourceText:
     def _starts(self) -> list[int]:
         return [reading.span.start for reading in self.readings]
 
-    def within(self, span: Span) -> list[int]:
+    def within(self, span: Span) -> range:
         """The places in `readings` of the numbers that lie wholly inside a span."""
         first = bisect_left(self._starts, span.start)
-        places = range(first, bisect_left(self._starts, span.end))
-        return [i for i in places if self.readings[i].span.end <= span.end]
+        last = bisect_left(self._starts, span.end)
+        while last > first and self.readings[last - 1].span.end > span.end:
+            last -= 1
+        return range(first, last)
 
     def has_value(self, place: int, value: Decimal, unit: str | None) -> bool:
         """Whether a number is a value as written, or the same quantity in another unit."""

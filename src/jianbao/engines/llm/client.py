@@ -11,43 +11,28 @@ from typing import Any, TypeVar
 import httpx2
 import instructor
 import openai
-from instructor.core.exceptions import (
-    IncompleteOutputException,
-    InstructorRetryException,
-    ResponseParsingError,
-)
+from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
+from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 
+from jianbao.engines.llm.budget import BudgetTransport
 from jianbao.engines.llm.extraction import Reviewer, strict_schema
-from jianbao.engines.llm.recordings import (
-    NAME_HEADER,
-    RecordingMiss,
-    RecordingStore,
-    RecordingTransport,
-)
+from jianbao.engines.llm.outcomes import Unanswered, outcome, require_usable
+from jianbao.engines.llm.recordings import NAME_HEADER, RecordingStore, RecordingTransport
 from jianbao.engines.result import Usage
-from jianbao.errors import ModelError, RecordingMissing
-from jianbao.settings import RecordingMode, Settings
+from jianbao.errors import ModelError
+from jianbao.settings import AnswerMode, RecordingMode, Settings
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
 _CONTENT_FAULTS = (ValidationError, JSONDecodeError, ResponseParsingError)
-# These say that no request will succeed; anything else concerns one request.
-_REFUSED = (
-    openai.AuthenticationError,
-    openai.PermissionDeniedError,
-    openai.NotFoundError,
-)
-
-
-class Unanswered(Exception):  # noqa: N818  (not an error of the program: an outcome)
-    """One request got no usable answer; says why, in Chinese, and whether the server failed."""
-
-    def __init__(self, reason: str, *, server: bool = False) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.server = server
+_MODES: dict[AnswerMode, instructor.Mode] = {
+    "json_schema": instructor.Mode.JSON_SCHEMA,
+    "tools": instructor.Mode.TOOLS,
+    "json": instructor.Mode.JSON,
+    "md_json": instructor.Mode.MD_JSON,
+}
 
 
 class ModelClient:
@@ -67,6 +52,8 @@ class ModelClient:
         self.replays = recordings is not None and recordings[1] == "replay"
         if server is None and not self.replays:
             server = httpx2.AsyncHTTPTransport()
+        if server is not None:
+            server = BudgetTransport(server, settings.max_requests, settings.max_tokens)
         recorded_model = None
         if recordings:
             store = RecordingStore(recordings[0])
@@ -80,13 +67,26 @@ class ModelClient:
             timeout=settings.timeout,
             max_retries=settings.max_retries,
         )
-        self._client = instructor.from_openai(self._openai, mode=instructor.Mode.JSON_SCHEMA)
-        self._client.on("completion:response", self._count)
+        mode = _MODES[settings.answer_mode]
+        self._client = instructor.AsyncInstructor(
+            client=self._openai,
+            create=instructor.patch(create=self._complete, mode=mode),
+            mode=mode,
+            provider=instructor.Provider.OPENAI,
+        )
 
     async def ask(
-        self, name: str, shape: type[Answer], system: str, user: str, reviewer: Reviewer
+        self,
+        name: str,
+        shape: type[Answer],
+        system: str,
+        user: str,
+        reviewer: Reviewer | None,
+        reasks: int | None = None,
     ) -> Answer | None:
         """An answer the reviewer accepts, or None when the last re-ask still had faults.
+
+        `reasks` overrules the setting.
 
         Raises Unanswered when this request got no usable answer, ModelError when no request
         will, RecordingMissing in a replay without a recording.
@@ -102,34 +102,51 @@ class ModelClient:
                     {"role": "user", "content": "{{ user }}"},
                 ],
                 context={"system": system, "user": user, "reviewer": reviewer},
-                max_retries=self._reasks(),
+                max_retries=self._reasks(reasks),
                 extra_headers={NAME_HEADER: name},
-                extra_body=_strict_format(shape) | self._options(),
+                extra_body=self._body(shape),
             )
         except InstructorRetryException as error:
             if isinstance(error.__cause__, ValidationError):
                 return None
-            raise _outcome(error.__cause__ or error) from None
-        except (IncompleteOutputException, openai.OpenAIError, *_CONTENT_FAULTS) as error:
-            raise _outcome(error) from None
+            raise outcome(error.__cause__ or error) from None
         return answer
 
     async def close(self) -> None:
         """Close the connections."""
         await self._openai.close()
 
-    def _reasks(self) -> AsyncRetrying:
+    def _reasks(self, given: int | None) -> AsyncRetrying:
+        most = self._settings.max_reasks if given is None else given
         return AsyncRetrying(
-            stop=stop_after_attempt(self._settings.max_reasks + 1),
+            stop=stop_after_attempt(most + 1),
             retry=retry_if_exception_type(_CONTENT_FAULTS),
             reraise=True,
         )
 
-    def _options(self) -> dict[str, float]:
+    def _body(self, shape: type[BaseModel]) -> dict[str, Any]:
+        """The fields of a request that instructor does not write."""
+        strict = self._settings.answer_mode == "json_schema"
         temperature = self._settings.temperature
-        return {} if temperature is None else {"temperature": temperature}
+        return {
+            **(_strict_format(shape) if strict else {}),
+            **({} if temperature is None else {"temperature": temperature}),
+            **self._settings.extra_body,
+        }
 
-    def _count(self, completion: openai.types.chat.ChatCompletion) -> None:
+    async def _complete(self, **request: Any) -> ChatCompletion:
+        """One request under instructor, which would ask again for what was refused."""
+        try:
+            completion = await self._openai.chat.completions.create(**request)
+        except JSONDecodeError:
+            completion = None
+        if not isinstance(completion, ChatCompletion):
+            raise Unanswered("服务器返回的不是模型的回答", server=True)
+        self._count(completion)
+        require_usable(completion)
+        return completion
+
+    def _count(self, completion: ChatCompletion) -> None:
         self.usage.requests += 1
         if completion.usage:
             self.usage.input_tokens += completion.usage.prompt_tokens
@@ -156,26 +173,3 @@ def _key(settings: Settings, replays: bool) -> str:
     raise ModelError(
         "There is no API key. Set OPENAI_API_KEY, or name a server of your own with --base-url."
     )
-
-
-def _outcome(error: BaseException) -> Exception:
-    """What a failed request means for the run."""
-    if isinstance(error, RecordingMiss):
-        return RecordingMissing(str(error))
-    if isinstance(error, _REFUSED):
-        return ModelError(
-            f"The server refuses the request ({error.status_code}). "
-            "Check the key, the model's name and the base URL."
-        )
-    if isinstance(error, openai.RateLimitError) and error.code == "insufficient_quota":
-        return ModelError("The quota of this key is used up. Top it up or use another key.")
-    if isinstance(error, IncompleteOutputException):
-        return Unanswered("回答超过长度上限")
-    if isinstance(error, openai.APITimeoutError):
-        return Unanswered("服务器超时未答", server=True)
-    if isinstance(error, openai.APIConnectionError):
-        return Unanswered("连接不上服务器", server=True)
-    if isinstance(error, openai.APIStatusError):
-        server = error.status_code >= 500 or error.status_code == 429
-        return Unanswered(f"服务器返回错误 {error.status_code}", server=server)
-    return Unanswered("回答不是所要求的格式")

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from jianbao.brief import Issue, Item, Report
-from jianbao.engines.llm.client import ModelClient, Unanswered
+from jianbao.engines.llm.asking import overview_system, overview_user
+from jianbao.engines.llm.client import ModelClient
 from jianbao.engines.llm.extraction import OverviewAnswer
-from jianbao.engines.llm.prompts import load_prompt
+from jianbao.engines.llm.outcomes import Unanswered
 from jianbao.engines.overview import compose_overview, overview_issues, telling_items
 
 _LENGTH = range(100, 501)
@@ -34,19 +35,13 @@ async def write_overview(
     Where the model gave none, or none of a readable length, one is composed of the statements.
     """
     telling = telling_items(items)
-    prompt = load_prompt("overview")
     reviewer = _OverviewReviewer(telling)
     try:
         await client.ask(
             "overview",
             OverviewAnswer,
-            prompt.system,
-            prompt.fill(
-                region=report.region or "（未说明）",
-                review_year=str(report.review_year or "（未说明）"),
-                plan_year=str(report.plan_year or "（未说明）"),
-                items="\n".join(f"{_LIST[item.id[0]]}：{item.statement}" for item in telling),
-            ),
+            overview_system(),
+            overview_user(report, telling),
             reviewer,
         )
     except Unanswered:
@@ -54,6 +49,3 @@ async def write_overview(
     readable = len(reviewer.text) in _LENGTH
     text = reviewer.text if readable else compose_overview(report, telling)
     return text, overview_issues(text, telling)
-
-
-_LIST = {"T": "目标", "A": "成绩", "P": "问题"}

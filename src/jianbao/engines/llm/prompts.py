@@ -1,7 +1,8 @@
 """Prompts: strict template files with a version and the variables they declare.
 
 A file holds TOML between two lines of `+++` (version, variables), then `# system` and
-`# user`. Variables stand as `$name`; what is put in is never read as a template again.
+`# user`; one that goes on from another has no system message of its own. Variables stand as
+`$name`; what is put in is never read as a template again.
 """
 
 import re
@@ -13,7 +14,7 @@ from string import Template
 from jianbao.resources import data_folder
 
 _FILE = re.compile(
-    r"\+\+\+\n(?P<head>.*?)\+\+\+\n# system\n(?P<system>.*?)\n# user\n(?P<user>.*)", re.DOTALL
+    r"\+\+\+\n(?P<head>.*?)\+\+\+\n(?:# system\n(?P<system>.*?)\n)?# user\n(?P<user>.*)", re.DOTALL
 )
 
 
@@ -45,16 +46,16 @@ def load_prompt(name: str) -> Prompt:
     text = (data_folder("prompts") / f"{name}.md").read_text(encoding="utf-8")
     match = _FILE.fullmatch(text)
     if match is None:
-        raise PromptError(f"prompt {name}: needs +++ head +++, then # system and # user")
+        raise PromptError(f"prompt {name}: needs +++ head +++, then # user")
     head = tomllib.loads(match["head"])
     user = Template(match["user"].strip())
     declared = frozenset(head["variables"])
     if not user.is_valid() or set(user.get_identifiers()) != declared:
         raise PromptError(f"prompt {name}: the template uses other variables than it declares")
-    return Prompt(name, head["version"], declared, match["system"].strip(), user)
+    return Prompt(name, head["version"], declared, (match["system"] or "").strip(), user)
 
 
 def prompts_version() -> str:
     """The versions of all prompts of the engine, for the brief."""
-    names = ("extraction", "overview")
+    names = ("extraction", "coverage", "overview")
     return ", ".join(f"{name}/{load_prompt(name).version}" for name in names)

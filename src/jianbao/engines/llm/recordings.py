@@ -84,9 +84,12 @@ class RecordingStore:
     def __len__(self) -> int:
         return len(self._by_key)
 
-    def get(self, request: RecordedRequest) -> Recording | None:
-        """The recording of a request, if there is one."""
-        return self._by_key.get(request.key)
+    def __contains__(self, request: RecordedRequest) -> bool:
+        return request.key in self._by_key
+
+    def get(self, request: RecordedRequest) -> Recording:
+        """The recording of a request that the store contains."""
+        return self._by_key[request.key]
 
     def put(self, recording: Recording) -> None:
         """Store a recording, whole or not at all."""
@@ -144,8 +147,8 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         name = request.headers.pop(NAME_HEADER, "request")
         asked, told = _canonical(request)
         name = f"{name}.{asked.attempt}"
-        known = None if self._mode == "record" else self._store.get(asked)
-        if known is not None:
+        if self._mode != "record" and asked in self._store:
+            known = self._store.get(asked)
             return httpx2.Response(200, json=_closed(known.response), request=request)
         if self._mode == "replay" or self._inner is None:
             raise self._store.miss(name, asked)
@@ -176,8 +179,8 @@ def _canonical(request: httpx2.Request) -> tuple[RecordedRequest, str | None]:
     told = None
     messages = body.get("messages", [])
     for before, message in pairwise(messages):
-        if before["role"] == "assistant" and message["role"] == "user":
-            before["content"] = _opened(before["content"])
+        if before["role"] == "assistant" and message["role"] in ("user", "tool"):
+            before["content"] = _opened(before.get("content"))
             told, message["content"] = message["content"], REASK
     path = "/" + "/".join(request.url.path.split("/")[-2:])
     return RecordedRequest(method=request.method, path=path, body=body), told
@@ -198,7 +201,7 @@ def _closed(answer: dict[str, Any]) -> dict[str, Any]:
     """The answer as the server sent it: JSON inside a message is text again."""
     closed = copy.deepcopy(answer)
     for choice in closed.get("choices") or []:
-        content = choice["message"]["content"]
+        content = choice["message"].get("content")
         if isinstance(content, dict):
             choice["message"]["content"] = json.dumps(content, ensure_ascii=False)
     return closed

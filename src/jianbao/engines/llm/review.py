@@ -90,19 +90,22 @@ class ChunkReviewer:
     def _numbers(self, sentence: Span) -> list[Reading]:
         return [self.source.readings[place] for place in self.source.within(sentence)]
 
-    def salvage(self) -> list[Claim]:
-        """The last answer, with the good findings of earlier ones that it lost or spoiled."""
-        if not self.attempts:
-            return []
-        *earlier, last = self.attempts
-        kept = list(last)
-        for one in (one for attempt in earlier for one in attempt if one.good):
-            same = [other for other in kept if other.identity == one.identity]
-            if not any(other.good for other in same):
-                kept = [other for other in kept if other not in same]
-                kept.append(one)
-        # A model that repeats itself says the same thing once.
-        return sorted(dict.fromkeys(one.claim for one in kept), key=_position)
+
+def salvage(attempts: list[list[Judged]]) -> list[Judged]:
+    """The last answer, with the good findings of earlier ones that it lost or spoiled."""
+    *earlier, last = attempts or [[]]
+    kept = list(last)
+    for one in (one for attempt in earlier for one in attempt if one.good):
+        same = [other for other in kept if other.identity == one.identity]
+        if not any(other.good for other in same):
+            kept = [other for other in kept if other not in same]
+            kept.append(one)
+    return kept
+
+
+def in_order(findings: list[Judged]) -> list[Claim]:
+    """The claims in the order of the text; a model that repeats itself says a thing once."""
+    return sorted(dict.fromkeys(one.claim for one in findings), key=_position)
 
 
 def _to_tell(issues: tuple[Issue, ...]) -> list[Issue]:

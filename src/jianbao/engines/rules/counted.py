@@ -1,6 +1,7 @@
 """Statements that count something: the clauses of a sentence that belong together."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jianbao.document import Span
@@ -30,6 +31,7 @@ _LEADING = re.compile(
 _FOR_WHAT = re.compile(
     r"(?:积极|深入|广泛|主动|持续)?(?:组织|引导|协调|帮助|选派|邀请|支持|鼓励|动员|协助)"
 )
+_FIGURES_AT_MOST = 24
 _MARKS = "，、；：。！？"
 # 竣工134个: a verb alone, which needs to be told of what
 _SHORTEST_NAME = 2
@@ -63,7 +65,18 @@ def _pieces(source: SourceText, sentence: Span) -> list[_Piece]:
             if not _shared_by_more(source, last, places):
                 break
         pieces.append(_led(source, sentence, piece))
-    return [_whole(source, sentence, piece) for piece in pieces]
+    return [part for piece in pieces for part in _parts(source, _whole(source, sentence, piece))]
+
+
+def _parts(source: SourceText, piece: _Piece) -> Iterator[_Piece]:
+    """The piece, in parts where it holds more figures than one statement can."""
+    start = piece.span.start
+    for first in range(0, len(piece.places), _FIGURES_AT_MOST):
+        places = piece.places[first : first + _FIGURES_AT_MOST]
+        last = places[-1] == piece.places[-1]
+        end = piece.span.end if last else source.readings[places[-1]].number.end
+        yield _Piece(Span(start, end), places)
+        start = end
 
 
 def _whole(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:

@@ -1,0 +1,48 @@
+"""File names of briefs: of a report's name only what no file system minds."""
+
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+# Leaves room for a hash and an ending within the 255 bytes of a file name.
+_BYTES_AT_MOST = 180
+_FORBIDDEN = frozenset('/\\:*?"<>|')
+_HASH_LENGTH = 8
+
+
+class BriefNames:
+    """The names of the briefs of one batch."""
+
+    def __init__(self, reports: Sequence[Path]) -> None:
+        self._uses = Counter(_alike(_stem(report)) for report in reports)
+
+    def plain(self, report: Path) -> str | None:
+        """`<stem>.json`, or None where another report of the batch would have that name too."""
+        stem = _stem(report)
+        return f"{stem}.json" if self._uses[_alike(stem)] == 1 else None
+
+    def hashed(self, report: Path, sha256: str) -> str:
+        """`<stem>-<hash>.json`: another report's only if that has the same bytes."""
+        return f"{_stem(report)}-{sha256[:_HASH_LENGTH]}.json"
+
+
+def printable(text: str) -> str:
+    """Text that UTF-8 can hold: a file's name may have bytes that are no text."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+
+
+def _stem(report: Path) -> str:
+    kept = "".join(_harmless(character) for character in unicodedata.normalize("NFC", report.stem))
+    short = kept.encode("utf-8")[:_BYTES_AT_MOST].decode("utf-8", "ignore")
+    return short.strip(" .") or "report"
+
+
+def _harmless(character: str) -> str:
+    return character if character.isprintable() and character not in _FORBIDDEN else "_"
+
+
+def _alike(stem: str) -> str:
+    """Equal for names that some file systems take for one."""
+    return os.path.normcase(unicodedata.normalize("NFC", stem.casefold()))

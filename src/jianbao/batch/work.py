@@ -1,0 +1,134 @@
+"""One report of a batch: from its path to its brief in place, whatever happens."""
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from jianbao.batch.names import printable
+from jianbao.errors import InputError, JianbaoError, ServerError
+from jianbao.files import write_whole
+from jianbao.manifest import ManifestEntry
+
+if TYPE_CHECKING:
+    from jianbao.brief import Brief
+    from jianbao.settings import Settings
+
+FLAGGED = 1
+"""The exit code for: done, and something is flagged."""
+
+_DEFECT = 70  # as in sysexits.h; a report that fails of it does not decide how the batch ends
+_MESSAGE_AT_MOST = 300
+
+
+@dataclass(frozen=True)
+class Task:
+    """A report to be briefed; small, for it travels to another process."""
+
+    report: Path
+    sha256: str
+    brief: Path
+    encoding: str | None
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What became of a report, and the exit code it would end with alone."""
+
+    entry: ManifestEntry
+    code: int
+
+
+def do(task: Task, settings: "Settings") -> Ended:
+    """Brief one report and write its brief, whole or not at all. Only an interrupt is raised."""
+    start = time.perf_counter()
+    try:
+        brief = _brief(task, settings)
+        _write(task.brief, brief)
+    except Exception as error:  # one bad report never stops the rest
+        return failed(task.report, task.sha256, error, settings, _since(start))
+    return _told(task, brief, _since(start))
+
+
+def failed(
+    report: Path,
+    sha256: str | None,
+    error: Exception,
+    settings: "Settings",
+    seconds: float = 0.0,
+) -> Ended:
+    """The end of a report that has no brief."""
+    entry = ManifestEntry(
+        report=printable(str(report)),
+        sha256=sha256,
+        brief=None,
+        status="failed",
+        items=0,
+        flagged=0,
+        error=_sentence(error),
+        seconds=seconds,
+        engine=engine_of(settings),
+    )
+    return Ended(entry, error.exit_code if isinstance(error, JianbaoError) else _DEFECT)
+
+
+def skipped(report: Path, earlier: ManifestEntry) -> Ended:
+    """The end of a report whose brief is there already."""
+    entry = earlier.model_copy(
+        update={"report": printable(str(report)), "status": "skipped", "seconds": 0.0}
+    )
+    return Ended(entry, FLAGGED if earlier.status == "flagged" else 0)
+
+
+def engine_of(settings: "Settings") -> Literal["rules", "llm"]:
+    """Who writes the briefs of a batch."""
+    return "llm" if settings.uses_model else "rules"
+
+
+def _brief(task: Task, settings: "Settings") -> "Brief":
+    from jianbao.document import read_report
+    from jianbao.pipeline import summarize
+
+    document = read_report(task.report, chunk_limit=settings.chunk_limit, encoding=task.encoding)
+    return summarize(replace(document, name=printable(document.name)), settings)
+
+
+def _write(path: Path, brief: "Brief") -> None:
+    try:
+        write_whole(path, brief.model_dump_json(indent=2) + "\n")
+    except OSError as error:
+        raise InputError(f"The brief cannot be written: {error.strerror}.") from None
+
+
+def _told(task: Task, brief: "Brief", seconds: float) -> Ended:
+    """A brief that lacks parts for the server's sake is kept, and its report done again."""
+    unanswered = sum(part.cause == "server" for part in brief.failed)
+    doubtful = brief.verification.flagged or brief.overview_issues or brief.failed
+    entry = ManifestEntry(
+        report=printable(str(task.report)),
+        sha256=brief.source.sha256,
+        brief=task.brief.name,
+        status="failed" if unanswered else "flagged" if doubtful else "done",
+        items=brief.verification.items,
+        flagged=brief.verification.flagged,
+        error=_unanswered(unanswered) if unanswered else None,
+        seconds=seconds,
+        engine=brief.engine.name,
+    )
+    code = ServerError.exit_code if unanswered else FLAGGED if doubtful else 0
+    return Ended(entry, code)
+
+
+def _unanswered(parts: int) -> str:
+    return f"The server gave no answer for {parts} parts of the report; the brief names them."
+
+
+def _sentence(error: Exception) -> str:
+    told = printable(" ".join(str(error).split()))[:_MESSAGE_AT_MOST]
+    if isinstance(error, JianbaoError):
+        return told
+    return f"This report met a defect of jianbao; please report it. {type(error).__name__}: {told}"
+
+
+def _since(start: float) -> float:
+    return round(time.perf_counter() - start, 3)

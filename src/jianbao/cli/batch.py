@@ -1,0 +1,187 @@
+"""`jianbao batch`: many reports, what is told while they are read, and the exit code."""
+
+import logging
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from jianbao.batch import MANIFEST, Batch, Ended, Ledger, brief_all, find_reports, open_ledger
+from jianbao.batch.work import FLAGGED
+from jianbao.cli.output import require_writable
+from jianbao.errors import InputError, ModelError, ServerError
+from jianbao.manifest import ManifestEntry, ReportStatus
+from jianbao.settings import Settings
+from jianbao.views.labels import inert
+
+INTERRUPTED = 130
+_ROWS_AT_MOST = 30
+# Those that need somebody come first.
+_ORDER: tuple[ReportStatus, ...] = ("failed", "flagged", "done", "skipped")
+_WRITTEN_BY_RULES = (
+    "jianbao: the rules engine writes these briefs; for a model set OPENAI_API_KEY or --base-url."
+)
+_WRITTEN_BY_MODEL = "jianbao: a model writes these briefs; --engine rules does without one."
+
+_OnEnded = Callable[["_Tally"], None]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line."""
+
+    sources: tuple[str, ...]
+    folder: Path
+    encoding: str | None
+    jobs: int
+    again: bool
+    strict: bool
+    as_json: bool
+
+
+@dataclass
+class _Tally:
+    """How many reports ended how, and the few of them that are shown."""
+
+    statuses: Counter[str] = field(default_factory=Counter)
+    codes: Counter[int] = field(default_factory=Counter)
+    shown: dict[str, list[ManifestEntry]] = field(default_factory=dict)
+
+    def add(self, ended: Ended) -> None:
+        self.statuses[ended.entry.status] += 1
+        self.codes[ended.code] += 1
+        rows = self.shown.setdefault(ended.entry.status, [])
+        if len(rows) < _ROWS_AT_MOST:
+            rows.append(ended.entry)
+
+    @property
+    def rows(self) -> list[ManifestEntry]:
+        return [row for status in _ORDER for row in self.shown.get(status, ())][:_ROWS_AT_MOST]
+
+
+def run(request: Request, settings: Settings) -> int:
+    """Brief every report and return the exit code."""
+    if request.jobs > 1 and settings.uses_model:
+        raise InputError(
+            "--jobs is for the rules engine. With a model, --concurrency says how many requests "
+            "run at a time."
+        )
+    batch = Batch(
+        find_reports(request.sources, request.folder),
+        request.encoding,
+        request.jobs,
+        request.again,
+    )
+    _prepare(request.folder)
+    with open_ledger(request.folder) as ledger:
+        print(_WRITTEN_BY_MODEL if settings.uses_model else _WRITTEN_BY_RULES, file=sys.stderr)
+        # instructor logs every rejected answer as an error; the brief says what became of each.
+        logging.getLogger("instructor").setLevel(logging.CRITICAL)
+        return _brief_all(batch, ledger, settings, request)
+
+
+def _prepare(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"The folder {folder} cannot be made: {error.strerror}. Give another path."
+        ) from None
+    require_writable(folder / MANIFEST)
+
+
+def _brief_all(batch: Batch, ledger: Ledger, settings: Settings, request: Request) -> int:
+    tally = _Tally()
+    start = time.monotonic()
+    interrupted = False
+    try:
+        with _progress(len(batch.reports)) as on_ended:
+            for ended in brief_all(batch, ledger, settings):
+                tally.add(ended)
+                on_ended(tally)
+                if request.as_json:
+                    print(ended.entry.model_dump_json(), flush=True)
+    except KeyboardInterrupt:
+        interrupted = True
+    if not request.as_json:
+        _show(tally, ledger.folder)
+    _sum_up(tally, len(batch.reports), time.monotonic() - start, interrupted)
+    return INTERRUPTED if interrupted else _exit_code(tally, request.strict)
+
+
+def _exit_code(tally: _Tally, strict: bool) -> int:
+    """A report that cannot be read is told, and does not make the batch a failure."""
+    for code in (ModelError.exit_code, ServerError.exit_code):
+        if tally.codes[code]:
+            return code
+    return FLAGGED if strict and tally.codes[FLAGGED] else 0
+
+
+def _sum_up(tally: _Tally, reports: int, seconds: float, interrupted: bool) -> None:
+    counts = ", ".join(
+        f"{tally.statuses[status]} {status}" for status in ("done", "flagged", "failed", "skipped")
+    )
+    begin = "interrupted; " if interrupted else ""
+    print(f"jianbao: {begin}{counts}; {seconds:.1f} s.", file=sys.stderr)
+    left = reports - tally.statuses.total()
+    if left:
+        why = "" if interrupted else " because the model cannot be used"
+        print(
+            f"jianbao: {left} reports are left{why}. Run the same command again to go on.",
+            file=sys.stderr,
+        )
+
+
+def _show(tally: _Tally, folder: Path) -> None:
+    table = Table(box=None, pad_edge=False)
+    for heading in ("status", "items", "flagged", "brief or error", "report"):
+        table.add_column(heading, justify="right" if heading in ("items", "flagged") else "left")
+    for entry in tally.rows:
+        told = (entry.error if entry.status == "failed" else entry.brief) or ""
+        cells = (entry.status, str(entry.items), str(entry.flagged), told, Path(entry.report).name)
+        # Names and messages come from outside: neither markup nor control characters.
+        table.add_row(*(Text(inert(cell), overflow="fold") for cell in cells))
+    console = Console(file=sys.stdout, highlight=False)
+    console.print(table)
+    more = tally.statuses.total() - len(tally.rows)
+    if more:
+        console.print(Text(f"… and {more} more, each in {folder / MANIFEST}"), soft_wrap=True)
+
+
+@contextmanager
+def _progress(reports: int) -> Iterator[_OnEnded]:
+    """A bar on stderr for people; nothing where stderr is no terminal."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import TimeRemainingColumn as TimeLeftColumn
+
+    columns = (
+        TextColumn("reports"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[flagged]} flagged, {task.fields[failed]} failed"),
+        TimeLeftColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("reports", total=reports, flagged=0, failed=0)
+
+        def show(tally: _Tally) -> None:
+            statuses = tally.statuses
+            bar.update(
+                task,
+                completed=statuses.total(),
+                flagged=statuses["flagged"],
+                failed=statuses["failed"],
+            )
+
+        yield show

@@ -1,0 +1,32 @@
+"""`jianbao doctor`: what the configured endpoint can do, in plain words."""
+
+import asyncio
+import json
+import logging
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from jianbao.settings import Settings
+
+if TYPE_CHECKING:
+    from jianbao.engines.llm.doctor import Diagnosis
+
+
+def run(settings: Settings, *, as_json: bool) -> int:
+    """Try the endpoint, print what was found, and return the exit code."""
+    from jianbao.engines.llm.doctor import examine
+
+    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    diagnosis = asyncio.run(examine(settings))
+    print(json.dumps(asdict(diagnosis)) if as_json else _as_text(diagnosis))
+    return diagnosis.exit_code
+
+
+def _as_text(diagnosis: "Diagnosis") -> str:
+    lines = [f"Model {diagnosis.model}, mode {diagnosis.mode}:"]
+    lines += [f"  {'ok ' if check.works else 'NO '} {check.said}" for check in diagnosis.checks]
+    if diagnosis.use == diagnosis.mode:
+        lines.append(f"Use --mode {diagnosis.use}.")
+    elif diagnosis.use:
+        lines.append(f"Try --mode {diagnosis.use}: jianbao doctor --mode {diagnosis.use}")
+    return "\n".join(lines)

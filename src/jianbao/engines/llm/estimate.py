@@ -1,0 +1,60 @@
+"""What a run would cost, without sending anything."""
+
+import json
+from dataclasses import asdict, dataclass
+
+from pydantic import BaseModel
+
+from jianbao.brief import Item, Report
+from jianbao.engines.llm.asking import (
+    extraction_system,
+    extraction_user,
+    overview_system,
+    overview_user,
+)
+from jianbao.engines.llm.extraction import Extraction, OverviewAnswer, strict_schema
+from jianbao.engines.llm.tokens import estimate_tokens
+from jianbao.engines.overview import telling_items
+from jianbao.engines.rules import extract
+from jianbao.settings import Settings
+from jianbao.verification import SourceText, to_items
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Requests and input tokens when every first answer is faultless and complete.
+
+    `requests_at_most` counts every allowed re-ask and every request for left-out figures, but
+    no chunk that is asked in halves.
+    """
+
+    requests: int
+    requests_at_most: int
+    input_tokens: int
+
+
+def estimate(source: SourceText, settings: Settings) -> Estimate:
+    """One request for each chunk and one for the overview, which the rules' items stand for."""
+    chunks = source.document.chunks
+    extraction = _fixed(extraction_system(), Extraction)
+    overview = _fixed(overview_system(), OverviewAnswer)
+    overview += estimate_tokens(overview_user(*_told_by_rules(source)))
+    asked = sum(estimate_tokens(extraction_user(chunk, source)) for chunk in chunks)
+    attempts = settings.max_reasks + 1
+    return Estimate(
+        requests=len(chunks) + 1,
+        requests_at_most=len(chunks) * (attempts + settings.coverage) + attempts,
+        input_tokens=len(chunks) * extraction + asked + overview,
+    )
+
+
+def _fixed(system: str, shape: type[BaseModel]) -> int:
+    """The tokens that every request of a kind costs."""
+    schema = json.dumps(strict_schema(shape), ensure_ascii=False)
+    return estimate_tokens(system) + estimate_tokens(schema)
+
+
+def _told_by_rules(source: SourceText) -> tuple[Report, list[Item]]:
+    lists = to_items(extract(source).claims, source)
+    items = [item for members in lists.values() for item in members]
+    return Report(**asdict(source.document.metadata)), telling_items(items)

@@ -1,0 +1,114 @@
+"""`jianbao doctor`: what it says of endpoints that work, half work, or do not."""
+
+import asyncio
+import json
+from typing import Any
+
+import httpx2
+import pytest
+
+from chat import FakeModel, completion
+from jianbao import ModelError
+from jianbao.engines.llm.doctor import Diagnosis, examine
+from jianbao.settings import Settings
+from test_cli import jianbao
+
+
+def diagnose(answer: Any, mode: str = "json_schema", **settings: Any) -> tuple[Diagnosis, int]:
+    """What is said of a server that gives this answer, and how often it was asked."""
+    model = FakeModel(lambda *_: answer)
+    configured = Settings(model="m", api_key="sk-secret", mode=mode, **settings)
+    return asyncio.run(examine(configured, model.transport())), len(model.bodies)
+
+
+def status(number: int, **error: str) -> httpx2.Response:
+    return httpx2.Response(number, json={"error": {"message": "no", **error}})
+
+
+def text(content: str) -> httpx2.Response:
+    return httpx2.Response(200, json=completion(content))
+
+
+def test_an_endpoint_that_works() -> None:
+    found, asked = diagnose({"number": "3"})
+    assert (found.exit_code, found.use, asked) == (0, "json_schema", 1)
+    assert [check.name for check in found.checks] == [
+        "server",
+        "access",
+        "mode",
+        "reading",
+        "usage",
+    ]
+    assert all(check.works for check in found.checks)
+
+
+@pytest.mark.parametrize(
+    ("answer", "code", "failed", "said"),
+    [
+        pytest.param(status(401), 3, "access", "key", id="401"),
+        pytest.param(status(403), 3, "access", "access", id="403"),
+        pytest.param(status(404), 3, "access", "--model", id="404"),
+        pytest.param(status(429, code="insufficient_quota"), 3, "access", "quota", id="quota"),
+        pytest.param(status(429), 5, "server", "429", id="429"),
+        pytest.param(status(500), 5, "server", "500", id="500"),
+        pytest.param(httpx2.Response(502, html="<html>"), 5, "server", "502", id="502 HTML"),
+        pytest.param(httpx2.Response(200, html="<html>"), 5, "server", "/v1", id="HTML"),
+        pytest.param(status(400), 3, "mode", "json_schema", id="400"),
+        pytest.param(text("三座"), 3, "mode", "json_schema", id="prose"),
+        pytest.param({"number": "30"}, 3, "reading", "Take another", id="wrong number"),
+    ],
+)
+def test_an_endpoint_that_does_not(answer: Any, code: int, failed: str, said: str) -> None:
+    found, asked = diagnose(answer)
+    assert (found.exit_code, asked) == (code, 1)
+    last = found.checks[-1] if failed != "reading" else found.checks[-2]
+    assert (last.name, last.works) == (failed, False)
+    assert said in last.said
+
+
+@pytest.mark.parametrize(
+    ("answer", "mode", "use"),
+    [
+        (status(400), "json_schema", "json"),
+        (text("3"), "json", "md_json"),
+        (text("<think>a {b</think>三"), "json_schema", "md_json"),
+        (text("三"), "md_json", "tools"),
+        ({"number": "3"}, "json", "json"),
+        (status(401), "json", None),
+    ],
+)
+def test_which_mode_to_use(answer: Any, mode: str, use: str | None) -> None:
+    assert diagnose(answer, mode)[0].use == use
+
+
+def test_a_server_that_counts_no_tokens_is_said() -> None:
+    counted = completion({"number": "3"})
+    del counted["usage"]
+    found, _ = diagnose(httpx2.Response(200, json=counted))
+    assert "estimate" in found.checks[-1].said
+
+
+def test_without_a_key_nothing_is_asked() -> None:
+    with pytest.raises(ModelError, match="key"):
+        asyncio.run(examine(Settings(model="m")))
+
+
+def test_the_command_says_it_in_words_and_in_json() -> None:
+    nowhere = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
+    code, out, err = jianbao("doctor", *nowhere)
+    assert (code, err) == (5, "")
+    assert "cannot be reached" in out
+    code, out, _ = jianbao("doctor", *nowhere, "--json", "--mode", "tools")
+    data = json.loads(out)
+    assert (code, data["mode"], data["use"], data["checks"][0]["works"]) == (
+        5,
+        "tools",
+        None,
+        False,
+    )
+
+
+def test_without_a_key_the_command_ends_with_3() -> None:
+    code, out, err = jianbao("doctor", "--model", "m")
+    assert (code, out) == (3, "")
+    assert "OPENAI_API_KEY" in err

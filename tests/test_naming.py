@@ -1,0 +1,352 @@
+"""What a figure measures: its own words, what its list shares, what its sentence spoke of."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianbao.figures import Reading, character_pairs, indicators, name_figures, read_figures
+from marked import mark, unmark
+
+HALF = 0.5
+
+
+def named(text: str) -> list[tuple[Reading, str]]:
+    """The marked numbers of a text with their names; every figure of it must be marked."""
+    plain, spans = unmark(text)
+    readings = read_figures(plain)
+    names = indicators(plain, readings)
+    found = [pair for pair in zip(readings, names, strict=True) if pair[0].nature == "figure"]
+    assert mark(plain, [reading.span for reading, _ in found]) == mark(plain, spans)
+    return found
+
+
+def likeness(one: str, other: str) -> float:
+    """The share of character pairs two names have in common, as the design counts it."""
+    a, b = character_pairs(one), character_pairs(other)
+    return 2 * len(a & b) / (len(a) + len(b)) if a or b else 0.0
+
+
+def same(name: str, expected: str) -> bool:
+    """One contains the other, or half of their character pairs agree."""
+    within = bool(name) and (name in expected or expected in name)
+    return within or likeness(name, expected) >= HALF
+
+
+def assert_named(text: str, expected: list[str]) -> None:
+    """Each marked number has its name, and none is named more like another of the sentence."""
+    found = named(text)
+    assert len(found) == len(expected)
+    for (reading, name), own in zip(found, expected, strict=True):
+        number = reading.span.of(unmark(text)[0])
+        assert same(name, own), f"{number} is named {name!r}, not {own!r}"
+        closest = max(expected, key=lambda other: (likeness(name, other), other == own))
+        assert likeness(name, own) == likeness(name, closest), f"{number}: {name!r} is {closest!r}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("地区生产总值增长<5.2>%。", ["地区生产总值"], id="words before"),
+        pytest.param("全年粮食总产量达到<42.7>万吨。", ["粮食总产量"], id="year and verb"),
+        pytest.param("PM2.5平均浓度下降<8.3>%。", ["PM2.5平均浓度"], id="name with a number"),
+        pytest.param("“一网通办”率达到<98>%。", ["一网通办率"], id="name in quotation marks"),
+        pytest.param("新建口袋公园<12>个。", ["新建口袋公园"], id="verb and thing"),
+        pytest.param("民生支出占财政支出比重达<80.5>%。", ["民生支出占财政支出比重"], id="share"),
+        pytest.param("固定资产投资完成<120>亿元。", ["固定资产投资"], id="verb behind the name"),
+        pytest.param("单位地区生产总值能耗下降<3.5>%。", ["单位地区生产总值能耗"], id="decline"),
+        pytest.param("城镇登记失业率控制在<3>%以内。", ["城镇登记失业率"], id="bound"),
+        pytest.param("一般公共预算收入同口径增长<4>%左右。", ["一般公共预算收入"], id="同口径"),
+        pytest.param("本年度区级财政用于民生<45>亿元。", ["区级财政用于民生"], id="spent on"),
+    ],
+)
+def test_a_figure_is_named_by_its_own_words(text: str, expected: list[str]) -> None:
+    assert_named(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("<54>个项目落地开工。", ["项目落地开工"], id="subject behind"),
+        pytest.param("<86>项惠民实事全部办结。", ["惠民实事办结"], id="adverb left out"),
+        pytest.param("引进<12>家金融机构。", ["引进金融机构"], id="verb before, thing behind"),
+        pytest.param("争取<3>个以上的市级平台。", ["争取市级平台"], id="bound between"),
+        pytest.param(
+            "<54>个项目落地开工，<86>项惠民实事办结。",
+            ["项目落地开工", "惠民实事办结"],
+            id="two clauses",
+        ),
+        pytest.param(
+            "建成<3>条道路、<12>座公园和<5>所学校。",
+            ["建成道路", "建成公园", "建成学校"],
+            id="verb shared by a list",
+        ),
+        pytest.param(
+            "实施<14>个总投资<22.7>亿元的技改项目。",
+            ["实施技改项目", "技改项目总投资"],
+            id="attribute between count and thing",
+        ),
+        pytest.param(
+            "帮扶困难群众<1187>户、<2374>名。",
+            ["帮扶困难群众", "帮扶困难群众"],
+            id="the same in two units",
+        ),
+    ],
+)
+def test_what_is_counted_may_stand_behind_its_number(text: str, expected: list[str]) -> None:
+    assert_named(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "科技型中小企业、高新技术企业、雏鹰瞪羚企业分别增长<48.8>%、<20.2>%、<26.9>%。",
+            ["科技型中小企业", "高新技术企业", "雏鹰瞪羚企业"],
+            id="three growths",
+        ),
+        pytest.param(
+            "学前教育毛入园率、义务教育巩固率、高中阶段毛入学率分别达到<92.1>%、<98.5>%和<95>%。",
+            ["学前教育毛入园率", "义务教育巩固率", "高中阶段毛入学率"],
+            id="three rates",
+        ),
+        pytest.param(
+            "存款余额和贷款余额分别为<1520>亿元和<980>亿元。",
+            ["存款余额", "贷款余额"],
+            id="two amounts",
+        ),
+        pytest.param(
+            "PM10、PM2.5分别低于年度目标值<25>微克/立方米、<15>微克/立方米。",
+            ["PM10", "PM2.5"],
+            id="names with numbers",
+        ),
+        pytest.param(
+            "畜禽粪污、秸秆综合利用率分别达到<95>%、<92>%。",
+            ["畜禽粪污综合利用率", "秸秆综合利用率"],
+            id="head of the last name",
+        ),
+        pytest.param(
+            "空气、水环境质量改善幅度排名全省第<1>、第<3>。",
+            ["空气质量改善幅度", "水环境质量改善幅度"],
+            id="ranks",
+        ),
+        pytest.param(
+            "城乡居民人均可支配收入分别增长<5.2>%和<7.1>%。",
+            ["城镇居民人均可支配收入", "农村居民人均可支配收入"],
+            id="town and country",
+        ),
+        pytest.param(
+            "城乡低保月均标准分别提高到<678>元、<488>元。",
+            ["城镇低保月均标准", "农村低保月均标准"],
+            id="town and country, new level",
+        ),
+        pytest.param(
+            "城镇、农村居民人均可支配收入分别达到<41520>元、<22360>元，分别增长<5.2>%、<7.1>%。",
+            ["城镇居民人均可支配收入", "农村居民人均可支配收入"] * 2,
+            id="a second list of the same",
+        ),
+        pytest.param(
+            "城镇居民人均可支配收入<41520>元，农村居民人均可支配收入<22360>元，"
+            "分别增长<5.2>%、<7.1>%。",
+            ["城镇居民人均可支配收入", "农村居民人均可支配收入"] * 2,
+            id="a list of the clauses before",
+        ),
+        pytest.param(
+            "接待游客<560>万人次、实现旅游收入<42>亿元，分别增长<23.1>%、<25.6>%。",
+            ["接待游客", "旅游收入", "接待游客", "旅游收入"],
+            id="a list of the list before",
+        ),
+        pytest.param(
+            "三次产业增加值分别增长<4.1>%、<6.3>%、<7.2>%。",
+            ["三次产业增加值"] * 3,
+            id="one name for three",
+        ),
+        pytest.param(
+            "工业投资、技改投资分别增长<12>%和<18>%，占比分别提高<3>个、<5>个百分点。",
+            ["工业投资", "技改投资", "工业投资占比", "技改投资占比"],
+            id="an aspect of the list before",
+        ),
+    ],
+)
+def test_a_list_gives_each_number_its_own_name(text: str, expected: list[str]) -> None:
+    assert_named(text, expected)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("三次产业结构调整为<7.4>∶<39.6>∶<53>。", id="sign of a ratio"),
+        pytest.param("三次产业结构调整为<7.4>:<39.6>:<53>。", id="colon"),
+        pytest.param("三次产业比重为<7.4>：<39.6>：<53>。", id="full-width colon"),
+        pytest.param("一二三产业结构比为<7.4>∶<39.6>∶<53>。", id="一二三产业"),
+    ],
+)
+def test_three_industries_have_their_shares(text: str) -> None:
+    found = named(text)
+    assert [name for _, name in found] == ["第一产业比重", "第二产业比重", "第三产业比重"]
+    assert {reading.number.unit for reading, _ in found} == {"%"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "一般公共预算收入<9.35>亿元，可比口径增长<3.6>%。",
+            ["一般公共预算收入"] * 2,
+            id="growth of an amount",
+        ),
+        pytest.param(
+            "固定资产投资同比增长<15>%，增速四个区第<一>，"
+            "其中工业投资同比增长<30.6>%，增速四个区第<一>。",
+            ["固定资产投资", "固定资产投资", "工业投资", "工业投资"],
+            id="the second rank belongs to the part",
+        ),
+        pytest.param(
+            "实施项目<176>个，总投资<22.24>亿元，竣工<134>个，完成投资<11.88>亿元。",
+            ["实施项目", "项目总投资", "竣工项目", "项目完成投资"],
+            id="package",
+        ),
+        pytest.param(
+            "社会消费品零售总额<1200>亿元，增速居全省第<2>位。",
+            ["社会消费品零售总额", "社会消费品零售总额增速"],
+            id="rank of its growth",
+        ),
+        pytest.param(
+            "研发经费投入强度达到<2.8>%，提高<0.3>个百分点。",
+            ["研发经费投入强度"] * 2,
+            id="points of a share",
+        ),
+        pytest.param(
+            "地区生产总值增长<5.2>%，高于全市<1.2>个百分点。",
+            ["地区生产总值"] * 2,
+            id="distance",
+        ),
+        pytest.param(
+            "规模以上工业增加值增长<8>%，其中高技术制造业增长<12>%。",
+            ["规模以上工业增加值", "高技术制造业"],
+            id="其中 names a part",
+        ),
+        pytest.param(
+            "新增国家级绿色工厂<3>家、省级<5>家、市级<12>家。",
+            ["新增国家级绿色工厂", "新增省级绿色工厂", "新增市级绿色工厂"],
+            id="levels of one thing",
+        ),
+        pytest.param(
+            "新增市场主体<2.3>万户，同比增长<15.6>%；高新技术企业达到<120>家，增长<20>%。",
+            ["新增市场主体", "新增市场主体", "高新技术企业", "高新技术企业"],
+            id="a semicolon begins anew",
+        ),
+    ],
+)
+def test_a_clause_without_a_subject_inherits_it(text: str, expected: list[str]) -> None:
+    assert_named(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "新建口袋公园<12>个，面积<35>万平方米。",
+            ["新建口袋公园", "口袋公园面积"],
+            id="面积",
+        ),
+        pytest.param(
+            "开工亿元以上项目<45>个，总投资<320>亿元。",
+            ["开工亿元以上项目", "亿元以上项目总投资"],
+            id="总投资",
+        ),
+        pytest.param(
+            "高新技术产业增加值增长<9.8>%，占规上工业比重达到<43.2>%。",
+            ["高新技术产业增加值", "高新技术产业增加值占规上工业比重"],
+            id="比重",
+        ),
+        pytest.param(
+            "税收收入完成<56>亿元，占比<80.2>%。", ["税收收入", "税收收入占比"], id="占比"
+        ),
+        pytest.param(
+            "工业投资完成<88>亿元，增速<30.6>%。", ["工业投资", "工业投资增速"], id="增速"
+        ),
+        pytest.param(
+            "新建农村公路<56>条，总里程<186>公里。",
+            ["新建农村公路", "农村公路总里程"],
+            id="总里程",
+        ),
+    ],
+)
+def test_an_aspect_is_named_with_its_thing(text: str, expected: list[str]) -> None:
+    assert_named(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "引进华为、中兴等企业<12>家。", ["引进企业"], id="verb and what the list sums up to"
+        ),
+        pytest.param(
+            "培训家政、养老、托育等从业人员<2300>人次。", ["培训从业人员"], id="a longer list"
+        ),
+        pytest.param("改造供水、供热等老旧管网<56>公里。", ["改造老旧管网"], id="kinds of a thing"),
+        pytest.param("新建中等职业学校<2>所。", ["新建中等职业学校"], id="中等 is no list"),
+        pytest.param("获得全国一等奖<3>个。", ["获得全国一等奖"], id="一等 is no list"),
+        pytest.param("建成高等级公路<120>公里。", ["建成高等级公路"], id="等级 is no list"),
+    ],
+)
+def test_what_a_list_sums_up_to_names_the_figure(text: str, expected: list[str]) -> None:
+    assert_named(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        pytest.param("近<万>名学生受益。", "学生受益", id="full stop"),
+        pytest.param("近<万>名学生受益", "学生受益", id="no mark at the end"),
+        pytest.param("<54>个项目落地", "项目落地", id="one line"),
+        pytest.param("登记失业率<3>%以内", "登记失业率", id="bound at the end"),
+        pytest.param("培育企业<20>家左右", "培育企业", id="bound at the end, counted"),
+        pytest.param("办理时限由45天压缩至<20>天。", "办理时限", id="old value left out"),
+        pytest.param("占比由30.8%提高到<43.3>%。", "占比", id="old share left out"),
+        pytest.param("地区生产总值年均增长<6.5>%。", "地区生产总值", id="年均 is no part"),
+        pytest.param("进出口总额完成<45>亿美元。", "进出口总额", id="完成 is no part"),
+        pytest.param("2017-2021年累计投资<560>亿元。", "累计投资", id="years are no part"),
+        pytest.param("规模以上工业总产值翻<一>番。", "规模以上工业总产值", id="翻 is no part"),
+        pytest.param("固定资产投资增速四个区第<一>。", "固定资产投资增速", id="its reference set"),
+    ],
+)
+def test_a_name_is_whole_and_nothing_else(text: str, name: str) -> None:
+    [(_, found)] = named(text)
+    assert found.removeprefix("累计") == name.removeprefix("累计")
+
+
+def test_each_figure_of_a_long_sentence_keeps_its_own_name() -> None:
+    assert_named(
+        "全年实施重点项目<176>个，总投资<22.24>亿元；新建农村公路<86>公里、改造危桥<12>座，"
+        "惠及群众<2.3>万人；城镇新增就业<1.2>万人，登记失业率<2.8>%。",
+        [
+            *("重点项目", "重点项目总投资", "新建农村公路", "改造危桥"),
+            *("惠及群众", "城镇新增就业", "登记失业率"),
+        ],
+    )
+
+
+def test_names_and_context_measure_nothing() -> None:
+    text = "第十九届人民代表大会第三次会议以来，投资5000万元以上项目<200>个。"
+    plain, _ = unmark(text)
+    readings = read_figures(plain)
+    told = {r.span.of(plain): n for r, n in zip(readings, indicators(plain, readings), strict=True)}
+    assert told.pop("200")
+    assert set(told.values()) == {""}
+
+
+@given(
+    st.text(
+        alphabet="一二十万亿0123456789.,%％个元分别增长、，。；和及其中第占比由到至“”（）第省级\n",
+        max_size=80,
+    )
+    | st.text(max_size=80)
+)
+def test_any_text_has_a_name_for_every_reading(text: str) -> None:
+    readings = read_figures(text)
+    names = name_figures(text, readings)
+    assert len(names) == len(readings)
+    for reading, naming in zip(readings, names, strict=True):
+        assert reading.nature == "figure" or not naming.indicator
