@@ -32,7 +32,7 @@ def parse_number(text: str) -> Decimal | None:
     >>> parse_number("5万4千6百"), parse_number("二百五"), parse_number("一百点123")
     (Decimal('54600'), Decimal('250'), Decimal('100.123'))
     """
-    if len(text) > _LONGEST:
+    if not text or len(text) > _LONGEST:
         return None
     if _PLAIN.fullmatch(text):
         return Decimal(text)

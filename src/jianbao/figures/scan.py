@@ -64,7 +64,7 @@ FIRST_PLACES = ("首位", "榜首")
 _FIRST_PLACE = re.compile("|".join(FIRST_PLACES))
 # 近万名学生, 突破万亿元大关, 上亿人, 翻番: a scale that stands for one of it
 _BARE_SCALE = re.compile(
-    rf"(?:[近超约达过破]|上(?<![以网]上)|(?P<vague>[几数](?<![{CHINESE_NUMERAL}]几)(?<![人次总指系户件天岁分]数)(?![百千])))"
+    rf"(?=[近超约达过破上几数翻])(?:[近超约达过破]|上(?<![以网]上)|(?P<vague>[几数](?<![{CHINESE_NUMERAL}]几)(?<![人次总指系户件天岁分]数)(?![百千])))"
     rf"(?P<low>[百千]?)(?P<scale>万亿|[万亿])(?!级)(?P<unit>{UNIT})(?!级)|翻(?P<double>番)"
 )
 # 20多万居民, 43万儿童: people without a measure word
@@ -142,9 +142,9 @@ def _counting_people(text: str, number: Number) -> Number:
 
 def _arabic(text: str) -> Iterator[Number]:
     for match in _ARABIC_NUMBER.finditer(text):
-        low, high = parse_number(match["low"]), match["high"] and parse_number(match["high"])
+        low, high = parse_number(match["low"]), parse_number(match["high"] or "")
         if low is not None:
-            yield from _numbers(match, low, high or None)
+            yield from _numbers(match, low, high)
 
 
 def _chinese(text: str) -> Iterator[Number]:
