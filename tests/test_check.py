@@ -128,6 +128,11 @@ NOT_FOUND = [
     pytest.param("固定资产投资\n增长<5.2%>", id="of something else in the line before"),
     pytest.param("森林覆盖率提高<43.3%>", id="a share told as growth"),
     pytest.param("一般公共预算收入增长<9.35亿元>", id="an amount told as growth"),
+    pytest.param(
+        "一般公共预算收入增加<9.35亿元>",
+        id="an amount told as an increase",
+        marks=pytest.mark.xfail(reason="增加 is read as 新增 before money too", strict=True),
+    ),
     pytest.param("城镇低保月均标准提高<678元>", id="a new level told as a change"),
     pytest.param("2019年地区生产总值增长<5.2%>", id="of another year"),
 ]
@@ -144,6 +149,13 @@ def test_what_the_report_does_not_say_is_never_supported(text: str, report: Docu
         pytest.param("常住人口<68.5万人>", id="not in the report"),
         pytest.param("外贸依存度<43.3%>", id="the number of something else"),
         pytest.param("户均退税<2.75万元>", id="a quotient"),
+        pytest.param(
+            "增长<5.2%>",
+            id="of nothing said",
+            marks=pytest.mark.xfail(
+                reason="contradicted by a place that says the same", strict=True
+            ),
+        ),
     ],
 )
 def test_what_is_not_found_has_no_place(text: str, report: Document) -> None:

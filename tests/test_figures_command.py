@@ -38,6 +38,8 @@ WRITTEN = [
     form("培育规上企业<二十一>家。", "twenty-one", value=21, unit="家"),
     form("惠及群众<两万三千>户。", "myriads", value=23000, unit="户"),
     form("完成项目总量的<四分之三>。", "fraction", value=0.75),
+    form("小麦产量占全省的<1/3>以上。", "slash", bound="ge", unit=None),
+    form("建立健全各项制度<12>项。", "counted systems", value=12, unit="项"),
     form("税收收入增长<百分之三点五>。", "percent in words", value=3.5, unit="%", measure="growth"),
     form("税收收入增长<百分之五点二>以上。", "percent before a word", value=5.2, bound="ge"),
     form("事故起数下降<千分之三>。", "per mille in words", value=3, unit="‰"),
@@ -229,6 +231,8 @@ NAMES = [
         ("引进世界", "500", "强企业。", "list of five hundred"),
         ("建设", "110", "千伏变电站。", "voltage of a thing"),
         ("", "301", "医院签约合作。", "hospital"),
+        ("", "120", "急救中心投用。", "emergency number"),
+        ("深入实施", "百千", "万工程。", "powers alone"),
         ("开工百万千瓦级", "1", "号机组。", "unit of a plant"),
     )
 ]

@@ -138,6 +138,10 @@ def test_a_number_stands_where_its_case_says() -> None:
         pytest.param("千分之三", [("千分之三", "0.3", None, "%")], id="per mille"),
         pytest.param("五元三角", [("五元三", "5.3", None, "元")], id="yuan and jiao"),
         pytest.param("3/5", [("3/5", "0.6", None, None)], id="slash"),
+        pytest.param(
+            "占全国1/4、1/2", [("1/4", "0.25", None, None), ("1/2", "0.5", None, None)], id="two"
+        ),
+        pytest.param("2022/1/4", [(n, n, None, None) for n in ("2022", "1", "4")], id="date"),
         pytest.param("一又二分之一", [("一又二分之一", "1.5", None, None)], id="mixed fraction"),
         pytest.param("5%—5.5%", [("5%—5.5", "5", "5.5", "%")], id="range"),
         pytest.param("三到五成", [("三到五", "3", "5", "成")], id="range in words"),

@@ -81,6 +81,8 @@ _FRACTION = re.compile(
 )
 _WHOLE = re.compile(rf"(?P<sign>负)?(?P<whole>{_NUMERAL}[万亿]?|[万亿]|\d+)$")
 _WHOLE_AT_MOST = 12
+# 全国的1/3; but 12/24 is a date, 1/19 a page, 2022/1/4 too
+_SLASHED = re.compile(r"(?<![\d./A-Za-z])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d./年月日号])")
 _OF_HUNDRED = {"百": "%", "千": "‰", "万": "‱"}
 _PER_MILLION = ("十万", "百万", "千万")
 _DIVISION = Context(prec=15)
@@ -107,7 +109,16 @@ def scan(text: str) -> list[Number]:
     """Every number of a text in order, before any judgement of figure or name."""
     found: list[Number] = []
     taken = {i for match in _LINK.finditer(text) for i in range(*match.span())}
-    for kind in (_fractions, _first_places, _bare_scales, _halves, _arabic, _chinese, _zeros):
+    for kind in (
+        _fractions,
+        _slashed,
+        _first_places,
+        _bare_scales,
+        _halves,
+        _arabic,
+        _chinese,
+        _zeros,
+    ):
         free = [number for number in kind(text) if taken.isdisjoint(range(*number.span))]
         taken.update(i for number in free for i in range(number.span.start, number.end))
         found += free
@@ -226,6 +237,14 @@ def _parts(whole: str) -> tuple[str | None, Decimal | None]:
         return _OF_HUNDRED[whole], Decimal(1)
     parts = parse_number(whole) or parse_number("一" + whole)
     return ("%", parts and parts / 100) if whole in _PER_MILLION else (None, parts)
+
+
+def _slashed(text: str) -> Iterator[Number]:
+    for match in _SLASHED.finditer(text):
+        part, whole = Decimal(match["part"]), Decimal(match["whole"])
+        if part < whole:
+            share = _DIVISION.divide(part, whole)
+            yield Number(Span(*match.span()), share, None, None, False, match.end())
 
 
 def _zeros(text: str) -> Iterator[Number]:
