@@ -13,6 +13,7 @@ inside a running process, the best of a few runs.
 import argparse
 import time
 from collections.abc import Callable
+from functools import partial
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any
@@ -91,7 +92,7 @@ def claims(document: Document, count: int) -> dict[str, Any]:
     """A brief of so many items: those of the brief by rules, each again under other ids."""
     brief = summarize_by_rules(document).model_dump()
     items = [(name, item) for name in LISTS for item in brief[name]]
-    told = {name: [] for name in LISTS}
+    told: dict[str, list[Any]] = {name: [] for name in LISTS}
     for place, (name, item) in enumerate(islice(cycle(items), count)):
         told[name].append(item | {"id": f"{item['id']}-{place}"})
     return told
@@ -138,11 +139,11 @@ def read_lines(characters: int, seconds: float) -> None:
     print(f"lines of {characters // QUARTER} and of {characters} characters")
     for name, part in LINES.items():
         whole = (part * (characters // len(part) + 1))[:characters]
-        quarter = best(lambda whole=whole: read_line(whole[: characters // QUARTER]), 0)
+        quarter = best(partial(read_line, whole[: characters // QUARTER]), 0)
         if quarter > seconds * 1000:
             print(f"  {name:12}{quarter:11.1f} ms   too long to go on   !", flush=True)
             continue
-        full = best(lambda whole=whole: read_line(whole), 0)
+        full = best(partial(read_line, whole), 0)
         times = full / max(quarter, 0.1)
         mark = "   !" if times > LINEAR_AT_MOST else ""
         print(f"  {name:12}{quarter:11.1f} ms{full:11.1f} ms{times:7.1f} times{mark}", flush=True)

@@ -212,7 +212,7 @@ def test_a_summary_may_be_set_in_any_way(
 
 
 def test_lines_are_judged_alike_in_one_text_and_one_by_one(report: Document) -> None:
-    lines = [unmark(case.values[0])[0] for case in SUPPORTED + CONTRADICTED]
+    lines = [unmark(str(case.values[0]))[0] for case in SUPPORTED + CONTRADICTED]
     together = judged("\n".join(lines), report)
     apart = [number for line in lines for number in judged(line, report)]
     assert [n.status for n in together] == [n.status for n in apart]

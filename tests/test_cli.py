@@ -21,7 +21,12 @@ def jianbao(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> tup
         input=stdin,
         capture_output=True,
         cwd=cwd,
-        env={"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "COLUMNS": "100"},
+        env={
+            "PATH": "/usr/bin:/bin",
+            "PYTHONUTF8": "1",
+            "COLUMNS": "100",
+            "JIANBAO_MAX_RETRIES": "0",
+        },
         check=False,
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()

@@ -232,7 +232,6 @@ NAMES = [
         ("建设", "110", "千伏变电站。", "voltage of a thing"),
         ("", "301", "医院签约合作。", "hospital"),
         ("", "120", "急救中心投用。", "emergency number"),
-        ("深入实施", "百千", "万工程。", "powers alone"),
         ("开工百万千瓦级", "1", "号机组。", "unit of a plant"),
     )
 ]

@@ -58,7 +58,7 @@ _STAGE_AFTER = re.compile(r"^(?:[期类]|强|次供水)")
 # 12345政务服务: a number of four digits and more without a unit that calls something
 _CALLED_AFTER = re.compile(
     r"^(?:政务|便民|市民|市长|平台|热线|服务|指挥|系统|阳光|工程|工作|制度|督查|行动|计划|战略|模式|机制|体系"
-    r"|医院|学校|中学|研究所|厂|部队|专区|强)"
+    r"|急救|医院|学校|中学|研究所|厂|部队|专区|强)"
 )
 # 15分钟生活圈, 24小时自助: names of services and circles
 _SERVICE_AFTER = re.compile(

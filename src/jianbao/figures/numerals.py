@@ -35,7 +35,7 @@ def parse_number(text: str) -> Decimal | None:
     if not text or len(text) > _LONGEST:
         return None
     if _PLAIN.fullmatch(text):
-        return Decimal(text)
+        return +Decimal(text)  # no more digits than sums have
     whole, point, decimals = text.partition("点")
     value = _parse_whole(whole)
     if value is None or not point:
@@ -55,7 +55,7 @@ def _parse_whole(text: str) -> Decimal | None:
     digit: Decimal | None = None
     for value, power in (value for value in values if value is not None):
         if not power:
-            if digit is not None and "." in text:  # 1.2.3
+            if digit is not None and text.count(".") > 1:  # 1.2.3
                 return None
             digit = value
         elif power < 10**4:

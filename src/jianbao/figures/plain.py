@@ -29,7 +29,7 @@ class PlainNumber:
 # ９，９９９: in full-width text the thousands mark is full-width too
 _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 # 2022.12.24, 1.2.3: with more than one point it is no decimal
-_POINTS = re.compile(r"\d+(?:\.\d+){2,}")
+_POINTS = re.compile(r"(?<!\d)\d+(?:\.\d+){2,}")
 # 5 亿元, 10 成: a blank between a number and its unit
 _BLANK = re.compile(rf"(?<=[\d一二三四五六七八九十百千万亿])[^\S\n]+(?=(?:{SCALE})?(?:{UNIT}))")
 # A fraction of another whole, in hundredths.

@@ -54,8 +54,10 @@ _NEIGHBOURS = re.compile(
     rf"(?P<head>.*十(?=(?!四五){_PAIR}$)|(?:.*[百千])?(?={_PAIR}[十百千]+$|(?:{_PAIR}|三五)$))"
     r"(?P<low>.)(?P<high>.)(?P<power>[十百千]*)"
 )
-# 一切, 四川, 一下: words that only look like numerals
-_NO_NUMERALS = re.compile(r"一[切看定般些起样味旦贯向律直致下]|[统唯专单]一|四川|十足|第一时间")
+# 一切, 四川, 百千万工程: words that only look like numerals
+_NO_NUMERALS = re.compile(
+    r"百千|千百|一[切看定般些起样味旦贯向律直致下]|[统唯专单]一|四川|十足|第一时间"
+)
 # 零 by itself; 社零额, 零部件 are words
 _ZERO = re.compile(r"零(?<![一-鿿]零)(?![一-鿿])")
 _LINK = re.compile(r"https?[:：]//[^\s一-鿿，。；、）]+")
