@@ -1,0 +1,45 @@
+"""`outline`, `figures`: what was read of a report."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from jianbao.cli.options import Encoding, Json, Report
+
+
+def outline(
+    report: Report,
+    as_json: Json = False,
+    encoding: Encoding = None,
+    raw_text: Annotated[
+        Path | None,
+        typer.Option(help="Write the raw text, which offsets count in, to this file as UTF-8."),
+    ] = None,
+) -> None:
+    """Show what was read: metadata, sections with their roles, chunks."""
+    from jianbao.cli.outline import as_data, save_raw_text, show
+    from jianbao.document import read_report
+
+    document = read_report(report, encoding=encoding)
+    if raw_text is not None:
+        save_raw_text(document, raw_text)
+    if as_json:
+        print(json.dumps(as_data(document), ensure_ascii=False, indent=2))
+    else:
+        show(document)
+
+
+def figures(
+    report: Report,
+    as_json: Json = False,
+    every: Annotated[
+        bool, typer.Option("--all", help="Names, dates and context too; JSON always has them.")
+    ] = False,
+    encoding: Encoding = None,
+) -> None:
+    """Show every figure of a report: what it measures, how it moved, when, and where it stands."""
+    from jianbao.cli import judge
+
+    raise typer.Exit(judge.figures(report, encoding, as_json=as_json, every=every))
