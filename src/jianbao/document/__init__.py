@@ -7,6 +7,7 @@ from jianbao.document.chunks import DEFAULT_LIMIT, Chunk
 from jianbao.document.mapped_text import Edit, MappedText
 from jianbao.document.metadata import Metadata
 from jianbao.document.outline import Outline, Outlook, Role, Section
+from jianbao.document.problems import SHORTFALL
 from jianbao.document.repair import Repair
 from jianbao.document.report import Document, read_report
 from jianbao.document.sentences import sentences
@@ -14,6 +15,7 @@ from jianbao.document.spans import Span
 
 __all__ = [
     "DEFAULT_LIMIT",
+    "SHORTFALL",
     "Chunk",
     "Document",
     "Edit",

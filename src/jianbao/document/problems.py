@@ -27,12 +27,12 @@ _OPENS_WITH = re.compile(
 )
 # 困难和问题，主要是：  /  问题不容忽视。主要是
 _LISTS = re.compile(rf"{_NOUN}[^。：]{{0,14}}(?:：|。?(?:主要|一是|首先|表现))")
-# 总量不大，结构不优，有待提升: the words of shortfalls
-_SHORTFALL = re.compile(
+SHORTFALL = re.compile(
     r"不[足高强够优大快稳牢实多活畅均]|不(?:平衡|充分|合理|完善|到位|适应|协调|明显)|偏[小低弱少重慢]"
     r"|较[小低弱慢]|薄弱|滞后|短板|差距|压力|有待|[亟仍还]需|尚[未有]|艰巨|困难|制约|乏力|缺[乏少]|缓慢"
     r"|隐患|欠账|瓶颈|难度|弱项|突出"
 )
+"""The words of shortfalls: 总量不大，结构不优，有待提升."""
 _CHANCE = re.compile("机遇|有利条件|优势")
 # 一是…  /  ——…  /  同时，…: how a list of problems goes on in the next paragraph
 _ITEM = re.compile(
@@ -140,7 +140,7 @@ class _Admission:
     def of(cls, words: str) -> "_Admission":
         if not _TROUBLE.search(words):
             return cls()
-        shortfalls = len(_SHORTFALL.findall(words))
+        shortfalls = len(SHORTFALL.findall(words))
         many = shortfalls >= _MANY
         exist, listed = bool(_EXISTS.search(words)), bool(_LISTS.search(words))
         sees = bool(_SEES.search(words)) and (exist or listed or many)
@@ -179,7 +179,14 @@ def _last_of_admission(text: str, units: list[Span], first: int, grounds: Ground
 
 def _goes_on(text: str, here: Span, *, opened: bool, same_line: bool) -> bool:
     """Whether a paragraph continues a list of problems, or a sentence the one before it."""
-    short = bool(_SHORTFALL.search(text, *here))
+    short = bool(SHORTFALL.search(text, *here))
     if same_line:
         return short
-    return bool(_ITEM.match(text, *here)) and (opened or short)
+    return (bool(_ITEM.match(text, *here)) and (opened or short)) or _sees_more(here.of(text))
+
+
+def _sees_more(words: str) -> bool:
+    """Whether a paragraph sees further problems: 我们也深刻认识到，工作作风还需进一步转变…"""
+    sees = _FEELS.search(words, 0, _OPENING) or _SEES.search(words, 0, _OPENING)
+    chances = _CHANCE.search(words, 0, _OPENING)
+    return bool(sees) and not chances and len(SHORTFALL.findall(words)) >= _MANY

@@ -3,20 +3,21 @@
 import re
 from collections.abc import Iterator
 
-from jianbao.document import Span
+from jianbao.document import SHORTFALL, Span
 from jianbao.engines.rules.carried import carried_figure, figures_in
 from jianbao.engines.rules.topics import topic_of
 from jianbao.verification import Claim, SourceText
 
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
-_CLAUSE = re.compile(r"[^，]*(?:，|$)")
+# 无论总量还是人均，仍处于中下水平; 干部作风问题，仍然是…: two that make one
+_CLAUSE = re.compile(r"(?:[无不]论[^，]*，)?[^，]*(?:，(?:仍然?|依然)是[^，]*)?(?:，|$)")
 # 我们也清醒地认识到，…: what follows may name the problems, or only say that there are some
 _SEEN = re.compile(r"(?:认识|看)到|肯定成绩|总结(?:工作)?成绩|正视")
 # 前进道路上面临着不少困难和挑战: says that there are problems, and not which
 _PREAMBLE = re.compile(
     r"^(?:[^，：、]{0,14}(?:发展|工作|前进|道路|实际)[^，：、]{0,10})?(?:还|也|仍然?|依然|同时)*"
     r"(?:存在|面临|有(?=着|不少|许多|诸多|一些|很多))"
-    r"[^，：]{0,12}(?:问题|困难|不足|挑战|矛盾|短板|差距)[^，：]{0,8}$|^(?:距离|各位代表|主要(?:是|表现|体现))"
+    r"(?:(?!不平衡|不充分)[^，：]){0,12}(?:问题|困难|不足|挑战|矛盾|短板|差距)[^，：]{0,8}$|^(?:距离|各位代表|主要(?:是|表现|体现))"
 )
 # 我们将直面问题; 对此，我们…
 _PLEDGE = re.compile(
@@ -27,8 +28,10 @@ _NUMBER = re.compile(
 )
 # 受国际金融危机影响; 从我市自身来看: leads to a problem, and is none
 _LEADS = re.compile(
-    r"^(?:受|才能|只有|必须|要|由于|随着|从[^，]*看$|面对|同时$|特别是$|尤其是$|在[^，]{2,12}[下中时上]$|一方面$|另一方面$)"
+    r"^(?:但是?|然而)?(?:受|总的来?看$|推[动进][^，]*发展$|才能|只有|必须|要|由于|随着|从[^，]*看$|面对|同时$|特别是$|尤其是$|在[^，]{2,12}[下中时上]$|一方面$|另一方面$)"
 )
+# 虽然取得了明显成效，但…: what is granted before the turn
+_TURN = re.compile(r"(?<![^，。；！？\n])\s*(?:但|然而|可是)")
 _MARKS = "，、；：。！？"
 _SHORTEST = 4
 
@@ -37,10 +40,12 @@ def problem_claims(source: SourceText, passage: Span) -> Iterator[Claim]:
     """A claim for each clause of a problems passage that admits something."""
     text = source.document.clean
     for sentence in _admissions(text, passage):
+        turn = _last_turn(text, sentence)
         for match in _CLAUSE.finditer(text, *sentence):
             quote = _trimmed(text, Span(*match.span()))
             words = quote.of(text)
-            if len(words) >= _SHORTEST and not (_PREAMBLE.search(words) or _LEADS.search(words)):
+            granted = quote.end < turn and not SHORTFALL.search(words)
+            if not (granted or len(words) < _SHORTEST or _leads(words)):
                 yield Claim(
                     kind="problem",
                     statement=words,
@@ -51,13 +56,27 @@ def problem_claims(source: SourceText, passage: Span) -> Iterator[Claim]:
                 )
 
 
+def _leads(words: str) -> bool:
+    return bool(_PREAMBLE.search(words) or _LEADS.search(words))
+
+
+def _last_turn(text: str, sentence: Span) -> int:
+    """Where the last 但 of a sentence stands, which may open the next; its start without one."""
+    behind = min(sentence.end + 1, len(text))
+    turns = _TURN.finditer(text, sentence.start, min(behind + 2, len(text)))
+    return max((turn.end() for turn in turns), default=sentence.start)
+
+
 def _admissions(text: str, passage: Span) -> Iterator[Span]:
-    """The sentences of a passage behind its preamble, up to the pledge."""
+    """The sentences of a passage behind its preamble, each paragraph up to its pledge."""
+    pledged_to = passage.start
     for match in _SENTENCE.finditer(text, *passage):
-        if not match[0].strip():
+        if not match[0].strip() or match.start() < pledged_to:
             continue
         if _PLEDGE.match(match[0].lstrip()):
-            return
+            paragraph_end = text.find("\n", match.end() - 1)
+            pledged_to = paragraph_end if paragraph_end >= 0 else passage.end
+            continue
         start = _behind_preamble(text, Span(*match.span()))
         if start < match.end():
             yield Span(start, match.end())
