@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
 FORMAT: Final = "jianbao.brief/1"
 
@@ -46,6 +46,22 @@ IssueCode = Literal[
     "kind_mismatch",
     "damaged_source",
     "statement_number_unsupported",
+]
+Decision = Literal["accept", "reject", "correct"]
+FieldName = Literal[
+    "statement",
+    "kind",
+    "topic",
+    "quote",
+    "indicator",
+    "value",
+    "high",
+    "unit",
+    "measure",
+    "direction",
+    "bound",
+    "period",
+    "removed",
 ]
 
 KIND_LETTER: dict[Kind, str] = {"target": "T", "achievement": "A", "problem": "P"}
@@ -149,6 +165,30 @@ class Issue(_Model):
     figure: int | None = None
 
 
+class FieldValue(_Model):
+    """A value of one field of an item, or, where `figure` is its place, of one of its figures.
+
+    `removed` takes a figure out of its item, and has no value.
+    """
+
+    field: FieldName
+    figure: Annotated[int, Field(ge=0)] | None = None
+    value: str | int | Annotated[float, Field(allow_inf_nan=False)] | None = None
+
+
+class Review(_Model):
+    """What a person decided on an item; `decision` is null for a note alone.
+
+    `before` holds what the corrected fields said until then.
+    """
+
+    decision: Decision | None
+    author: str
+    reason: str = ""
+    time: AwareDatetime
+    before: list[FieldValue] = Field(default_factory=list)
+
+
 class Item(_Model):
     """One statement of the brief."""
 
@@ -161,6 +201,12 @@ class Item(_Model):
     figures: list[Figure]
     status: Status
     issues: list[Issue]
+    reviews: list[Review] = Field(default_factory=list)
+
+    def decision(self) -> Decision | None:
+        """What was decided last; a rejected item stays in the brief, marked by this."""
+        decided = [review.decision for review in self.reviews if review.decision]
+        return decided[-1] if decided else None
 
 
 class Verification(_Model):

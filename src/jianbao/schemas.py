@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def _models() -> "dict[str, type[BaseModel]]":
     from jianbao.brief import Brief
+    from jianbao.decisions import Decisions
     from jianbao.engines.llm.extraction import Extraction, OverviewAnswer
     from jianbao.engines.llm.recordings import Recording
     from jianbao.gold import Gold
@@ -30,6 +31,7 @@ def _models() -> "dict[str, type[BaseModel]]":
         "recording": Recording,
         "verification": VerificationResult,
         "check": CheckResult,
+        "decisions": Decisions,
         "gold": Gold,
         "evaluation": EvaluationResult,
         "manifest": ManifestEntry,
