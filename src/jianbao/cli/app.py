@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.commands import batch, judging, reading, summarize, tools
+from jianbao.cli.commands import batch, export, judging, reading, summarize, tools
 from jianbao.errors import JianbaoError
 
 app = typer.Typer(
@@ -59,6 +59,7 @@ for _command in (
     judging.verify,
     judging.check,
     judging.evaluate,
+    export.export,
     tools.doctor,
     tools.schema,
 ):

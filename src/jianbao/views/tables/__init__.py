@@ -1,0 +1,1 @@
+"""Tables as files: rows in, bytes out, one format a module."""

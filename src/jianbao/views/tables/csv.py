@@ -1,0 +1,31 @@
+"""The table as CSV (RFC 4180, UTF-8)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable
+from typing import Any, BinaryIO
+
+from jianbao.tables.row import COLUMNS, Row, values
+from jianbao.views.tables.cells import literal, visible
+
+
+def write(rows: Iterable[Row], file: BinaryIO, *, bom: bool = False) -> None:
+    """Write a head and the rows; an empty cell for what is not said.
+
+    With `bom` the file begins with a byte order mark, by which Excel knows UTF-8. Text that a
+    spreadsheet might run as a formula has an apostrophe before it; numbers stay numbers.
+    """
+    encoding = "utf-8-sig" if bom else "utf-8"
+    text = io.TextIOWrapper(file, encoding=encoding, newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(map(_cell, values(row)) for row in rows)
+    text.detach()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return literal(visible(value)) if isinstance(value, str) else value

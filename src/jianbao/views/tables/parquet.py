@@ -1,0 +1,65 @@
+"""The table as Parquet, each column of one type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from typing import TYPE_CHECKING, Any, BinaryIO, get_type_hints
+
+from jianbao.tables.row import COLUMNS, Row, values
+from jianbao.views.tables.extras import from_extra
+
+if TYPE_CHECKING:
+    import pyarrow
+
+ROWS_A_GROUP = 20_000
+"""Rows held in memory, and written as one row group."""
+
+
+def write(rows: Iterable[Row], file: BinaryIO) -> None:
+    """Write the rows; null for what is not said.
+
+    Raises InputError where pyarrow is not installed.
+    """
+    with from_extra("parquet"):
+        import pyarrow.parquet
+
+    schema = _schema()
+    with pyarrow.parquet.ParquetWriter(file, schema) as writer:
+        for group in _groups(iter(rows)):
+            columns = [_column(cells, field) for cells, field in zip(group, schema, strict=True)]
+            writer.write_batch(pyarrow.record_batch(columns, schema=schema))
+
+
+def _schema() -> pyarrow.Schema:
+    import pyarrow
+
+    types = {
+        bool: pyarrow.bool_(),
+        int: pyarrow.int64(),
+        int | None: pyarrow.int64(),
+        int | float | None: pyarrow.float64(),
+    }
+    hints = get_type_hints(Row)
+    return pyarrow.schema([(name, types.get(hints[name], pyarrow.string())) for name in COLUMNS])
+
+
+def _groups(rows: Iterator[Row]) -> Iterator[list[tuple[Any, ...]]]:
+    """The columns of so many rows at a time."""
+    while group := [values(row) for row in islice(rows, ROWS_A_GROUP)]:
+        yield list(zip(*group, strict=True))
+
+
+def _column(cells: tuple[Any, ...], field: pyarrow.Field) -> pyarrow.Array:
+    import pyarrow
+
+    if pyarrow.types.is_floating(field.type):
+        cells = tuple(None if cell is None else float(cell) for cell in cells)
+    if pyarrow.types.is_string(field.type):
+        cells = tuple(_encodable(cell) for cell in cells)
+    return pyarrow.array(cells, field.type)
+
+
+def _encodable(text: str | None) -> str | None:
+    """UTF-8 has no halves of pairs."""
+    return text if text is None else text.encode("utf-8", "replace").decode("utf-8")
