@@ -123,13 +123,17 @@ class Source(_Model):
 
 
 class Engine(_Model):
-    """Who wrote the brief, and what it cost. Token counts cover every attempt."""
+    """Who wrote the brief, and what it cost. Token counts cover every attempt.
+
+    `cached` answers were paid for by an earlier run; requests and tokens are of this one.
+    """
 
     name: Literal["llm", "rules"]
     model: str | None
     prompts: str | None
     answers: Literal["live", "replay"] | None
     requests: int = 0
+    cached: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
 

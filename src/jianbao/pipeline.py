@@ -1,10 +1,11 @@
 """The whole path: a document, an engine, verification, a brief."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from jianbao.brief import (
     Brief,
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from jianbao.engines.llm.engine import OnProgress
     from jianbao.engines.llm.estimate import Estimate
 
+Returned = TypeVar("Returned")
+
 
 def summarize(
     document: Document,
@@ -44,13 +47,108 @@ def summarize(
     """The brief of a report, written by the configured model, or by rules where none is.
 
     Without `settings` those of the environment and jianbao.toml count. With recordings the model's
-    path is taken. `server` answers requests in place of the network. Raises ModelError,
-    RecordingMissing, or ServerError when not one request was answered.
+    path is taken; without, nothing is stored. `server` answers requests in place of the network.
+    Raises ModelError, RecordingMissing, or ServerError when not one request was answered.
     """
     settings = settings or load_settings()
     if recordings is None and not settings.uses_model:
         return summarize_by_rules(document)
-    return asyncio.run(_summarize(document, settings, recordings, on_progress, server))
+    return Session(settings, recordings, server).run(document, on_progress)
+
+
+class Session:
+    """A model's briefs of some reports, which share connections, budget and recordings.
+
+    `kept` counts the answers that are stored, also when a run ends with an error.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        recordings: tuple[Path, RecordingMode] | None = None,
+        server: "httpx2.AsyncBaseTransport | None" = None,
+    ) -> None:
+        # openai takes over a second to import: only when a model is used.
+        from jianbao.engines.llm.connection import Connection
+        from jianbao.engines.llm.playback import Kept
+
+        self.settings = settings
+        self.kept = Kept()
+        self._recordings = recordings
+        replays = recordings is not None and recordings[1] == "replay"
+        self._connection = None if replays else Connection(settings, server)
+        # One thread: more would take turns with the one that sends and receives.
+        self._worker = ThreadPoolExecutor(max_workers=1)
+
+    def run(self, document: Document, on_progress: "OnProgress | None" = None) -> Brief:
+        """The brief of the only report; raises what `summarize` raises."""
+
+        async def alone() -> Brief:
+            try:
+                return await self.summarize(document, on_progress)
+            finally:
+                await self.close()
+
+        return asyncio.run(alone())
+
+    async def summarize(self, document: Document, on_progress: "OnProgress | None" = None) -> Brief:
+        """The brief of one report while others are written; raises what `summarize` raises."""
+        client = self._client(document)
+        try:
+            return await self._brief(document, client, on_progress or _quiet)
+        finally:
+            await client.close()
+
+    async def aside(self, work: Callable[..., Returned], *arguments: Any) -> Returned:
+        """Do what takes a while without a pause in the sending of requests."""
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._worker, work, *arguments)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        self._worker.shutdown(cancel_futures=True)
+        if self._connection is not None:
+            await self._connection.disconnect()
+
+    def _client(self, document: Document) -> "ModelClient":
+        from jianbao.engines.llm.client import ModelClient
+        from jianbao.engines.llm.playback import RecordingTransport
+        from jianbao.engines.llm.shelf import as_recorded, open_store
+
+        if self._recordings is None:
+            return ModelClient(self.settings, self._connection)
+        folder, mode = self._recordings
+        store = open_store(folder, mode, self.settings, document.sha256)
+        settings = as_recorded(self.settings, store) if mode == "replay" else self.settings
+        transport = RecordingTransport(
+            store, mode, settings.recorded_from, self._connection, self.kept
+        )
+        return ModelClient(settings, self._connection, transport)
+
+    async def _brief(
+        self, document: Document, client: "ModelClient", on_progress: "OnProgress"
+    ) -> Brief:
+        from jianbao.engines.llm.chunk_reader import ChunkReader
+        from jianbao.engines.llm.engine import extract
+        from jianbao.engines.llm.overview import write_overview
+
+        source = await self.aside(_read_through, document)
+        reader = ChunkReader(source, client, self.settings.coverage)
+        result = await extract(reader, self.settings.requests_at_a_time, on_progress)
+        if not result.claims and any(part.server for part in result.failed):
+            raise ServerError(f"The server gave no answer: {result.failed[0].reason}. Try again.")
+        result = await self.aside(fill_in, result, source)
+        lists = await self.aside(to_items, result.claims, source)
+        report = Report(**asdict(document.metadata))
+        overview = await write_overview(report, _all(lists), client)
+        return await self.aside(_brief, source, report, result, lists, overview, _engine(client))
+
+
+def _read_through(document: Document) -> SourceText:
+    """The source with its numbers read, which takes a while."""
+    source = SourceText(document)
+    _ = source.figures
+    return source
 
 
 def estimate(
@@ -65,35 +163,6 @@ def estimate(
     if recordings is None and not settings.uses_model:
         return Estimate(requests=0, requests_at_most=0, input_tokens=0)
     return of_the_model(SourceText(document), settings)
-
-
-async def _summarize(
-    document: Document,
-    settings: Settings,
-    recordings: tuple[Path, RecordingMode] | None,
-    on_progress: "OnProgress | None",
-    server: "httpx2.AsyncBaseTransport | None",
-) -> Brief:
-    # openai takes over a second to import: only when a model is used.
-    from jianbao.engines.llm.chunk_reader import ChunkReader
-    from jianbao.engines.llm.client import ModelClient
-    from jianbao.engines.llm.engine import extract
-    from jianbao.engines.llm.overview import write_overview
-
-    source = SourceText(document)
-    client = ModelClient(settings, recordings, server)
-    try:
-        reader = ChunkReader(source, client, settings.coverage)
-        result = await extract(reader, settings.requests_at_a_time, on_progress or _quiet)
-        if not result.claims and any(part.server for part in result.failed):
-            raise ServerError(f"The server gave no answer: {result.failed[0].reason}. Try again.")
-        result = fill_in(result, source)
-        lists = to_items(result.claims, source)
-        report = Report(**asdict(document.metadata))
-        overview = await write_overview(report, _all(lists), client)
-    finally:
-        await client.close()
-    return _brief(source, report, result, lists, overview, _engine(client))
 
 
 def summarize_by_rules(document: Document) -> Brief:
@@ -127,6 +196,7 @@ def _engine(client: "ModelClient") -> Engine:
         prompts=prompts_version(),
         answers="replay" if client.replays else "live",
         requests=client.usage.requests,
+        cached=client.usage.cached,
         input_tokens=client.usage.input_tokens,
         output_tokens=client.usage.output_tokens,
     )

@@ -114,4 +114,5 @@ def load_settings(**flags: str | int | float | None) -> Settings:
         raise InputError(f"{Path(CONFIG_FILE)} cannot be read: {error}.") from None
 
 
-RecordingMode = Literal["replay", "record", "fill"]
+RecordingMode = Literal["replay", "record", "fill", "cache"]
+"""How a folder of recordings is used; in a cache, each endpoint and each report has its own."""

@@ -28,8 +28,13 @@ class EngineResult:
 
 @dataclass
 class Usage:
-    """Requests and tokens, summed over every attempt."""
+    """Requests and tokens, summed over every attempt.
+
+    `cached` answers came out of a cache and are not among the others.
+    """
 
     requests: int = 0
+    reasks: int = 0
+    cached: int = 0
     input_tokens: int = 0
     output_tokens: int = 0

@@ -5,7 +5,6 @@ Transport errors are retried by the openai client alone, faults of content by in
 
 from functools import cache
 from json import JSONDecodeError
-from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx2
@@ -16,13 +15,13 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 
-from jianbao.engines.llm.budget import BudgetTransport
+from jianbao.engines.llm.connection import Connection
 from jianbao.engines.llm.extraction import Reviewer, strict_schema
 from jianbao.engines.llm.outcomes import Unanswered, outcome, require_usable
-from jianbao.engines.llm.recordings import NAME_HEADER, RecordingStore, RecordingTransport
+from jianbao.engines.llm.playback import CACHED, NAME_HEADER, RecordingTransport
 from jianbao.engines.result import Usage
 from jianbao.errors import ModelError
-from jianbao.settings import AnswerMode, RecordingMode, Settings
+from jianbao.settings import AnswerMode, Settings
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
@@ -38,32 +37,26 @@ _MODES: dict[AnswerMode, instructor.Mode] = {
 class ModelClient:
     """Asks a model for an answer of a given shape and counts what it costs.
 
-    `server` is what answers requests that no recording does: the network by default.
+    Requests go to the server by way of the recordings, or straight where there are none; without a
+    `connection` all must be recorded.
     """
 
     def __init__(
         self,
         settings: Settings,
-        recordings: tuple[Path, RecordingMode] | None,
-        server: httpx2.AsyncBaseTransport | None = None,
+        connection: Connection | None,
+        recordings: RecordingTransport | None = None,
     ) -> None:
         self._settings = settings
         self.usage = Usage()
-        self.replays = recordings is not None and recordings[1] == "replay"
-        if server is None and not self.replays:
-            server = httpx2.AsyncHTTPTransport()
-        if server is not None:
-            server = BudgetTransport(server, settings.max_requests, settings.max_tokens)
-        recorded_model = None
-        if recordings:
-            store = RecordingStore(recordings[0])
-            recorded_model = store.usual_model()
-            server = RecordingTransport(store, recordings[1], settings.recorded_from, server)
-        self.model = settings.model or recorded_model or _no_model()
+        self.replays = connection is None
+        self._connection = connection
+        self._recordings = recordings
+        self.model = settings.model or _no_model()
         self._openai = openai.AsyncOpenAI(
             api_key=_key(settings, self.replays),
             base_url=settings.base_url,
-            http_client=httpx2.AsyncClient(transport=server),
+            http_client=httpx2.AsyncClient(transport=recordings or connection),
             timeout=settings.timeout,
             max_retries=settings.max_retries,
         )
@@ -108,13 +101,23 @@ class ModelClient:
             )
         except InstructorRetryException as error:
             if isinstance(error.__cause__, ValidationError):
+                self._forget_useless(name, error)
                 return None
-            raise outcome(error.__cause__ or error) from None
+            meaning = outcome(error.__cause__ or error)
+            if isinstance(meaning, ModelError) and self._connection:
+                self._connection.end(meaning)
+            raise meaning from None
         return answer
 
     async def close(self) -> None:
         """Close the connections."""
         await self._openai.close()
+
+    def _forget_useless(self, name: str, error: InstructorRetryException) -> None:
+        """Keep no answers of which not one had the shape: the next run may get a better one."""
+        faults = [attempt.exception for attempt in error.failed_attempts or []]
+        if self._recordings and not any(map(_of_the_content, faults)):
+            self._recordings.forget(name)
 
     def _reasks(self, given: int | None) -> AsyncRetrying:
         most = self._settings.max_reasks if given is None else given
@@ -143,10 +146,14 @@ class ModelClient:
         if not isinstance(completion, ChatCompletion):
             raise Unanswered("服务器返回的不是模型的回答", server=True)
         self._count(completion)
+        self.usage.reasks += any(message["role"] == "assistant" for message in request["messages"])
         require_usable(completion)
         return completion
 
     def _count(self, completion: ChatCompletion) -> None:
+        if getattr(completion, CACHED, False):
+            self.usage.cached += 1
+            return
         self.usage.requests += 1
         if completion.usage:
             self.usage.input_tokens += completion.usage.prompt_tokens
@@ -158,6 +165,11 @@ def _strict_format(shape: type[BaseModel]) -> dict[str, Any]:
     """The response format with `strict`, which instructor leaves out."""
     schema = {"name": shape.__name__, "strict": True, "schema": strict_schema(shape)}
     return {"response_format": {"type": "json_schema", "json_schema": schema}}
+
+
+def _of_the_content(error: Exception) -> bool:
+    """Whether an answer had the shape that was asked for, and a reviewer objected to it."""
+    return isinstance(error, ValidationError) and error.errors()[0]["type"] == "value_error"
 
 
 def _no_model() -> str:

@@ -9,6 +9,7 @@ import httpx2
 from pydantic import BaseModel, ConfigDict
 
 from jianbao.engines.llm.client import ModelClient
+from jianbao.engines.llm.connection import Connection
 from jianbao.engines.llm.outcomes import Unanswered
 from jianbao.engines.llm.prompts import load_prompt
 from jianbao.errors import ModelError, ServerError
@@ -90,7 +91,8 @@ async def examine(settings: Settings, server: httpx2.AsyncBaseTransport | None =
     """Send one tiny request and tell what came of it; raises ModelError without key or model."""
     noted = _Noted(server or httpx2.AsyncHTTPTransport())
     once = settings.model_copy(update={"max_retries": 0, "max_requests": 1, "max_tokens": None})
-    client = ModelClient(once, None, noted)
+    connection = Connection(once, noted)
+    client = ModelClient(once, connection)
     prompt = load_prompt("doctor")
     answer = None
     try:
@@ -101,6 +103,7 @@ async def examine(settings: Settings, server: httpx2.AsyncBaseTransport | None =
         pass  # what the server said tells more
     finally:
         await client.close()
+        await connection.disconnect()
     mode = settings.answer_mode
     checks = tuple(_checks(noted, answer, mode))
     return Diagnosis(client.model, mode, checks, _to_use(checks, noted, mode))

@@ -14,12 +14,17 @@ from jianbao.engines.result import EngineResult
 class Progress:
     """How far the engine is, for people who wait.
 
-    `regained` of the `left_out` figures were found when they were asked for once more.
+    Requests and tokens are of this run alone. `regained` of the `left_out` figures were found
+    when they were asked for once more.
     """
 
     done: int
     chunks: int
     requests: int
+    cached: int
+    reasks: int
+    tokens: int
+    flagged: int
     left_out: int
     regained: int
 
@@ -31,10 +36,11 @@ async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress
     """The claims a model makes of a report, in the order of the text.
 
     A chunk without a usable answer is reported as failed while the others go on. Raises
-    ModelError or RecordingMissing when no request will succeed.
+    ModelError or RecordingMissing when no request will succeed; what was under way has ended then.
     """
     chunks = reader.source.document.chunks
-    slots = asyncio.Semaphore(concurrency)
+    # Twice as many as are answered at a time: one is always ready to be sent.
+    slots = asyncio.Semaphore(2 * concurrency)
     done: list[Outcome] = []
 
     async def one(chunk: Chunk) -> Outcome:
@@ -44,7 +50,10 @@ async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress
         on_progress(_progress(done, reader))
         return outcome
 
-    outcomes = await asyncio.gather(*(one(chunk) for chunk in chunks))
+    ended = await asyncio.gather(*(one(chunk) for chunk in chunks), return_exceptions=True)
+    outcomes = [outcome for outcome in ended if isinstance(outcome, Outcome)]
+    if len(outcomes) < len(ended):
+        raise next(error for error in ended if isinstance(error, BaseException))
     return EngineResult(
         claims=tuple(chain.from_iterable(outcome.claims for outcome in outcomes)),
         failed=tuple(chain.from_iterable(outcome.failed for outcome in outcomes)),
@@ -52,10 +61,15 @@ async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress
 
 
 def _progress(done: list[Outcome], reader: ChunkReader) -> Progress:
+    usage = reader.client.usage
     return Progress(
         done=len(done),
         chunks=len(reader.source.document.chunks),
-        requests=reader.client.usage.requests,
+        requests=usage.requests,
+        cached=usage.cached,
+        reasks=usage.reasks,
+        tokens=usage.input_tokens + usage.output_tokens,
+        flagged=sum(not finding.good for outcome in done for finding in outcome.findings),
         left_out=sum(outcome.left_out for outcome in done),
         regained=sum(outcome.regained for outcome in done),
     )

@@ -1,20 +1,39 @@
 """What becomes of a request: an answer, an answer that cannot be used, or the end of the run."""
 
+import re
+
+import httpx2
 import openai
 from openai.types.chat import ChatCompletion
 
 from jianbao.engines.llm.budget import BudgetSpent
+from jianbao.engines.llm.connection import Ended
+from jianbao.engines.llm.playback import RecordingUnwritable
 from jianbao.engines.llm.recordings import RecordingMiss
 from jianbao.errors import ModelError, RecordingMissing
 
-# These say that no request will succeed; anything else concerns one request.
-_REFUSED = (
-    openai.AuthenticationError,
-    openai.PermissionDeniedError,
-    openai.NotFoundError,
-)
 _NOT_AS_ASKED = "回答不是所要求的格式"
 _FILTERED = "内容审查拦下了这一段"
+REFUSALS = {
+    401: "The server refuses the key (401). Set OPENAI_API_KEY to one of this endpoint.",
+    402: "The balance of this key is used up (402). Top it up or use another key.",
+    403: "The key may not use this model (403). Ask for access or name another with --model.",
+    404: "There is no such model or address (404). Check --model and --base-url, which ends in /v1.",
+}
+"""What a status says that means that no request will succeed, and what to do."""
+_NO_QUOTA = "The quota of this key is used up. Top it up or use another key."
+
+# Each endpoint has words of its own, in the code, the type or the message of an error.
+# OpenAI: insufficient_quota; Moonshot: exceeded_current_quota_error; Alibaba: Arrearage
+_QUOTA = re.compile(r"insufficient_quota|exceeded_current_quota|arrearage", re.IGNORECASE)
+# OpenAI: context_length_exceeded; llama.cpp: exceed_context_size_error; vLLM: maximum context
+# length
+_TOO_LONG = re.compile(r"context.(?:length|size|window)", re.IGNORECASE)
+# Azure: content_filter; Alibaba: data_inspection_failed; DeepSeek: Content Exists Risk
+_UNWANTED = re.compile(r"content_filter|inspection_?failed|content exists risk", re.IGNORECASE)
+# What the openai client retries beside 5xx.
+_PASSING = (408, 409, 429)
+_ENTITY_TOO_LARGE = 413
 
 
 class Unanswered(Exception):  # noqa: N818  (not an error of the program: an outcome)
@@ -30,17 +49,21 @@ class CutShort(Unanswered):
     """The answer, or the request, was too long: parts of it may be answered."""
 
 
+class Refused(Unanswered):
+    """The server takes no request like this one; others may be like it."""
+
+
+class Unreachable(Unanswered):
+    """No connection to the server came about."""
+
+
 def require_usable(completion: ChatCompletion) -> None:
     """Raise Unanswered for an answer that asking again would not mend."""
-    if not getattr(completion, "choices", None):
-        raise Unanswered
     choice = completion.choices[0]
     if choice.finish_reason == "length":
         raise CutShort("回答超过长度上限")
-    if choice.finish_reason == "content_filter":
+    if choice.finish_reason in ("content_filter", "sensitive"):
         raise Unanswered(_FILTERED)
-    if choice.message is None:
-        raise Unanswered
     if choice.message.refusal:
         raise Unanswered("模型拒绝回答这一段")
 
@@ -51,35 +74,36 @@ def outcome(error: BaseException) -> Exception:
         return error
     if isinstance(error, RecordingMiss):
         return RecordingMissing(str(error))
+    if isinstance(error, Ended | RecordingUnwritable):
+        return error.error
     if isinstance(error, BudgetSpent):
         return Unanswered(error.reason)
-    if isinstance(error, _REFUSED):
-        return ModelError(
-            f"The server refuses the request ({error.status_code}). "
-            "Check the key, the model's name and the base URL."
-        )
-    if isinstance(error, openai.OpenAIError):
-        return _of_the_request(error)
-    return Unanswered()
-
-
-def _of_the_request(error: openai.OpenAIError) -> Exception:
-    """What an error of the client means, where other requests may still succeed."""
+    if isinstance(error, openai.APIStatusError):
+        return _of_the_status(error)
     if isinstance(error, openai.APITimeoutError):
         return Unanswered("服务器超时未答", server=True)
     if isinstance(error, openai.APIConnectionError):
-        return Unanswered("连接不上服务器", server=True)
-    if isinstance(error, openai.APIStatusError):
-        return _of_the_status(error)
+        return _of_the_connection(error)
     return Unanswered()
 
 
+def _of_the_connection(error: openai.APIConnectionError) -> Unanswered:
+    if isinstance(error.__cause__, httpx2.ConnectError):
+        return Unreachable("连接不上服务器", server=True)
+    return Unanswered("连接中断", server=True)
+
+
 def _of_the_status(error: openai.APIStatusError) -> Exception:
-    if error.code == "insufficient_quota":
-        return ModelError("The quota of this key is used up. Top it up or use another key.")
-    if error.code == "context_length_exceeded":
+    """The end of the run where no request will succeed, else what became of this one."""
+    told = f"{error.code} {error.type} {error.message}"
+    if _QUOTA.search(told):
+        return ModelError(_NO_QUOTA)
+    if error.status_code in REFUSALS:
+        return ModelError(REFUSALS[error.status_code])
+    if error.status_code >= 500 or error.status_code in _PASSING:
+        return Unanswered(f"服务器返回错误 {error.status_code}", server=True)
+    if error.status_code == _ENTITY_TOO_LARGE or _TOO_LONG.search(told):
         return CutShort("这一段超过模型的上下文长度")
-    if error.code == "content_filter":
+    if _UNWANTED.search(told):
         return Unanswered(_FILTERED)
-    server = error.status_code >= 500 or error.status_code == 429
-    return Unanswered(f"服务器返回错误 {error.status_code}", server=server)
+    return Refused(f"服务器返回错误 {error.status_code}")

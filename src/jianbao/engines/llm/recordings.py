@@ -10,21 +10,18 @@ import difflib
 import hashlib
 import json
 import re
-from collections import Counter
-from itertools import pairwise, takewhile
+from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-import httpx2
 import openai
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from jianbao.engines.llm.answers import is_answer
 from jianbao.errors import InputError
 from jianbao.files import write_whole
-from jianbao.settings import RecordingMode
 
-NAME_HEADER = "x-jianbao-name"
-REASK = "<re-ask>"
 _SAFE_NAME = re.compile(r"[^\w.-]+")
 
 
@@ -62,12 +59,21 @@ class Recording(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    format: str = "jianbao.recording/1"
+    format: Literal["jianbao.recording/1"] = "jianbao.recording/1"
     name: str
     recorded_from: str
     told: str | None
     request: RecordedRequest
     response: dict[str, Any]
+
+    @property
+    def answer(self) -> dict[str, Any]:
+        """The answer as the server sent it: JSON inside its message is text again."""
+        answer = copy.deepcopy(self.response)
+        message = answer["choices"][0]["message"]
+        if isinstance(message.get("content"), dict):
+            message["content"] = json.dumps(message["content"], ensure_ascii=False)
+        return answer
 
 
 class RecordingMiss(openai.OpenAIError):
@@ -75,11 +81,17 @@ class RecordingMiss(openai.OpenAIError):
 
 
 class RecordingStore:
-    """A folder of recordings, read once."""
+    """A folder of recordings, read once; remembers which of them were asked for.
 
-    def __init__(self, folder: Path) -> None:
+    A file that is no recording is an error, or with `damaged_is_absent` as good as none.
+    """
+
+    def __init__(self, folder: Path, *, damaged_is_absent: bool = False) -> None:
         self.folder = folder
-        self._by_key = {recording.request.key: recording for recording in _load(folder)}
+        self.asked_for: set[str] = set()
+        self.missing: list[str] = []
+        self.files = dict(_load(folder, damaged_is_absent))
+        self._by_key = {recording.request.key: recording for recording in self.files.values()}
 
     def __len__(self) -> int:
         return len(self._by_key)
@@ -89,24 +101,49 @@ class RecordingStore:
 
     def get(self, request: RecordedRequest) -> Recording:
         """The recording of a request that the store contains."""
+        self.asked_for.add(request.key)
         return self._by_key[request.key]
 
     def put(self, recording: Recording) -> None:
-        """Store a recording, whole or not at all."""
-        self._by_key[recording.request.key] = recording
+        """Store a recording, whole or not at all; raises OSError when it cannot be written."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        name = _SAFE_NAME.sub("-", recording.name)
-        target = self.folder / f"{name}.{recording.request.key[:8]}.json"
         text = json.dumps(recording.model_dump(), ensure_ascii=False, indent=1) + "\n"
+        target = self.folder / _file_name(recording)
         write_whole(target, text)
+        self.files[target] = recording
+        self._by_key[recording.request.key] = recording
+        self.asked_for.add(recording.request.key)
 
-    def usual_model(self) -> str | None:
-        """The model that most recorded requests were addressed to."""
-        models = Counter(str(r.request.body.get("model")) for r in self._by_key.values())
-        return models.most_common(1)[0][0] if models else None
+    def forget(self, name: str) -> int:
+        """Remove what was asked for under a name in this run; returns how many answers."""
+        gone = {
+            path: recording.request.key
+            for path, recording in self.files.items()
+            if recording.request.key in self.asked_for and recording.name.rpartition(".")[0] == name
+        }
+        for path, key in gone.items():
+            path.unlink(missing_ok=True)
+            del self.files[path]
+            self._by_key.pop(key, None)
+        return len(gone)
+
+    def stale(self) -> list[Path]:
+        """The files that nobody asked for, also a second one of the same request."""
+        return [
+            path
+            for path, recording in self.files.items()
+            if recording.request.key not in self.asked_for
+            or self._by_key[recording.request.key] is not recording
+        ]
+
+    @property
+    def recordings(self) -> list[Recording]:
+        """One recording for each request."""
+        return list(self._by_key.values())
 
     def miss(self, name: str, request: RecordedRequest) -> RecordingMiss:
         """The error for a request without a recording: the nearest one, and what differs."""
+        self.missing.append(name)
         if not self._by_key:
             return RecordingMiss(f"There are no recordings in {self.folder}.")
         asked = _lines(request)
@@ -123,108 +160,25 @@ class RecordingStore:
         )
 
 
-class RecordingTransport(httpx2.AsyncBaseTransport):
-    """A transport under the real client that replays, records, or does both.
-
-    `replay` never calls, so it needs no `inner`; `record` always calls and stores; `fill` calls
-    for what is missing. Only successful answers are stored.
-    """
-
-    def __init__(
-        self,
-        store: RecordingStore,
-        mode: RecordingMode,
-        recorded_from: str,
-        inner: httpx2.AsyncBaseTransport | None,
-    ) -> None:
-        self._store = store
-        self._mode = mode
-        self._recorded_from = recorded_from
-        self._inner = inner
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Answer from the store, or from the server."""
-        name = request.headers.pop(NAME_HEADER, "request")
-        asked, told = _canonical(request)
-        name = f"{name}.{asked.attempt}"
-        if self._mode != "record" and asked in self._store:
-            known = self._store.get(asked)
-            return httpx2.Response(200, json=_closed(known.response), request=request)
-        if self._mode == "replay" or self._inner is None:
-            raise self._store.miss(name, asked)
-        request.extensions["jianbao_name"] = name
-        response = await self._inner.handle_async_request(request)
-        body = await response.aread()
-        if response.is_success and (answer := _json_object(body)) is not None:
-            self._store.put(
-                Recording(
-                    name=name,
-                    recorded_from=self._recorded_from,
-                    told=told,
-                    request=asked,
-                    response=_opened_response(answer),
-                )
-            )
-        return response
-
-    async def aclose(self) -> None:
-        """Close the connections of the server side."""
-        if self._inner is not None:
-            await self._inner.aclose()
+def _file_name(recording: Recording) -> str:
+    return f"{_SAFE_NAME.sub('-', recording.name)}.{recording.request.key[:8]}.json"
 
 
-def _canonical(request: httpx2.Request) -> tuple[RecordedRequest, str | None]:
-    """The request as it is stored, and the text of the last re-ask in it."""
-    body = json.loads(request.content)
-    told = None
-    messages = body.get("messages", [])
-    for before, message in pairwise(messages):
-        if before["role"] == "assistant" and message["role"] in ("user", "tool"):
-            before["content"] = _opened(before.get("content"))
-            told, message["content"] = message["content"], REASK
-    path = "/" + "/".join(request.url.path.split("/")[-2:])
-    return RecordedRequest(method=request.method, path=path, body=body), told
-
-
-def _opened(content: Any) -> Any:
-    """JSON inside a message as JSON, so that a recording can be read; other text as it is."""
-    return (_json_object(content.encode()) or content) if isinstance(content, str) else content
-
-
-def _opened_response(answer: dict[str, Any]) -> dict[str, Any]:
-    for choice in answer.get("choices") or []:
-        choice["message"]["content"] = _opened(choice["message"].get("content"))
-    return answer
-
-
-def _closed(answer: dict[str, Any]) -> dict[str, Any]:
-    """The answer as the server sent it: JSON inside a message is text again."""
-    closed = copy.deepcopy(answer)
-    for choice in closed.get("choices") or []:
-        content = choice["message"].get("content")
-        if isinstance(content, dict):
-            choice["message"]["content"] = json.dumps(content, ensure_ascii=False)
-    return closed
-
-
-def _json_object(body: bytes) -> dict[str, Any] | None:
-    try:
-        answer = json.loads(body)
-    except ValueError:
-        return None
-    return answer if isinstance(answer, dict) else None
-
-
-def _load(folder: Path) -> list[Recording]:
-    recordings = []
+def _load(folder: Path, damaged_is_absent: bool) -> Iterator[tuple[Path, Recording]]:
     for path in sorted(folder.glob("*.json")):
-        try:
-            recordings.append(Recording.model_validate_json(path.read_bytes()))
-        except ValidationError:
-            raise InputError(
-                f"{path} is no recording of this jianbao. Remove it or record anew."
-            ) from None
-    return recordings
+        recording = _read(path)
+        if recording is not None:
+            yield path, recording
+        elif not damaged_is_absent:
+            raise InputError(f"{path} is no recording of this jianbao. Remove it or record anew.")
+
+
+def _read(path: Path) -> Recording | None:
+    try:
+        recording = Recording.model_validate_json(path.read_bytes())
+        return recording if is_answer(recording.answer) else None
+    except (ValidationError, OSError, LookupError, TypeError, AttributeError):
+        return None
 
 
 def _lines(request: RecordedRequest) -> list[str]:
