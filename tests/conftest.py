@@ -23,8 +23,9 @@ class RequestForbiddenError(AssertionError):
 
 
 @pytest.fixture(autouse=True)
-def no_requests(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test calls a server, and none sees the settings of whoever runs it."""
+def no_requests(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """No test calls a server, and none sees the settings or the cache of whoever runs it."""
+    monkeypatch.setenv("JIANBAO_CACHE_DIR", str(tmp_path / "cache"))
     for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "JIANBAO_MODEL", "JIANBAO_API_KEY"):
         monkeypatch.delenv(name, raising=False)
 

@@ -73,7 +73,7 @@ def test_a_dry_run_sends_nothing_and_needs_no_key() -> None:
     code, out, err = jianbao("summarize", SEED, *unused)
     assert (code, err) == (0, "")
     assert "21 requests" in out
-    assert "input tokens" in out
+    assert "output tokens" in out
     code, out, _ = jianbao("summarize", SEED, "--engine", "llm", "--dry-run", "--json")
     data = json.loads(out)
     assert (code, data["requests"], data["requests_at_most"]) == (0, 21, 83)
@@ -82,4 +82,4 @@ def test_a_dry_run_sends_nothing_and_needs_no_key() -> None:
 
 def test_a_dry_run_of_the_rules_costs_nothing() -> None:
     data = json.loads(jianbao("summarize", SEED, "--dry-run", "--json")[1])
-    assert data == {"requests": 0, "requests_at_most": 0, "input_tokens": 0}
+    assert data == {"requests": 0, "requests_at_most": 0, "input_tokens": 0, "output_tokens": 0}

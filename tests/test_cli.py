@@ -1,6 +1,7 @@
 """The command line: what reaches stdout, stderr and the exit code."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -26,6 +27,7 @@ def jianbao(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> tup
             "PYTHONUTF8": "1",
             "COLUMNS": "100",
             "JIANBAO_MAX_RETRIES": "0",
+            "JIANBAO_CACHE_DIR": os.environ["JIANBAO_CACHE_DIR"],
         },
         check=False,
     )

@@ -23,7 +23,6 @@ from jianbao.document import Document
 from jianbao.engines import EngineResult
 from jianbao.engines.overview import compose_overview, overview_issues, telling_items
 from jianbao.engines.standby import fill_in
-from jianbao.errors import ServerError
 from jianbao.settings import RecordingMode, Settings, load_settings
 from jianbao.verification import SourceText, summary, to_items, uncovered
 
@@ -135,8 +134,6 @@ class Session:
         source = await self.aside(_read_through, document)
         reader = ChunkReader(source, client, self.settings.coverage)
         result = await extract(reader, self.settings.requests_at_a_time, on_progress)
-        if not result.claims and any(part.server for part in result.failed):
-            raise ServerError(f"The server gave no answer: {result.failed[0].reason}. Try again.")
         result = await self.aside(fill_in, result, source)
         lists = await self.aside(to_items, result.claims, source)
         report = Report(**asdict(document.metadata))
@@ -161,7 +158,7 @@ def estimate(
     from jianbao.engines.llm.estimate import estimate as of_the_model
 
     if recordings is None and not settings.uses_model:
-        return Estimate(requests=0, requests_at_most=0, input_tokens=0)
+        return Estimate(requests=0, requests_at_most=0, input_tokens=0, output_tokens=0)
     return of_the_model(SourceText(document), settings)
 
 

@@ -1,10 +1,12 @@
 """Settings: flags over environment over jianbao.toml."""
 
+import os
+import sys
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -26,6 +28,16 @@ _DEEPSEEK, _QWEN = "deepseek.com", "aliyuncs.com"
 # Qwen's models that honour a schema; its others only know JSON.
 _QWEN_WITH_SCHEMA = ("max", "plus", "flash")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
+
+
+def _user_cache() -> Path:
+    """Where programs of this system keep what they could fetch again."""
+    windows, home = os.environ.get("LOCALAPPDATA"), Path("~")
+    if sys.platform == "win32" and windows:
+        return Path(windows, "jianbao", "cache")
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "jianbao"
+    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache", "jianbao")
 
 
 class Settings(BaseSettings):
@@ -59,6 +71,24 @@ class Settings(BaseSettings):
     max_retries: int = Field(2, ge=0)
     chunk_limit: int = Field(DEFAULT_LIMIT, ge=100)
     recorded_from: str = "server"
+    # Where the answers of every run are kept, so that no later run asks for them again.
+    cache_dir: Path = Field(default_factory=_user_cache)
+    # What a million tokens cost, in the user's own words for the currency.
+    input_price: float | None = Field(None, ge=0)
+    output_price: float | None = Field(None, ge=0)
+    currency: str = ""
+
+    @model_validator(mode="after")
+    def _both_prices(self) -> Self:
+        if (self.input_price is None) != (self.output_price is None):
+            raise ValueError("give input_price and output_price, or neither")
+        return self
+
+    def price(self, input_tokens: int, output_tokens: int) -> float | None:
+        """What tokens cost; None where the user gave no prices."""
+        if self.input_price is None or self.output_price is None:
+            return None
+        return (input_tokens * self.input_price + output_tokens * self.output_price) / 1e6
 
     @property
     def uses_model(self) -> bool:
@@ -108,6 +138,10 @@ def load_settings(**flags: str | int | float | None) -> Settings:
         return Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:
         first = error.errors()[0]
+        if not first["loc"]:
+            raise InputError(
+                f"{first['msg'].removeprefix('Value error, ').capitalize()}."
+            ) from None
         name = ".".join(map(str, first["loc"]))
         raise InputError(f"The setting {name} cannot be used: {first['msg']}.") from None
     except ValueError as error:

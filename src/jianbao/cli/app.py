@@ -1,5 +1,6 @@
 """The commands, and how expected errors reach people."""
 
+import signal
 import sys
 from typing import Annotated
 
@@ -18,17 +19,25 @@ app = typer.Typer(
 
 def main() -> None:
     """Run the command line; expected errors end in a sentence and their exit code."""
+    _end_as_interrupted_when_terminated()
     try:
         app()
     except JianbaoError as error:
         from jianbao.views.labels import inert
 
         # A message may quote the report, which must not steer the terminal.
-        print(f"jianbao: {inert(str(error))}", file=sys.stderr)
+        for told in (str(error), *getattr(error, "__notes__", ())):
+            print(f"jianbao: {inert(told)}", file=sys.stderr)
         sys.exit(error.exit_code)
     except KeyboardInterrupt:
         print("jianbao: interrupted.", file=sys.stderr)
         sys.exit(130)
+
+
+def _end_as_interrupted_when_terminated() -> None:
+    """Let SIGTERM end a run as Ctrl-C does, except where Ctrl-C is to be ignored."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def _print_version(wanted: bool) -> None:

@@ -13,10 +13,20 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 
 from jianbao.brief import Brief
+from jianbao.cli.keeping import (
+    Recordings,
+    cache_of,
+    how_to_go_on,
+    require_folder,
+    tell_trouble,
+    telling_what_is_kept,
+)
+from jianbao.cli.money import money
 from jianbao.cli.output import require_writable
-from jianbao.document import read_report
+from jianbao.document import Document, read_report
 from jianbao.errors import InputError, ServerError
 from jianbao.files import write_whole
+from jianbao.pipeline import Session, estimate, summarize_by_rules
 from jianbao.settings import RecordingMode, Settings
 
 if TYPE_CHECKING:
@@ -43,12 +53,13 @@ class Request:
     limit: int
     strict: bool
     dry_run: bool
+    no_cache: bool
     replay: Path | None
     record: Path | None
     fill: Path | None
 
     @property
-    def recordings(self) -> tuple[Path, RecordingMode] | None:
+    def recordings(self) -> Recordings | None:
         """The folder of recordings and how to use it; raises InputError for more than one."""
         modes: list[tuple[Path | None, RecordingMode]] = [
             (self.replay, "replay"),
@@ -65,41 +76,57 @@ class Request:
 
 def run(request: Request, settings: Settings) -> int:
     """Summarize, print or write, and return the exit code."""
-    from jianbao.pipeline import estimate, summarize
-
     if request.output is not None:
         require_writable(request.output)
-    recordings = request.recordings
+    given = request.recordings
     document = read_report(
         request.report, chunk_limit=settings.chunk_limit, encoding=request.encoding
     )
-    if recordings is not None and settings.engine == "rules":
+    if given is not None and settings.engine == "rules":
         raise InputError("The rules engine plays no recordings. Leave out --engine rules.")
     if request.dry_run:
-        _print_estimate(estimate(document, settings, recordings), as_json=request.as_json)
+        _print_estimate(estimate(document, settings, given), settings, as_json=request.as_json)
         return 0
-    if recordings is None:
-        by_model = _WRITTEN_BY_MODEL.format(mode=settings.answer_mode)
-        print(by_model if settings.uses_model else _WRITTEN_BY_RULES, file=sys.stderr)
+    if given is None and not settings.uses_model:
+        print(_WRITTEN_BY_RULES, file=sys.stderr)
+        brief = summarize_by_rules(document)
+        _deliver(brief, request)
+        return _strict_code(brief, request.strict)
+    return _run_model(document, request, settings, given)
+
+
+def _run_model(
+    document: Document, request: Request, settings: Settings, given: Recordings | None
+) -> int:
+    if given is None:
+        print(_WRITTEN_BY_MODEL.format(mode=settings.answer_mode), file=sys.stderr)
+    elif given[1] != "replay":
+        require_folder(given[0])
+    recordings = given or cache_of(settings, no_cache=request.no_cache)
     # instructor logs every rejected answer as an error; the brief says what became of each.
     logging.getLogger("instructor").setLevel(logging.CRITICAL)
-    with _watched() as watch:
-        brief = summarize(document, settings, recordings, watch)
+    session = Session(settings, recordings)
+    with _watched() as watch, telling_what_is_kept(session.kept, recordings):
+        brief = session.run(document, watch)
     _deliver(brief, request)
     _tell_regained(watch)
+    _tell_cost(brief, settings)
+    tell_trouble(session.kept)
     _tell_failed(brief)
-    return _exit_code(brief, request.strict)
+    return _exit_code(brief, request.strict, recordings)
 
 
-def _print_estimate(cost: "Estimate", *, as_json: bool) -> None:
+def _print_estimate(cost: "Estimate", settings: Settings, *, as_json: bool) -> None:
     """What the model would be asked, for people or as JSON."""
+    price = settings.price(cost.input_tokens, cost.output_tokens)
     if as_json:
-        print(json.dumps(asdict(cost)))
+        print(json.dumps(asdict(cost) | ({} if price is None else {"price": price})))
         return
     print(
         f"{cost.requests} requests, at most {cost.requests_at_most} with re-asks and requests "
-        f"for left-out figures.\nAbout {cost.input_tokens:,} input tokens for the "
-        f"{cost.requests} (a token for a Chinese character or three letters). Nothing was sent."
+        f"for left-out figures.\nAbout {cost.input_tokens:,} input and {cost.output_tokens:,} "
+        f"output tokens for the {cost.requests} (a token for a Chinese character or three letters)"
+        f"{money(price, settings)}. Nothing was sent."
     )
 
 
@@ -138,6 +165,19 @@ def _tell_regained(watch: "_Watch") -> None:
         )
 
 
+def _tell_cost(brief: Brief, settings: Settings) -> None:
+    """What a run that may have asked a server has cost."""
+    engine = brief.engine
+    if engine.answers == "live":
+        price = settings.price(engine.input_tokens, engine.output_tokens)
+        known = f"; {engine.cached} more answers were kept from earlier" if engine.cached else ""
+        print(
+            f"jianbao: {engine.requests} requests, {engine.input_tokens:,} input and "
+            f"{engine.output_tokens:,} output tokens{money(price, settings)}{known}.",
+            file=sys.stderr,
+        )
+
+
 def _tell_failed(brief: Brief) -> None:
     """Why parts are told by rules, in one line; what the server owes is told by the exit."""
     reasons = Counter(part.reason for part in brief.failed if part.cause == "answer")
@@ -150,15 +190,19 @@ def _tell_failed(brief: Brief) -> None:
         )
 
 
-def _exit_code(brief: Brief, strict: bool) -> int:
+def _exit_code(brief: Brief, strict: bool, recordings: Recordings | None) -> int:
     unanswered = sum(part.cause == "server" for part in brief.failed)
     if unanswered:
         print(
             f"jianbao: {unanswered} parts of the report got no answer; the brief names "
-            "them. Run the same command again, with --fill to keep what was answered.",
+            f"them. {how_to_go_on(recordings)}",
             file=sys.stderr,
         )
         return ServerError.exit_code
+    return _strict_code(brief, strict)
+
+
+def _strict_code(brief: Brief, strict: bool) -> int:
     return 1 if strict and brief.verification.flagged else 0
 
 
@@ -182,25 +226,28 @@ def _watched() -> Iterator[_Watch]:
     if not console.is_terminal:
         yield _Watch()
         return
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
+    from rich.progress import TimeRemainingColumn as TimeLeftColumn
 
     columns = (
-        TextColumn("reading chunks"),
+        TextColumn("chunks"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[requests]} requests"),
-        TimeElapsedColumn(),
+        TextColumn("{task.fields[told]}"),
+        TimeLeftColumn(),
     )
     with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("chunks", total=None, requests=0)
+        task = bar.add_task("chunks", total=None, told="")
 
         def show(progress: "Progress") -> None:
-            bar.update(
-                task,
-                completed=progress.done,
-                total=progress.chunks,
-                requests=progress.requests,
-            )
+            bar.update(task, completed=progress.done, total=progress.chunks, told=_told(progress))
 
         yield _Watch(show)
+
+
+def _told(progress: "Progress") -> str:
+    return (
+        f"{progress.requests} requests, {progress.tokens:,} tokens, {progress.reasks} re-asks, "
+        f"{progress.flagged} flagged"
+    )

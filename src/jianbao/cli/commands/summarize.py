@@ -49,6 +49,9 @@ def summarize(
     max_tokens: Annotated[
         int | None, typer.Option(help="Pay for no more tokens; the rules do the rest.")
     ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither use answers of earlier runs nor keep any.")
+    ] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Print what would be asked; send nothing.")
     ] = False,
@@ -73,6 +76,6 @@ def summarize(
         max_tokens=max_tokens,
     )
     request = Request(
-        report, encoding, output, as_json, limit, strict, dry_run, replay, record, fill
+        report, encoding, output, as_json, limit, strict, dry_run, no_cache, replay, record, fill
     )
     raise typer.Exit(run(request, settings))
