@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.commands import batch, export, judging, reading, summarize, tools
+from jianbao.cli.commands import batch, compare, export, judging, reading, review, summarize, tools
 from jianbao.errors import JianbaoError
 
 app = typer.Typer(
@@ -68,7 +68,9 @@ for _command in (
     judging.verify,
     judging.check,
     judging.evaluate,
+    review.review,
     export.export,
+    compare.compare,
     tools.doctor,
     tools.schema,
 ):

@@ -49,6 +49,7 @@ class Request:
     report: str
     encoding: str | None
     output: Path | None
+    html: Path | None
     as_json: bool
     limit: int
     strict: bool
@@ -76,8 +77,8 @@ class Request:
 
 def run(request: Request, settings: Settings) -> int:
     """Summarize, print or write, and return the exit code."""
-    if request.output is not None:
-        require_writable(request.output)
+    for path in filter(None, (request.output, request.html)):
+        require_writable(path)
     given = request.recordings
     document = read_report(
         request.report, chunk_limit=settings.chunk_limit, encoding=request.encoding
@@ -90,7 +91,7 @@ def run(request: Request, settings: Settings) -> int:
     if given is None and not settings.uses_model:
         print(_WRITTEN_BY_RULES, file=sys.stderr)
         brief = summarize_by_rules(document)
-        _deliver(brief, request)
+        _deliver(brief, document, request)
         return _strict_code(brief, request.strict)
     return _run_model(document, request, settings, given)
 
@@ -108,7 +109,7 @@ def _run_model(
     session = Session(settings, recordings)
     with _watched() as watch, telling_what_is_kept(session.kept, recordings):
         brief = session.run(document, watch)
-    _deliver(brief, request)
+    _deliver(brief, document, request)
     _tell_regained(watch)
     _tell_cost(brief, settings)
     tell_trouble(session.kept)
@@ -130,10 +131,12 @@ def _print_estimate(cost: "Estimate", settings: Settings, *, as_json: bool) -> N
     )
 
 
-def _deliver(brief: Brief, request: Request) -> None:
+def _deliver(brief: Brief, document: Document, request: Request) -> None:
     """The file first: what was paid for is safe before anything is printed."""
     if request.output is not None:
         write_whole(request.output, _as_file(brief, request.output))
+    if request.html is not None:
+        _write_page(brief, document, request.html)
     if request.as_json:
         print(_as_json(brief), end="")
     elif request.output is None:
@@ -142,6 +145,13 @@ def _deliver(brief: Brief, request: Request) -> None:
         render(brief, Console(file=sys.stdout), request.limit)
     else:
         print(f"jianbao: wrote {request.output}", file=sys.stderr)
+
+
+def _write_page(brief: Brief, document: Document, path: Path) -> None:
+    from jianbao.review import review_page
+
+    write_whole(path, review_page(brief, document))
+    print(f"jianbao: wrote {path}", file=sys.stderr)
 
 
 def _as_file(brief: Brief, path: Path) -> str:

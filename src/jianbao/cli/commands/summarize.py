@@ -14,6 +14,9 @@ def summarize(
         Path | None,
         typer.Option("-o", "--output", help="Write the brief here: .json, or .md for Markdown."),
     ] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the reviewer's page here.")
+    ] = None,
     as_json: Json = False,
     encoding: Encoding = None,
     replay: Annotated[
@@ -76,6 +79,17 @@ def summarize(
         max_tokens=max_tokens,
     )
     request = Request(
-        report, encoding, output, as_json, limit, strict, dry_run, no_cache, replay, record, fill
+        report,
+        encoding,
+        output,
+        html,
+        as_json,
+        limit,
+        strict,
+        dry_run,
+        no_cache,
+        replay,
+        record,
+        fill,
     )
     raise typer.Exit(run(request, settings))

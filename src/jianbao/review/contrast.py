@@ -1,0 +1,67 @@
+"""What the source says where a flagged item says otherwise."""
+
+from decimal import Decimal
+
+from jianbao.annotated import Contrast
+from jianbao.brief import Figure, Item
+from jianbao.document import Span
+from jianbao.verification import SourceText
+from jianbao.verification.items import source_figure
+
+# A number that shares neither value nor unit nor half its words is not what an item meant.
+_LIKE = 0.5
+
+
+def contrasts(item: Item, source: SourceText) -> tuple[Contrast, ...]:
+    """Each figure of an item beside the source's own reading."""
+    at = [_place(figure, source) for figure in item.figures]
+    taken = {place for place in at if place is not None}
+    return tuple(
+        _contrast(number, place, figure, _free(item, taken, source), source)
+        for number, (figure, place) in enumerate(zip(item.figures, at, strict=True))
+    )
+
+
+def _contrast(
+    number: int, place: int | None, figure: Figure, free: list[int], source: SourceText
+) -> Contrast:
+    exact = place is not None and _has_value(place, figure, source)
+    if place is None:
+        place = _nearest(figure, free, source)
+    return Contrast(number, None if place is None else source_figure(place, source), exact)
+
+
+def _place(figure: Figure, source: SourceText) -> int | None:
+    """Which number of the source a figure says it is."""
+    if not figure.start < figure.end <= len(source.document.raw):
+        return None
+    places = source.within(source.document.text.to_clean(Span(figure.start, figure.end)))
+    return places[0] if places else None
+
+
+def _free(item: Item, taken: set[int], source: SourceText) -> list[int]:
+    """The figures of the item's quote that it carries nowhere; of the source, without a quote."""
+    evidence = item.evidence
+    if evidence.start < evidence.end <= len(source.document.raw):
+        quote = source.document.text.to_clean(Span(evidence.start, evidence.end))
+        places = [i for i in source.within(quote) if source.readings[i].nature == "figure"]
+    else:
+        places = source.figures
+    return [place for place in places if place not in taken]
+
+
+def _nearest(figure: Figure, places: list[int], source: SourceText) -> int | None:
+    """The number that a figure with a wrong one most likely means."""
+
+    def likeness(place: int) -> float:
+        named = source.likeness(place, figure.indicator or None, figure.unit)
+        return named + _has_value(place, figure, source)
+
+    best = max(places, key=likeness, default=None)
+    return best if best is not None and likeness(best) >= _LIKE else None
+
+
+def _has_value(place: int, figure: Figure, source: SourceText) -> bool:
+    if figure.value is None:
+        return False
+    return source.has_value(place, Decimal(str(figure.value)), figure.unit)

@@ -1,0 +1,93 @@
+"""Judge a brief, or one item of it, anew: what a file says of itself is not taken on trust."""
+
+from collections.abc import Collection
+
+from jianbao.brief import Brief, Evidence, Figure, Item, Kind
+from jianbao.document import Document
+from jianbao.errors import InputError
+from jianbao.verification import SourceText, summary, to_items, uncovered, verify
+from jianbao.verification.given import GivenItem, to_claim
+from jianbao.verification.locate import QuoteFinder
+
+Lists = dict[Kind, list[Item]]
+
+
+def lists_of(brief: Brief) -> Lists:
+    """The items of each list."""
+    return {
+        "target": brief.targets,
+        "achievement": brief.achievements,
+        "problem": brief.problems,
+    }
+
+
+def judged_anew(brief: Brief, document: Document) -> Brief:
+    """The brief with statuses, doubts, left-out figures and counts as the document has them.
+
+    Raises InputError when the brief was made from another file.
+    """
+    require_source(brief, document)
+    verdicts = {item.id: item for item in verify(brief.model_dump(mode="json"), document).items}
+    lists: Lists = {
+        kind: [
+            item.model_copy(
+                update={"status": verdicts[item.id].status, "issues": verdicts[item.id].issues}
+            )
+            for item in items
+        ]
+        for kind, items in lists_of(brief).items()
+    }
+    return with_lists(brief, lists, SourceText(document))
+
+
+def require_source(brief: Brief, document: Document) -> None:
+    """Raise InputError unless the brief was made from this very file."""
+    if brief.source.sha256 != document.sha256:
+        raise InputError(
+            f"This brief was made from another file than {document.name}. "
+            f"Give the one it names: {brief.source.name}."
+        )
+
+
+def with_lists(brief: Brief, lists: Lists, source: SourceText) -> Brief:
+    """The brief with other items, and what follows from them."""
+    left_out = uncovered(lists, source)
+    return brief.model_copy(
+        update={
+            "targets": lists["target"],
+            "achievements": lists["achievement"],
+            "problems": lists["problem"],
+            "uncovered": left_out,
+            "verification": summary(lists, left_out, source),
+        }
+    )
+
+
+def judged_item(
+    kind: Kind, item: Item, corrected: Collection[int], source: SourceText, finder: QuoteFinder
+) -> Item:
+    """A corrected item, located and judged again.
+
+    Of the figures at the `corrected` places the wording is read anew; one whose number changed
+    has an empty span, and is looked for in the quote.
+    """
+    given = item.model_dump(mode="json")
+    for place in corrected:
+        figure = given["figures"][place]
+        figure["text"] = figure["text"] if figure["value"] is None else None
+    claim = to_claim(kind, GivenItem.model_validate(given), source, finder)
+    [fresh] = to_items([claim], source)[kind]
+    kept = {"id", "topic", "highlight", "origin", "reviews"}
+    update: dict[str, object] = {name: getattr(item, name) for name in kept}
+    update["figures"] = _figures(item.figures, fresh.figures, corrected)
+    if claim.quote is None:
+        update["evidence"] = Evidence(start=0, end=0, quote=item.evidence.quote, section="")
+    return fresh.model_copy(update=update)
+
+
+def _figures(old: list[Figure], fresh: list[Figure], corrected: Collection[int]) -> list[Figure]:
+    """The figures read anew where they were corrected; the others as they were."""
+    return [
+        new if place in corrected else figure
+        for place, (figure, new) in enumerate(zip(old, fresh, strict=True))
+    ]

@@ -1,0 +1,200 @@
+"""An item as the page shows it: its words, its figures, its doubts and its history."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import get_args
+
+from jianbao.annotated import AnnotatedBrief, Contrast
+from jianbao.brief import Bound, Direction, FieldName, Figure, Item, Kind, Measure, Review, Topic
+from jianbao.decisions import fingerprint
+from jianbao.views.labels import BOUNDS, ISSUES, KINDS, TOPICS, inert, period, reading
+from jianbao.views.page.source_text import UNCOVERED, Run, SourceRuns
+from jianbao.views.page.words import DECISIONS, DIRECTIONS, FIELDS, MEASURES
+
+FIGURE_FIELDS: tuple[FieldName, ...] = (
+    "indicator",
+    "value",
+    "high",
+    "unit",
+    "measure",
+    "direction",
+    "bound",
+    "period",
+)
+_LETTERS_OF_A_WORD = {
+    "kind": dict[str | None, str](KINDS.items()),
+    "topic": dict[str | None, str](TOPICS.items()),
+    "measure": dict[str | None, str](MEASURES.items()),
+    "direction": dict[str | None, str](DIRECTIONS.items()),
+    "bound": dict[str | None, str](BOUNDS.items()),
+}
+
+
+@dataclass(frozen=True)
+class FigureChip:
+    """A figure of an item, which leads to its place in the source, if it has one."""
+
+    key: str
+    indicator: str
+    text: str
+    placed: bool
+
+
+@dataclass(frozen=True)
+class FieldContrast:
+    """One field of a figure: what the item says, what the source says."""
+
+    name: str
+    given: str
+    source: str
+
+
+@dataclass(frozen=True)
+class FigureContrast:
+    """A figure of a flagged item beside the source; `exact` says the number stands there."""
+
+    key: str
+    indicator: str
+    fields: list[FieldContrast]
+    found: bool
+    exact: bool
+
+
+@dataclass(frozen=True)
+class PastReview:
+    """A line of an item's history."""
+
+    author: str
+    time: str
+    decision: str
+    reason: str
+    before: list[str]
+
+
+@dataclass(frozen=True)
+class Card:
+    """An item of the brief."""
+
+    place: int
+    item: Item
+    kind: Kind
+    figures: list[FigureChip]
+    doubts: list[tuple[str, str]]
+    quote: list[Run]
+    contrasts: list[FigureContrast]
+    history: list[PastReview]
+
+
+def cards(page: AnnotatedBrief, runs: SourceRuns) -> list[Card]:
+    """Every item, in the order of `Brief.items()`."""
+    kinds = kinds_of_items(page)
+    return [
+        _card(page, runs, place, item, kinds[place])
+        for place, item in enumerate(page.brief.items())
+    ]
+
+
+def kinds_of_items(page: AnnotatedBrief) -> list[Kind]:
+    """The list each item stands in."""
+    brief = page.brief
+    kinds: list[Kind] = ["target"] * len(brief.targets)
+    kinds += ["achievement"] * len(brief.achievements)
+    return [*kinds, *(["problem"] * len(brief.problems))]
+
+
+def _card(page: AnnotatedBrief, runs: SourceRuns, place: int, item: Item, kind: Kind) -> Card:
+    quote, contrasts = item.evidence, page.contrasts.get(place, ())
+    shown = item.status == "flagged" and quote.start < quote.end <= len(page.raw)
+    return Card(
+        place=place,
+        item=item,
+        kind=kind,
+        figures=[_chip(f"{place}-{i}", figure) for i, figure in enumerate(item.figures)],
+        doubts=[(ISSUES[issue.code], inert(issue.message)) for issue in item.issues],
+        quote=list(runs.passage(quote.start, quote.end)) if shown else [],
+        contrasts=[_contrast(f"{place}-{one.figure}", item, one) for one in contrasts],
+        history=[_past(review) for review in item.reviews],
+    )
+
+
+def uncovered_chips(page: AnnotatedBrief) -> list[FigureChip]:
+    """The figures that no item carries."""
+    left_out = enumerate(page.brief.uncovered)
+    return [_chip(f"{UNCOVERED}{place}", figure) for place, figure in left_out]
+
+
+def _chip(key: str, figure: Figure) -> FigureChip:
+    said = inert(reading(figure))
+    when = f"（{inert(period(figure.period))}）" if figure.period else ""
+    return FigureChip(key, inert(figure.indicator), said + when, figure.start < figure.end)
+
+
+def _contrast(key: str, item: Item, contrast: Contrast) -> FigureContrast:
+    given, source = item.figures[contrast.figure], contrast.source
+    fields = [] if source is None else list(_differences(given, source))
+    indicator = inert(given.indicator)
+    return FigureContrast(key, indicator, fields, source is not None, contrast.exact)
+
+
+def _differences(given: Figure, source: Figure) -> Iterator[FieldContrast]:
+    for name in FIGURE_FIELDS:
+        said, stands = (_in_words(name, getattr(one, name)) for one in (given, source))
+        if said != stands:
+            yield FieldContrast(FIELDS[name], said, stands)
+
+
+def _in_words(name: FieldName, value: str | float | None) -> str:
+    """A field's value for people: 上升 for up."""
+    if name in _LETTERS_OF_A_WORD and (value is None or isinstance(value, str)):
+        return _LETTERS_OF_A_WORD[name].get(value, inert(value or ""))
+    return "无" if value is None or value == "" else inert(f"{value}")
+
+
+def _past(review: Review) -> PastReview:
+    return PastReview(
+        author=inert(review.author),
+        time=review.time.strftime("%Y-%m-%d %H:%M"),
+        decision=DECISIONS[review.decision],
+        reason=inert(review.reason),
+        before=[f"{FIELDS[old.field]}：{_in_words(old.field, old.value)}" for old in review.before],
+    )
+
+
+def for_editing(page: AnnotatedBrief) -> list[dict[str, object]]:
+    """The items as the page's script needs them: what may be corrected, and to what."""
+    return [
+        {
+            "id": item.id,
+            "fingerprint": fingerprint(kind, item),
+            "statement": item.statement,
+            "kind": kind,
+            "topic": item.topic,
+            "quote": item.evidence.quote,
+            "flagged": item.status == "flagged",
+            "decision": item.decision(),
+            "figures": [_fields(figure) for figure in item.figures],
+            "source": [one.source and _fields(one.source) for one in page.contrasts.get(place, ())],
+        }
+        for place, (item, kind) in enumerate(
+            zip(page.brief.items(), kinds_of_items(page), strict=True)
+        )
+    ]
+
+
+def _fields(figure: Figure) -> dict[str, object]:
+    return {name: getattr(figure, name) for name in FIGURE_FIELDS}
+
+
+def choices() -> dict[str, list[tuple[str, str]]]:
+    """What may be chosen in each field that has a closed list of values."""
+    known: dict[str, tuple[str, ...]] = {
+        "kind": get_args(Kind),
+        "topic": get_args(Topic),
+        "measure": get_args(Measure),
+        "direction": ("", *get_args(Direction)),
+        "bound": get_args(Bound),
+    }
+    return {
+        name: [(value, _LETTERS_OF_A_WORD[name][value or None]) for value in values]
+        for name, values in known.items()
+    }

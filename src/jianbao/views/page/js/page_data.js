@@ -1,0 +1,24 @@
+// The data of the page, short ways to its elements, and what is said to the reader.
+
+const data = JSON.parse(document.getElementById("data").textContent);
+
+const byId = (id) => document.getElementById(id);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+// The cards in the order of the page, and by the place of their item in the brief.
+const cards = all("article.item");
+const cardOf = new Map(cards.map((card) => [Number(card.dataset.item), card]));
+const placeOf = (card) => Number(card.dataset.item);
+
+const DECISION_WORDS = { accept: "采纳", reject: "退回", correct: "更正" };
+
+// A copy of a template's only element.
+function copyOf(id) {
+  return byId(id).content.firstElementChild.cloneNode(true);
+}
+
+function say(text) {
+  byId("status").textContent = text;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(() => (byId("status").textContent = ""), 8000);
+}

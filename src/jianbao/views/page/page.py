@@ -1,0 +1,147 @@
+"""Put the page together: template, style and script in one file, closed to everything else."""
+
+import base64
+import hashlib
+from collections import Counter
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from jianbao.annotated import AnnotatedBrief
+from jianbao.views.arrangement import coverage_sentence, facts, headline_columns, repairs_sentence
+from jianbao.views.labels import ISSUES, KINDS, REPAIRS, TOPICS, inert, reading
+from jianbao.views.page.cards import Card, cards, choices, for_editing, uncovered_chips
+from jianbao.views.page.charts import headline_bars, topic_bars
+from jianbao.views.page.shown import in_script, raw
+from jianbao.views.page.source_text import UNCOVERED, SourceRuns
+from jianbao.views.page.words import DECISIONS, FIELDS, STATES
+
+_FOLDER = Path(__file__).parent
+# In the order in which they are read; together they are one script.
+_SCRIPTS = (
+    "page_data.js",
+    "decisions.js",
+    "linking.js",
+    "filtering.js",
+    "editing.js",
+    "keyboard.js",
+    "start.js",
+)
+
+
+def to_page(page: AnnotatedBrief) -> str:
+    """Return the reviewer's page as HTML: one file that asks nothing of any network."""
+    style, script = _style(), _script()
+    runs = SourceRuns(page)
+    items = cards(page, runs)
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            page=page,
+            brief=page.brief,
+            title=inert(page.brief.report.title or "政府工作报告"),
+            policy=_policy(style, script),
+            style=Markup(style),  # noqa: S704  (a file of the package)
+            script=Markup(script),  # noqa: S704  (a file of the package)
+            data=in_script(_data(page)),
+            lines=runs.lines(),
+            hints=_hints(page),
+            flagged=[card for card in items if card.item.status == "flagged"],
+            groups=_groups(items),
+            facts=[(label, inert(text)) for label, text in facts(page.brief)],
+            coverage=coverage_sentence(page.brief.verification),
+            repaired=repairs_sentence(page.brief.source),
+            columns=headline_columns(page.brief.report),
+            headline_bars=headline_bars(page),
+            topic_bars=topic_bars(page),
+            uncovered=uncovered_chips(page),
+            states=Counter(number.state for number in page.numbers),
+            choices=choices(),
+        )
+    )
+
+
+def _data(page: AnnotatedBrief) -> dict[str, object]:
+    items = for_editing(page)
+    seen = " ".join(f"{item['id']}:{item['fingerprint']}" for item in items)
+    source = page.brief.source
+    return {
+        "source": {"name": source.name, "sha256": source.sha256},
+        "key": hashlib.sha256(f"{source.sha256} {seen}".encode()).hexdigest(),
+        "items": items,
+    }
+
+
+def _groups(items: list[Card]) -> list[tuple[str, list[Card]]]:
+    """The verified items of each list under its name."""
+    return [
+        (name, [c for c in items if c.kind == kind and c.item.status == "verified"])
+        for kind, name in KINDS.items()
+    ]
+
+
+def _hints(page: AnnotatedBrief) -> dict[str, str]:
+    """What a figure's place in the source says when it is pointed at, by the figure's key."""
+    items = page.brief.items()
+    left_out = enumerate(page.brief.uncovered)
+    told = {f"{UNCOVERED}{i}": f"{STATES['uncovered']}：{reading(f)}" for i, f in left_out}
+    for place, item in enumerate(items):
+        for number, figure in enumerate(item.figures):
+            said = f"{figure.indicator} {reading(figure)}"
+            told[f"{place}-{number}"] = f"{item.id} {STATES[item.status]}：{said}"
+    return {key: inert(hint) for key, hint in told.items()}
+
+
+@cache
+def _environment() -> Environment:
+    """Templates that escape whatever they are given."""
+    environment = Environment(
+        loader=FileSystemLoader(_FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(raw=raw, inert=inert)
+    environment.globals.update(
+        KINDS=KINDS,
+        TOPICS=TOPICS,
+        ISSUES=ISSUES,
+        REPAIRS=REPAIRS,
+        DECISIONS=DECISIONS,
+        FIELDS=FIELDS,
+        STATES=STATES,
+    )
+    return environment
+
+
+def _style() -> str:
+    return (_FOLDER / "page.css").read_text(encoding="utf-8")
+
+
+def _script() -> str:
+    parts = [(_FOLDER / "js" / name).read_text(encoding="utf-8") for name in _SCRIPTS]
+    return '"use strict";\n{\n' + "\n".join(parts) + "}\n"
+
+
+def _policy(style: str, script: str) -> str:
+    """The Content-Security-Policy: this very script and style, and nothing else whatever."""
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src {_hash(script)}",
+            f"style-src {_hash(style)}",
+            "base-uri 'none'",
+            "form-action 'none'",
+            "require-trusted-types-for 'script'",
+            "trusted-types 'none'",
+        ]
+    )
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"
