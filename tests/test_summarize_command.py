@@ -30,7 +30,7 @@ def stderr_of(
     )
     path = tmp_path / "report.txt"
     path.write_text(REPORT, encoding="utf-8")
-    request = Request(str(path), None, None, True, 5, False, False, False, None, None, None)
+    request = Request(str(path), None, None, None, True, 5, False, False, False, None, None, None)
     code = run(request, Settings(model="m", api_key="k", max_retries=0))
     return code, capsys.readouterr().err
 
