@@ -110,7 +110,7 @@ def filtered_request() -> httpx2.Response:
         pytest.param(filtered_request, "内容审查拦下了这一段", id="request filtered"),
         pytest.param(
             lambda: httpx2.Response(200, json=completion("") | {"choices": []}),
-            "回答不是所要求的格式",
+            "服务器返回的不是模型的回答",
             id="no choices",
         ),
         pytest.param(

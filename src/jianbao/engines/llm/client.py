@@ -15,17 +15,21 @@ from openai.types.chat import ChatCompletion
 from pydantic import BaseModel, ValidationError
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 
+from jianbao.engines.llm.answers import is_answer, whole_characters
+from jianbao.engines.llm.breaker import Breaker
 from jianbao.engines.llm.connection import Connection
 from jianbao.engines.llm.extraction import Reviewer, strict_schema
 from jianbao.engines.llm.outcomes import Unanswered, outcome, require_usable
 from jianbao.engines.llm.playback import CACHED, NAME_HEADER, RecordingTransport
 from jianbao.engines.result import Usage
-from jianbao.errors import ModelError
+from jianbao.errors import JianbaoError, ModelError
 from jianbao.settings import AnswerMode, Settings
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
 _CONTENT_FAULTS = (ValidationError, JSONDecodeError, ResponseParsingError)
+# A server may think for minutes, but it greets at once.
+_CONNECT_TIMEOUT = 10.0
 _MODES: dict[AnswerMode, instructor.Mode] = {
     "json_schema": instructor.Mode.JSON_SCHEMA,
     "tools": instructor.Mode.TOOLS,
@@ -52,12 +56,17 @@ class ModelClient:
         self.replays = connection is None
         self._connection = connection
         self._recordings = recordings
+        self._breaker = Breaker()
         self.model = settings.model or _no_model()
         self._openai = openai.AsyncOpenAI(
             api_key=_key(settings, self.replays),
             base_url=settings.base_url,
-            http_client=httpx2.AsyncClient(transport=recordings or connection),
-            timeout=settings.timeout,
+            http_client=httpx2.AsyncClient(
+                transport=recordings or connection, follow_redirects=True
+            ),
+            timeout=httpx2.Timeout(
+                settings.timeout, connect=min(settings.timeout, _CONNECT_TIMEOUT)
+            ),
             max_retries=settings.max_retries,
         )
         mode = _MODES[settings.answer_mode]
@@ -84,6 +93,7 @@ class ModelClient:
         Raises Unanswered when this request got no usable answer, ModelError when no request
         will, RecordingMissing in a replay without a recording.
         """
+        self._breaker.require_closed()
         try:
             answer: Answer = await self._client.chat.completions.create(
                 model=self.model,
@@ -103,15 +113,26 @@ class ModelClient:
             if isinstance(error.__cause__, ValidationError):
                 self._forget_useless(name, error)
                 return None
-            meaning = outcome(error.__cause__ or error)
-            if isinstance(meaning, ModelError) and self._connection:
-                self._connection.end(meaning)
-            raise meaning from None
+            raise self._noted(outcome(error.__cause__ or error)) from None
         return answer
+
+    @property
+    def verdict(self) -> JianbaoError | None:
+        """The error of a run that got not one answer though it asked; None for any other."""
+        # What stands before and behind host and port may be secret.
+        return self._breaker.verdict(self._openai.base_url.netloc.decode())
 
     async def close(self) -> None:
         """Close the connections."""
         await self._openai.close()
+
+    def _noted(self, meaning: Exception) -> Exception:
+        """What an error means, after what it means for further requests."""
+        if isinstance(meaning, Unanswered):
+            self._breaker.failed(meaning)
+        if isinstance(meaning, ModelError) and self._connection:
+            self._connection.end(meaning)
+        return meaning
 
     def _forget_useless(self, name: str, error: InstructorRetryException) -> None:
         """Keep no answers of which not one had the shape: the next run may get a better one."""
@@ -141,13 +162,19 @@ class ModelClient:
         """One request under instructor, which would ask again for what was refused."""
         try:
             completion = await self._openai.chat.completions.create(**request)
-        except JSONDecodeError:
+        except ValueError:  # no JSON, or no UTF-8
             completion = None
-        if not isinstance(completion, ChatCompletion):
+        # Neither the client nor this checks the fields of what was sent.
+        if not isinstance(completion, ChatCompletion) or not is_answer(
+            completion.model_dump(warnings=False)
+        ):
             raise Unanswered("服务器返回的不是模型的回答", server=True)
+        self._breaker.answered()
         self._count(completion)
         self.usage.reasks += any(message["role"] == "assistant" for message in request["messages"])
         require_usable(completion)
+        message = completion.choices[0].message
+        message.content = message.content and whole_characters(message.content)
         return completion
 
     def _count(self, completion: ChatCompletion) -> None:
@@ -155,9 +182,8 @@ class ModelClient:
             self.usage.cached += 1
             return
         self.usage.requests += 1
-        if completion.usage:
-            self.usage.input_tokens += completion.usage.prompt_tokens
-            self.usage.output_tokens += completion.usage.completion_tokens
+        self.usage.input_tokens += _tokens(completion, "prompt_tokens")
+        self.usage.output_tokens += _tokens(completion, "completion_tokens")
 
 
 @cache
@@ -165,6 +191,12 @@ def _strict_format(shape: type[BaseModel]) -> dict[str, Any]:
     """The response format with `strict`, which instructor leaves out."""
     schema = {"name": shape.__name__, "strict": True, "schema": strict_schema(shape)}
     return {"response_format": {"type": "json_schema", "json_schema": schema}}
+
+
+def _tokens(completion: ChatCompletion, field: str) -> int:
+    """What the server counted; not every server does, or does in numbers."""
+    counted = getattr(completion.usage, field, None)
+    return counted if isinstance(counted, int) else 0
 
 
 def _of_the_content(error: Exception) -> bool:
@@ -178,8 +210,11 @@ def _no_model() -> str:
 
 def _key(settings: Settings, replays: bool) -> str:
     """The key; a server of one's own asks for none, and a replay sends none."""
-    if settings.api_key:
-        return settings.api_key.get_secret_value()
+    key = settings.api_key.get_secret_value().strip() if settings.api_key else ""
+    if not (key.isascii() and key.isprintable()):
+        raise ModelError("The API key holds characters that no key has. Set OPENAI_API_KEY anew.")
+    if key:
+        return key
     if replays or settings.base_url:
         return "none"
     raise ModelError(

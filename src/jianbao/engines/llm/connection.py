@@ -1,13 +1,17 @@
 """The way to the server that all requests of a run share."""
 
 import asyncio
+from urllib.request import getproxies, proxy_bypass
 
 import httpx2
 import openai
 
-from jianbao.engines.llm.budget import BudgetTransport
-from jianbao.errors import ModelError
+from jianbao.engines.llm.budget import BudgetSpent, BudgetTransport
+from jianbao.errors import InputError, ModelError
 from jianbao.settings import Settings
+
+_OPENAI = "https://api.openai.com/v1"
+_SPENT = "The budget of this run (max_requests, max_tokens) is spent."
 
 
 class Ended(openai.OpenAIError):
@@ -25,22 +29,38 @@ class Connection(httpx2.AsyncBaseTransport):
     """A transport that sends a few requests at a time, within a budget, until one ends the run.
 
     The clients of many reports share it: closing a client leaves it open. `server` answers the
-    requests, the network by default.
+    requests, the network by default. A spent budget ends the run only with `budget_ends`; else
+    the requests that it still allows are sent.
     """
 
-    def __init__(self, settings: Settings, server: httpx2.AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        server: httpx2.AsyncBaseTransport | None = None,
+        *,
+        budget_ends: bool = False,
+    ) -> None:
         self._slots = asyncio.Semaphore(settings.requests_at_a_time)
         self._server = BudgetTransport(
-            server or httpx2.AsyncHTTPTransport(), settings.max_requests, settings.max_tokens
+            server or network(settings), settings.max_requests, settings.max_tokens
         )
+        self._budget_ends = budget_ends
         self._ended: ModelError | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request when its turn comes; raises Ended when none is to be sent any more."""
+        await request.aread()  # that of a redirect is not read yet
         async with self._slots:
             if self._ended is not None:
                 raise Ended(self._ended)
-            return await self._server.handle_async_request(request)
+            try:
+                return await self._server.handle_async_request(request)
+            except BudgetSpent:
+                if self._budget_ends:
+                    spent = ModelError(_SPENT)
+                    self.end(spent)
+                    raise Ended(spent) from None
+                raise
 
     def end(self, error: ModelError) -> None:
         """Send nothing more. What is on its way is waited for: it may be paid for already."""
@@ -49,3 +69,31 @@ class Connection(httpx2.AsyncBaseTransport):
     async def disconnect(self) -> None:
         """Close the connections."""
         await self._server.aclose()
+
+
+def network(settings: Settings) -> httpx2.AsyncBaseTransport:
+    """The network, by way of the proxy that the environment names for the configured server.
+
+    Raises InputError where the base URL or the proxy is no address.
+    """
+    address = _address(settings.base_url or _OPENAI)
+    proxy = None if proxy_bypass(address.host) else getproxies().get(address.scheme)
+    try:
+        return httpx2.AsyncHTTPTransport(proxy=proxy)
+    except (ImportError, ValueError, httpx2.InvalidURL):
+        raise InputError(
+            f"The proxy that the environment names for {address.scheme} cannot be used. Give one "
+            "like http://127.0.0.1:3128, or name the server in NO_PROXY."
+        ) from None
+
+
+def _address(url: str) -> httpx2.URL:
+    try:
+        address = httpx2.URL(url)
+    except httpx2.InvalidURL:
+        address = httpx2.URL("")
+    if address.scheme in ("http", "https") and address.host:
+        return address
+    raise InputError(
+        "The base URL is no address. Give one like http://127.0.0.1:8080/v1 with --base-url."
+    )

@@ -9,8 +9,8 @@ import httpx2
 from pydantic import BaseModel, ConfigDict
 
 from jianbao.engines.llm.client import ModelClient
-from jianbao.engines.llm.connection import Connection
-from jianbao.engines.llm.outcomes import Unanswered
+from jianbao.engines.llm.connection import Connection, network
+from jianbao.engines.llm.outcomes import REFUSALS, Unanswered
 from jianbao.engines.llm.prompts import load_prompt
 from jianbao.errors import ModelError, ServerError
 from jianbao.settings import AnswerMode, Settings
@@ -22,11 +22,6 @@ _NEXT: dict[AnswerMode, AnswerMode] = {
     "tools": "json",
     "json": "md_json",
     "md_json": "tools",
-}
-_REFUSALS = {
-    401: "The server refuses the key. Set OPENAI_API_KEY to one of this endpoint.",
-    403: "The key may not use this model. Ask for access or name another with --model.",
-    404: "There is no such model or address. Check --model and --base-url, which ends in /v1.",
 }
 
 
@@ -89,7 +84,7 @@ class _Noted(httpx2.AsyncBaseTransport):
 
 async def examine(settings: Settings, server: httpx2.AsyncBaseTransport | None = None) -> Diagnosis:
     """Send one tiny request and tell what came of it; raises ModelError without key or model."""
-    noted = _Noted(server or httpx2.AsyncHTTPTransport())
+    noted = _Noted(server or network(settings))
     once = settings.model_copy(update={"max_retries": 0, "max_requests": 1, "max_tokens": None})
     connection = Connection(once, noted)
     client = ModelClient(once, connection)
@@ -145,7 +140,7 @@ def _server(noted: _Noted) -> Check:
 def _access(noted: _Noted) -> Check:
     if _error_code(noted) == "insufficient_quota":
         return Check("access", False, "The quota of this key is used up. Top it up.")
-    refusal = _REFUSALS.get(noted.status or 0)
+    refusal = REFUSALS.get(noted.status or 0)
     return Check("access", not refusal, refusal or "The key and the model's name are accepted.")
 
 

@@ -9,6 +9,10 @@ from jianbao.document import Chunk
 from jianbao.engines.llm.chunk_reader import ChunkReader, Outcome
 from jianbao.engines.result import EngineResult
 
+# Seconds that answers on their way have to come in, for they may be paid for, when one error has
+# ended the run.
+_GRACE = 20.0
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -36,7 +40,8 @@ async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress
     """The claims a model makes of a report, in the order of the text.
 
     A chunk without a usable answer is reported as failed while the others go on. Raises
-    ModelError or RecordingMissing when no request will succeed; what was under way has ended then.
+    ModelError or RecordingMissing when no request will succeed, and ServerError when not one was
+    answered; nothing is under way then.
     """
     chunks = reader.source.document.chunks
     # Twice as many as are answered at a time: one is always ready to be sent.
@@ -50,14 +55,30 @@ async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress
         on_progress(_progress(done, reader))
         return outcome
 
-    ended = await asyncio.gather(*(one(chunk) for chunk in chunks), return_exceptions=True)
-    outcomes = [outcome for outcome in ended if isinstance(outcome, Outcome)]
-    if len(outcomes) < len(ended):
-        raise next(error for error in ended if isinstance(error, BaseException))
+    outcomes = await _all([asyncio.create_task(one(chunk)) for chunk in chunks])
+    if reader.client.verdict:
+        raise reader.client.verdict
     return EngineResult(
         claims=tuple(chain.from_iterable(outcome.claims for outcome in outcomes)),
         failed=tuple(chain.from_iterable(outcome.failed for outcome in outcomes)),
     )
+
+
+async def _all(reading: list[asyncio.Task[Outcome]]) -> list[Outcome]:
+    """What became of all; raises the first error when the others have ended or were cancelled."""
+    if not reading:
+        return []
+    try:
+        await asyncio.wait(reading, return_when=asyncio.FIRST_EXCEPTION)
+        await asyncio.wait(reading, timeout=_GRACE)
+    finally:
+        for task in reading:
+            task.cancel()
+    ended = await asyncio.gather(*reading, return_exceptions=True)
+    for error in ended:
+        if isinstance(error, Exception):
+            raise error
+    return [outcome for outcome in ended if isinstance(outcome, Outcome)]
 
 
 def _progress(done: list[Outcome], reader: ChunkReader) -> Progress:

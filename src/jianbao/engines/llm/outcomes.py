@@ -18,7 +18,7 @@ REFUSALS = {
     401: "The server refuses the key (401). Set OPENAI_API_KEY to one of this endpoint.",
     402: "The balance of this key is used up (402). Top it up or use another key.",
     403: "The key may not use this model (403). Ask for access or name another with --model.",
-    404: "There is no such model or address (404). Check --model and --base-url, which ends in /v1.",
+    404: "No such model or address is there (404). Check --model and --base-url, ending in /v1.",
 }
 """What a status says that means that no request will succeed, and what to do."""
 _NO_QUOTA = "The quota of this key is used up. Top it up or use another key."

@@ -60,6 +60,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer from the store, or from the server."""
+        await request.aread()  # that of a redirect is not read yet
         name = request.headers.pop(NAME_HEADER, "request")
         asked, told = _canonical(request)
         name = f"{name}.{asked.attempt}"
@@ -98,8 +99,6 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     def _keep(self, recording: Recording) -> None:
         try:
             self._store.put(recording)
-        except UnicodeEncodeError:
-            return  # half a character, which no file can hold and no reading accepts
         except OSError as error:
             self._kept.trouble = f"{self._store.folder} cannot be written: {error.strerror}"
             if self._mode != "cache":
@@ -129,7 +128,7 @@ def _canonical(request: httpx2.Request) -> tuple[RecordedRequest, str | None]:
 
 def _opened(content: Any) -> Any:
     """JSON inside a message as JSON, so that a recording can be read; other text as it is."""
-    return (_json_object(content.encode()) or content) if isinstance(content, str) else content
+    return (_json_object(content) or content) if isinstance(content, str) else content
 
 
 def _opened_response(answer: dict[str, Any]) -> dict[str, Any]:
@@ -138,9 +137,9 @@ def _opened_response(answer: dict[str, Any]) -> dict[str, Any]:
     return answer
 
 
-def _json_object(body: bytes) -> dict[str, Any] | None:
+def _json_object(body: bytes | str) -> dict[str, Any] | None:
     try:
         answer = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return answer if isinstance(answer, dict) else None

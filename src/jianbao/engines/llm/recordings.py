@@ -18,7 +18,7 @@ from typing import Any, Literal
 import openai
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from jianbao.engines.llm.answers import is_answer
+from jianbao.engines.llm.answers import is_answer, whole_characters
 from jianbao.errors import InputError
 from jianbao.files import write_whole
 
@@ -108,6 +108,7 @@ class RecordingStore:
         """Store a recording, whole or not at all; raises OSError when it cannot be written."""
         self.folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(recording.model_dump(), ensure_ascii=False, indent=1) + "\n"
+        text = whole_characters(text)
         target = self.folder / _file_name(recording)
         write_whole(target, text)
         self.files[target] = recording
