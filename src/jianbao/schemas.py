@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def _models() -> "dict[str, type[BaseModel]]":
     from jianbao.brief import Brief
+    from jianbao.comparison_result import Comparison
     from jianbao.decisions import Decisions
     from jianbao.engines.llm.extraction import Extraction, OverviewAnswer
     from jianbao.engines.llm.recordings import Recording
@@ -35,6 +36,7 @@ def _models() -> "dict[str, type[BaseModel]]":
         "gold": Gold,
         "evaluation": EvaluationResult,
         "manifest": ManifestEntry,
+        "comparison": Comparison,
     }
 
 

@@ -1,0 +1,93 @@
+"""`jianbao compare`: which briefs are laid beside each other, and where the result goes."""
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from rich.console import Console
+
+from jianbao.cli.output import require_writable
+from jianbao.comparison import NamedBrief, compare_places, compare_within, compare_years
+from jianbao.comparison_result import Comparison
+from jianbao.errors import InputError
+from jianbao.files import write_whole
+from jianbao.tables.briefs import brief_files, of_each, read_brief
+from jianbao.views.comparison.csv import to_csv
+from jianbao.views.comparison.markdown import to_markdown
+from jianbao.views.comparison.page import to_page
+from jianbao.views.comparison.terminal import render
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for on the command line."""
+
+    briefs: tuple[Path, ...]
+    indicator: str | None
+    output: Path | None
+    as_json: bool
+
+
+def run(request: Request) -> None:
+    """Compare, then print or write.
+
+    Raises InputError for a number of briefs that cannot be compared, for an output that cannot be
+    written or has an unknown ending, and for what is no brief.
+    """
+    write = _writer(request.output) if request.output else None
+    _refuse_to_overwrite(request)
+    result = _compare(request)
+    if request.output and write:
+        write_whole(request.output, write(result))
+        print(f"jianbao: wrote {request.output}.", file=sys.stderr)
+    if request.as_json:
+        print(_to_json(result), end="")
+    elif not request.output:
+        render(result, Console(file=sys.stdout, highlight=False))
+
+
+def _compare(request: Request) -> Comparison:
+    if request.indicator is not None:
+        return compare_places(request.indicator, _briefs(brief_files(request.briefs)))
+    if len(request.briefs) > 2:
+        raise InputError(
+            f"{len(request.briefs)} briefs are too many for two years. Give an earlier and a later "
+            "one, or name with --indicator what to compare over places."
+        )
+    if any(path.is_dir() for path in request.briefs):
+        raise InputError("A folder can be compared by an indicator only. Name it with --indicator.")
+    briefs = _briefs(request.briefs)
+    return compare_within(*briefs) if len(briefs) == 1 else compare_years(*briefs)
+
+
+def _refuse_to_overwrite(request: Request) -> None:
+    if request.output and request.output.resolve() in {p.resolve() for p in request.briefs}:
+        raise InputError(f"{request.output} is one of the briefs. Give another path to write to.")
+
+
+def _briefs(files: Sequence[Path]) -> list[NamedBrief]:
+    return list(of_each(files, lambda file: NamedBrief(file.name, read_brief(file))))
+
+
+def _to_json(result: Comparison) -> str:
+    return result.model_dump_json(indent=2) + "\n"
+
+
+_WRITERS: dict[str, Callable[[Comparison], str]] = {
+    ".html": to_page,
+    ".md": to_markdown,
+    ".csv": to_csv,
+    ".json": _to_json,
+}
+
+
+def _writer(output: Path) -> Callable[[Comparison], str]:
+    """What makes the file; refused before any brief is read."""
+    write = _WRITERS.get(output.suffix.lower())
+    if write is None:
+        raise InputError(
+            f"{output} does not tell the format. Give it one of the endings {', '.join(_WRITERS)}."
+        )
+    require_writable(output)
+    return write

@@ -1,0 +1,75 @@
+"""A comparison as CSV (RFC 4180): one pair a row, or one figure of a place a row."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from typing import Any
+
+from jianbao.comparison_result import Comparison, Pair, PlaceRow, Row, Said
+from jianbao.views.labels import reading
+from jianbao.views.tables.cells import literal, visible
+
+_PAIR = ("mode", "indicator", "official", "verdict", "reason", "gap", "gap_unit", "flagged")
+_PLACE = ("indicator", "file", "region", "level", "review_year", "plan_year", "cell")
+_FIGURE = ("value", "high", "unit", "measure", "direction", "bound", "wording", "period")
+_SIDE = ("file", "region", "item", "status", "issues", "named", "reading", *_FIGURE)
+_NOT_REPORTED = "not_reported"
+_CELLS = ("result_growth", "result_amount", "target_growth", "target_amount")
+
+
+def to_csv(comparison: Comparison) -> str:
+    """Return the comparison as CSV; an empty cell for what is not said.
+
+    Text that a spreadsheet might run as a formula has an apostrophe before it.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(_head(comparison))
+    writer.writerows(map(_cell, row) for row in _rows(comparison))
+    return text.getvalue()
+
+
+def _head(comparison: Comparison) -> list[str]:
+    if comparison.mode == "places":
+        return [*_PLACE, *_SIDE[2:]]
+    return [*_PAIR, *(f"{side}_{name}" for side in ("target", "result") for name in _SIDE)]
+
+
+def _rows(comparison: Comparison) -> Iterator[list[Any]]:
+    for row in comparison.rows:
+        yield from (_of_pair(comparison, row, pair) for pair in row.pairs)
+    for place in comparison.places:
+        yield from _of_place(comparison, place)
+
+
+def _of_pair(comparison: Comparison, row: Row, pair: Pair) -> list[Any]:
+    head = [comparison.mode, row.indicator, row.official, pair.verdict, pair.reason]
+    gap = [pair.gap, pair.gap_unit, pair.flagged]
+    return [*head, *gap, *_of_side(comparison, pair.target), *_of_side(comparison, pair.result)]
+
+
+def _of_place(comparison: Comparison, place: PlaceRow) -> Iterator[list[Any]]:
+    """A row for each figure of the place, or one that says that there is none."""
+    brief = comparison.briefs[place.brief]
+    years = [brief.review_year, brief.plan_year]
+    head = [comparison.indicator, brief.file, brief.region, brief.level, *years]
+    told = [(cell, getattr(place, cell)) for cell in _CELLS if getattr(place, cell)]
+    for cell, side in told or [(_NOT_REPORTED, None)]:
+        yield [*head, cell, *_of_side(comparison, side)[2:]]
+
+
+def _of_side(comparison: Comparison, side: Said | None) -> list[Any]:
+    if side is None:
+        return [None] * len(_SIDE)
+    brief, figure = comparison.briefs[side.brief], side.figure
+    found = [brief.file, brief.region, side.item, side.status, ";".join(side.issues)]
+    told = [getattr(figure, name) for name in _FIGURE]
+    return [*found, figure.indicator, reading(figure), *told]
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return literal(visible(value)) if isinstance(value, str) else value

@@ -1,0 +1,94 @@
+"""A comparison as Markdown (GFM tables)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from jianbao.comparison_result import Comparison
+from jianbao.views.arrangement import FLAG
+from jianbao.views.comparison.words import (
+    DOUBT_LEGEND,
+    NOTHING,
+    Doubt,
+    Line,
+    Part,
+    PlaceTable,
+    brief_lines,
+    columns,
+    doubts,
+    lines,
+    one_sided,
+    place_tables,
+    tally,
+    title,
+)
+from jianbao.views.markdown import escape
+
+
+def to_markdown(comparison: Comparison) -> str:
+    """Return the whole comparison as Markdown."""
+    return "\n".join(_document(comparison)) + "\n"
+
+
+def _document(comparison: Comparison) -> Iterator[str]:
+    yield f"# {escape(title(comparison))}"
+    yield ""
+    yield from (f"- **{label}**：{escape(text)}" for label, text in brief_lines(comparison))
+    yield from (f"- {FLAG} {escape(warning.message)}" for warning in comparison.warnings)
+    yield from _places(comparison) if comparison.mode == "places" else _rows(comparison)
+    if found := doubts(comparison):
+        yield from ("", DOUBT_LEGEND, "")
+        yield from map(_doubt, found)
+
+
+def _rows(comparison: Comparison) -> Iterator[str]:
+    if shown := lines(comparison):
+        yield ""
+        yield from _table(columns(comparison), map(_cells, shown))
+    for label, parts in one_sided(comparison):
+        yield from ("", f"**{label}**", "")
+        yield from (f"- {_told(part)}" for part in parts)
+    yield from ("", tally(comparison))
+
+
+def _table(heads: Iterable[str], rows: Iterable[list[str]]) -> Iterator[str]:
+    first = [escape(head) for head in heads]
+    yield from map(_row, [first, ["---"] * len(first), *rows])
+
+
+def _row(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def _cells(line: Line) -> list[str]:
+    mark = f"{FLAG} " if line.pair.flagged else ""
+    earlier, later = _cell(line.earlier), _cell(line.later)
+    return [escape(line.name), earlier, later, mark + escape(line.conclusion)]
+
+
+def _places(comparison: Comparison) -> Iterator[str]:
+    for group in place_tables(comparison):
+        yield from ("", f"## {escape(group.heading)}", "")
+        yield from _place_table(group)
+        if group.silent:
+            yield from ("", f"未报告：{escape('、'.join(group.silent))}")
+
+
+def _place_table(group: PlaceTable) -> Iterator[str]:
+    if group.rows:
+        rows = ([escape(name), *map(_cell, cells)] for name, cells in group.rows)
+        yield from _table(["地区", *group.heads], rows)
+
+
+def _cell(parts: list[Part]) -> str:
+    return "；".join(map(_told, parts)) or NOTHING
+
+
+def _told(part: Part) -> str:
+    mark = f"{FLAG} " if part.flagged else ""
+    return f"{mark}{escape(part.text)}（{escape(part.side.item)}）"
+
+
+def _doubt(doubt: Doubt) -> str:
+    text = f"{doubt.item} {doubt.issues}：{doubt.statement}（{doubt.file}）"
+    return f"- {escape(text)}"

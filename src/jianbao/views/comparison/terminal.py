@@ -1,0 +1,122 @@
+"""A comparison in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Console, Group, RenderableType
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from jianbao.comparison_result import Comparison, Verdict
+from jianbao.views.arrangement import FLAG
+from jianbao.views.comparison.words import (
+    DOUBT_LEGEND,
+    NOTHING,
+    Doubt,
+    Line,
+    Part,
+    PlaceTable,
+    brief_lines,
+    columns,
+    doubts,
+    lines,
+    one_sided,
+    place_tables,
+    tally,
+    title,
+)
+from jianbao.views.labels import inert
+from jianbao.views.terminal import Prose
+
+WIDEST_NAME = 22
+
+_STYLES: dict[Verdict, str] = {"met": "green", "exceeded": "green", "missed": "red"}
+
+
+def render(comparison: Comparison, console: Console) -> None:
+    """Print the comparison."""
+    for part in _page(comparison):
+        console.print(part)
+
+
+def _page(comparison: Comparison) -> Iterator[RenderableType]:
+    yield Prose(Text(inert(title(comparison)), "bold"))
+    for label, text in brief_lines(comparison):
+        yield Prose(Text(inert(text)), lead=Text(f"{label}  ", "dim"))
+    for warning in comparison.warnings:
+        yield Prose(Text(inert(warning.message)), lead=Text(f"{FLAG} ", "yellow"))
+    yield Text()
+    yield from _places(comparison) if comparison.mode == "places" else _rows(comparison)
+    if found := doubts(comparison):
+        yield from (Text(), Text(DOUBT_LEGEND, "yellow"))
+        yield from (_doubt(one) for one in found)
+
+
+def _rows(comparison: Comparison) -> Iterator[RenderableType]:
+    if shown := lines(comparison):
+        yield _pairs(columns(comparison), shown)
+    for label, parts in one_sided(comparison):
+        yield from (Text(), Text(label, "bold"))
+        yield from (Prose(_told(part), lead=Text("  · ", "dim")) for part in parts)
+    yield from (Text(), Prose(Text(tally(comparison))))
+
+
+def _table(*heads: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
+    first, *others = heads
+    table.add_column(Text(inert(first)), max_width=WIDEST_NAME)
+    for head in others:
+        table.add_column(Text(head))
+    return table
+
+
+def _pairs(heads: tuple[str, ...], shown: list[Line]) -> Table:
+    table = _table(*heads)
+    for line in shown:
+        style = _STYLES.get(line.pair.verdict, "")
+        mark = Text(f"{FLAG} ", "yellow") if line.pair.flagged else Text()
+        table.add_row(
+            Prose(Text(inert(line.name))),
+            _cell(line.earlier),
+            _cell(line.later),
+            Prose(mark + Text(inert(line.conclusion), style)),
+        )
+    return table
+
+
+def _places(comparison: Comparison) -> Iterator[RenderableType]:
+    for number, group in enumerate(place_tables(comparison)):
+        if number:
+            yield Text()
+        yield Rule(Text(group.heading, "bold"), align="left", style="dim")
+        if group.rows:
+            yield _place_table(group)
+        if group.silent:
+            yield Prose(Text(inert("、".join(group.silent))), lead=Text("未报告  ", "dim"))
+
+
+def _place_table(group: PlaceTable) -> Table:
+    table = _table("地区", *group.heads)
+    for name, cells in group.rows:
+        table.add_row(Prose(Text(inert(name))), *map(_cell, cells))
+    return table
+
+
+def _cell(parts: list[Part]) -> RenderableType:
+    return Group(*(Prose(_told(part)) for part in parts)) if parts else Text(NOTHING, "dim")
+
+
+def _told(part: Part) -> Text:
+    mark = Text(f"{FLAG} ", "yellow") if part.flagged else Text()
+    return Text.assemble(
+        mark, (inert(part.text), "dim" if part.aside else ""), (f"  {inert(part.side.item)}", "dim")
+    )
+
+
+def _doubt(doubt: Doubt) -> Prose:
+    lead = Text(f"  {inert(doubt.item)} ", "dim")
+    text = f"{doubt.issues}：{doubt.statement}（{doubt.file}）"
+    return Prose(Text(inert(text)), lead=lead)
