@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from operator import attrgetter
 from typing import Any, Literal
 
-from jianbao.brief import Bound, Direction, Kind, Level, Measure, Origin, Status, Topic
+from jianbao.brief import Bound, Decision, Direction, Kind, Level, Measure, Origin, Status, Topic
 
 Horizon = Literal["annual", "multi-year", "five-year", "longer"]
 
@@ -40,10 +40,10 @@ class Row:
         Where the number stands. Places count characters of the raw text, the end exclusive.
     section, origin, source, sha256
         The section, the engine that told the statement, and the file of the report.
-    status, issues
-        Of the statement. `issues` holds codes, joined by semicolons: those about this figure and
-        those about the whole statement. A flagged row without one is doubted for another figure
-        of its statement.
+    status, decision, issues
+        Of the statement. `decision` is the reviewer's last; what was rejected has rows too.
+        `issues` holds codes, joined by semicolons: those about this figure and those about the
+        whole statement. A flagged row without one is doubted for another figure of its statement.
     """
 
     region: str | None
@@ -79,6 +79,7 @@ class Row:
     end: int | None = None
     section: str
     status: Status
+    decision: Decision | None
     issues: str
     origin: Origin
     source: str

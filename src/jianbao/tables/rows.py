@@ -92,6 +92,7 @@ def _of_item(item: Item) -> dict[str, Any]:
         "quote_end": evidence.end,
         "section": evidence.section,
         "status": item.status,
+        "decision": item.decision(),
         "origin": item.origin,
     }
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from jianbao.brief import Decision
 from jianbao.views.labels import BOUNDS, ISSUES, KINDS, TOPICS
 
+DECISIONS: dict[Decision, str] = {"accept": "采纳", "reject": "退回", "correct": "更正"}
 HEADINGS = {
     "region": "地区",
     "level": "层级",
@@ -27,11 +29,11 @@ HEADINGS = {
     "base_value": "折算数值",
     "base_high": "折算上限值",
     "base_unit": "基本单位",
-    "measure": "数字类型",
-    "direction": "增减",
+    "measure": "度量",
+    "direction": "方向",
     "bound": "限度",
     "wording": "语气",
-    "period": "时期",
+    "period": "时间",
     "horizon": "期限",
     "statement": "表述",
     "quote": "原文",
@@ -41,6 +43,7 @@ HEADINGS = {
     "end": "数字止",
     "section": "章节",
     "status": "核验",
+    "decision": "复核决定",
     "issues": "疑点",
     "origin": "来自",
     "source": "来源文件",
@@ -57,15 +60,15 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
     "kind": KINDS,
     "topic": TOPICS,
     "measure": {
-        "level": "数额",
-        "growth": "增长率",
-        "change": "变化量",
-        "share": "比重",
+        "level": "总量",
+        "growth": "增速",
+        "change": "增减量",
+        "share": "占比",
         "rank": "位次",
         "multiple": "倍数",
         "other": "其他",
     },
-    "direction": {"up": "增", "down": "减"},
+    "direction": {"up": "上升", "down": "下降"},
     "bound": BOUNDS,
     "horizon": {
         "annual": "年度",
@@ -73,7 +76,8 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
         "five-year": "五年",
         "longer": "五年以上",
     },
-    "status": {"verified": "通过", "flagged": "存疑"},
+    "status": {"verified": "已核", "flagged": "存疑"},
+    "decision": DECISIONS,
     "issues": ISSUES,
     "origin": {"llm": "大模型", "rules": "规则"},
 }

@@ -15,7 +15,7 @@ from jianbao.tables.row import Row
 from jianbao.views.tables.jsonl import line
 
 FIGURE = "figure"
-_OF_STATEMENT = ("item", "topic", "section", "status", "origin")
+_OF_STATEMENT = ("item", "topic", "section", "status", "decision", "origin")
 _OF_FIGURE = (
     "item",
     "kind",
@@ -34,6 +34,7 @@ _OF_FIGURE = (
     "period",
     "horizon",
     "status",
+    "decision",
 )
 
 
