@@ -1,14 +1,18 @@
-"""The brief as Markdown, each item with a footnote that quotes its source."""
+"""The brief as Markdown: a memo, what is doubtful first, each item with its source in a footnote.
+
+What a reviewer rejected is told as such, and nowhere else.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
 
-from jianbao.brief import Brief, FailedChunk, Figure, Issue, Item
+from jianbao.brief import Brief, FailedChunk, Figure, Issue, Item, Report, Review
 from jianbao.views.arrangement import (
     FLAG,
     Entry,
+    HeadlineRow,
     by_topic,
     cell_entries,
     coverage_sentence,
@@ -17,10 +21,15 @@ from jianbao.views.arrangement import (
     headline_columns,
     headline_rows,
     repairs_sentence,
+    unfigured_headlines,
 )
 from jianbao.views.labels import ISSUES, inert
+from jianbao.views.tables.headings import DECISIONS
 
-_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~&$]")
+# What Markdown reads as more than itself, in an address too: http://…, www.…
+_SPECIAL = re.compile(r"[\\`*_\[\]<>|#~&$]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
+# No part of a footnote's label; spelt out, so that no two ids share a footnote.
+_NO_LABEL = re.compile(r"[^A-Za-z0-9]")
 # What opens a list, or underlines a heading, where a line starts with it.
 _OPENER = re.compile(r"^(\d*)([-+=.)])(?=[\s=-]|$)")
 
@@ -40,17 +49,41 @@ def _document(brief: Brief) -> Iterator[str]:
     yield f"# {escape(brief.report.title or '政府工作报告')}"
     yield ""
     yield from (f"- **{label}**：{escape(text)}" for label, text in facts(brief))
-    yield from _section("概述", _overview(brief))
-    yield from _section("主要指标", _headline_table(brief))
-    yield from _section("主要成绩", _topics(brief.achievements))
-    yield from _section("主要目标", _topics(brief.targets))
-    yield from _section("存在问题", _problems(brief.problems))
-    yield from _section("存疑", _doubts(brief))
+    yield from _findings(_without_rejected(brief))
+    if rejected := [item for item in brief.items() if _is_rejected(item)]:
+        yield from _section("复核退回", _rejected(rejected))
     if brief.failed:
         yield from _section("未得到结果的部分", map(_failure, brief.failed))
     yield from _section("覆盖与来源", _coverage(brief))
     yield ""
     yield from map(_footnote, brief.items())
+
+
+def _findings(brief: Brief) -> Iterator[str]:
+    yield from _section("存疑", _doubts(brief))
+    yield from _section("概述", _overview(brief))
+    yield from _section("主要指标", _headlines(brief))
+    yield from _section("主要成绩", _topics(brief.achievements))
+    yield from _section("主要目标", _topics(brief.targets))
+    yield from _section("存在问题", _problems(brief.problems))
+
+
+def _without_rejected(brief: Brief) -> Brief:
+    lists = {
+        "targets": brief.targets,
+        "achievements": brief.achievements,
+        "problems": brief.problems,
+    }
+    return brief.model_copy(
+        update={
+            name: [item for item in items if not _is_rejected(item)]
+            for name, items in lists.items()
+        }
+    )
+
+
+def _is_rejected(item: Item) -> bool:
+    return item.decision() == "reject"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -65,15 +98,20 @@ def _overview(brief: Brief) -> Iterator[str]:
         yield mark + "\n\n".join(paragraphs)
 
 
-def _headline_table(brief: Brief) -> Iterator[str]:
-    rows = headline_rows(brief)
-    if not rows:
-        return
-    yield _row(headline_columns(brief.report))
+def _headlines(brief: Brief) -> Iterator[str]:
+    if rows := headline_rows(brief):
+        yield from _headline_table(rows, brief.report)
+    if unfigured := unfigured_headlines(brief):
+        yield from ("", "未量化的要点：", "")
+        yield from (f"- {_statement(item)}" for item in unfigured)
+
+
+def _headline_table(rows: list[HeadlineRow], report: Report) -> Iterator[str]:
+    yield _row(headline_columns(report))
     yield _row(["---"] * 3)
     for row in rows:
-        achieved = _cell(row.achieved, brief.report.review_year)
-        planned = _cell(row.planned, brief.report.plan_year)
+        achieved = _cell(row.achieved, report.review_year)
+        planned = _cell(row.planned, report.plan_year)
         yield _row([escape(row.name), achieved, planned])
 
 
@@ -107,6 +145,20 @@ def _doubts(brief: Brief) -> Iterator[str]:
     for item in flagged(brief):
         yield f"- {_statement(item)}"
         yield from map(_reason, item.issues)
+        yield f"  - 原文：{escape(item.evidence.quote)}"
+        yield from map(_review, item.reviews)
+
+
+def _rejected(items: Iterable[Item]) -> Iterator[str]:
+    for item in items:
+        yield f"- {_statement(item)}"
+        yield from map(_review, item.reviews)
+
+
+def _review(review: Review) -> str:
+    decision = DECISIONS[review.decision] if review.decision else "备注"
+    reason = f"：{escape(review.reason)}" if review.reason else ""
+    return f"  - 复核{decision}（{escape(review.author)}，{review.time:%Y-%m-%d}）{reason}"
 
 
 def _reason(issue: Issue) -> str:
@@ -142,7 +194,7 @@ def _flag(item: Item) -> str:
 
 
 def _reference(item: Item) -> str:
-    return f"[^{re.sub(r'[^A-Za-z0-9]', '-', item.id)}]"
+    return f"[^{_NO_LABEL.sub(lambda match: f'-{ord(match.group()):x}-', item.id)}]"
 
 
 def _footnote(item: Item) -> str:
