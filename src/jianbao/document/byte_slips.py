@@ -27,12 +27,16 @@ _PROBABLE, _PROBABLE_AT_LEAST = -7.5, 2
 # Behind a ? that stands for a lost byte, so many of the next three pairs are improbable.
 _ODD_BEHIND = 2
 # A character fits ill between a neighbour as improbable as the first and one as this.
-_FITS_ILL = -12.0
+_FITS_ILL = -11.0
 
 # A byte that a decoder could not read: worth a look by itself.
 _LOST_BYTE = re.compile("[?\ufffd]")
 # A short run begins with a mark, whose byte was lost or paired wrongly, or shows a rare character.
-_SHORT_RUN = re.compile("[?!;\ufffd\ue000-\uf8ff]|(?<=[一-鿿])[A-Za-zＡ-Ｚａ-ｚ](?=[一-鿿])")
+_SHORT_RUN = re.compile(
+    "[?!;\ufffd\ue000-\uf8ff]|(?<=[一-鿿0-9])[A-Za-zＡ-Ｚａ-ｚ](?=[一-鿿、。“”《》])"
+)
+_BEFORE_SINGLE_BYTE = re.compile("[一-鿿](?=[\n-?])")
+_LEADS_OF_MARKS = (0xA1, 0xA3)
 # A decoder that shows the pairs without a meaning as private use dropped none of them.
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
@@ -78,7 +82,8 @@ def _suspicious(text: str, standard: str) -> list[int]:
     odd = [i for i, pair in enumerate(pairs, 1) if pair in improbable]
     slipped = {place for place in odd if _looks_slipped(text, standard, place, model)}
     if slipped:
-        return [i for i in odd if i in slipped or _looks_out_of_place(text, standard, i, model)]
+        short = {i for i in odd if _looks_out_of_place(text, standard, i, model)}
+        return sorted(slipped | short | set(_took_a_mark(text)))
     return [i for i in odd if _lost_a_byte(text, i, set(odd))]
 
 
@@ -89,9 +94,20 @@ def _lost_a_byte(text: str, place: int, odd: set[int]) -> bool:
     return len(odd & {place + 1, place + 2, place + 3}) >= _ODD_BEHIND
 
 
+def _took_a_mark(text: str) -> Iterator[int]:
+    """Where a character may be the first bytes of one and of a mark: 代保 for 代表：.
+
+    The second byte of the mark stood alone before a single byte, and was dropped.
+    """
+    for match in _BEFORE_SINGLE_BYTE.finditer(text):
+        pair = gbk.two_bytes(match[0])
+        if pair and pair[1] in _LEADS_OF_MARKS:
+            yield match.start()
+
+
 def _looks_out_of_place(text: str, standard: str, place: int, model: CharacterModel) -> bool:
     """Whether a short run may begin here: at a mark, with a rare or an ill fitting character."""
-    if _SHORT_RUN.search(text, max(0, place - 2), place + 2) or not model.knows(standard[place]):
+    if _SHORT_RUN.search(text, max(0, place - 2), place + 3) or not model.knows(standard[place]):
         return True
     following = standard[place : place + 2]
     return len(following) == 2 and model.follows(*following) < _FITS_ILL

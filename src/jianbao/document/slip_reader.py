@@ -14,7 +14,7 @@ from jianbao.document import gbk
 from jianbao.document.plausibility import CharacterModel
 
 # A reading must gain this over the text as it stands, and not fall below this a character.
-_GAIN_AT_LEAST = 12.0
+_GAIN_AT_LEAST = 6.0
 _READING_AT_LEAST = -9.0
 # By how much a reading must gain more than the next one, if that has other characters, and if
 # one of those is a numeral; which mark stood there changes little.
@@ -27,6 +27,9 @@ _DROPPED_COSTS = 3.0
 _UNPAIRED_COSTS = 1.0
 # … that a second byte was lost, at the start of a run or at its end …
 _LOST_AT_START_COSTS, _LOST_AT_END_COSTS = 4.0, 10.0
+# … more, that the first byte lost was one of a character and no mark, which is where sites lose
+# them, or that a mark lost its second byte …
+_WORD_COSTS, _MARK_COSTS = 5.0, 3.0
 # … that a byte is left over of something other than a blank …
 _LEFT_OVER_COSTS = 10.0
 # … that an ASCII character within a run was a full-width one.
@@ -48,6 +51,8 @@ _BEAM, _BEST, _BEST_AT_START, _BEST_AT_END, _BEST_DROPPED = 24, 3, 24, 6, 8
 _NONE: frozenset[int] = frozenset()
 REPLACEMENTS = "?\ufffd"
 """What decoders put for a byte they cannot read."""
+# A second byte that begins no pair, so that decoders drop it alone and are in step again.
+_NEVER_FIRST = 0x80
 _NUMBER_GOES_ON = frozenset("0123456789.·%")
 
 
@@ -142,14 +147,23 @@ class SlipReader:
         gain = -sum(map(self._as_shown, range(begin, place + 1)))
         last = self.standard[max(0, begin - 2) : begin]
         nothing = _Guess(gain, 0.0, begin, "", last, frozenset(pair[1:]))
-        leads = self._leads_told_by_pinyin(begin)
         return [
             guess._replace(waiting=nothing.waiting)
             for guess in (
-                *self._joined(nothing, gbk.completions(leads, pair[0]), best=_BEST_AT_START),
+                *self._first_lost(nothing, pair[0]),
                 *self._second_lost(nothing, pair[0]),
                 self._left_over(nothing),
             )
+        ]
+
+    def _first_lost(self, nothing: _Guess, byte: int) -> list[_Guess]:
+        """Readings that begin with a character of which the second byte is left."""
+        known = gbk.completions(self._leads_told_by_pinyin(nothing.begin), byte)
+        words = [one for one in known if one[1].isalnum()]
+        marks = [one for one in known if not one[1].isalnum()]
+        return [
+            *self._joined(nothing, marks, best=_BEST_AT_START),
+            *self._joined(nothing, words, _WORD_COSTS, _BEST_AT_START),
         ]
 
     def _leads_told_by_pinyin(self, begin: int) -> frozenset[int]:
@@ -171,7 +185,12 @@ class SlipReader:
         """Readings that begin with a character of which the first byte is left."""
         likely = self.model.followers(nothing.last[-1:])
         known = [one for one in gbk.begun_by(byte) if one[1] in likely]
-        return self._joined(nothing, known, _LOST_AT_START_COSTS, _BEST_AT_START)
+        words = [one for one in known if one[1].isalnum()]
+        marks = [one for one in known if not one[1].isalnum()]
+        return [
+            *self._joined(nothing, words, _LOST_AT_START_COSTS, _BEST_AT_START),
+            *self._joined(nothing, marks, _LOST_AT_START_COSTS + _MARK_COSTS, _BEST_AT_START),
+        ]
 
     def _left_over(self, nothing: _Guess) -> _Guess:
         """The reading that a byte is left over of a blank: 。 for the second half of （."""
@@ -221,8 +240,12 @@ class SlipReader:
             known = [one for byte in told for one in gbk.completions(guess.waiting, byte)]
             return self._joined(guess, known, -_TOLD_GAINS)
         # Before a single byte there is no pair, and decoders drop what they cannot pair.
-        costs = _UNPAIRED_COSTS if self.text[place] < "@" else _LOST_AT_END_COSTS
-        return self._joined(guess, gbk.begun_by(lead), costs)
+        if self.text[place] < "@":
+            return self._joined(guess, gbk.begun_by(lead), _UNPAIRED_COSTS)
+        return [
+            *self._joined(guess, gbk.completions(guess.waiting, _NEVER_FIRST), _UNPAIRED_COSTS),
+            *self._joined(guess, gbk.begun_by(lead), _LOST_AT_END_COSTS),
+        ]
 
     def _weighed(self, guesses: Iterator[_Guess] | list[_Guess], end: int) -> Iterator[_Reading]:
         """The readings up to `end` that are worth taking."""
