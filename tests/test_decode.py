@@ -1,3 +1,4 @@
+import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -217,6 +218,12 @@ def test_a_report_is_named_after_its_file_and_known_by_its_bytes() -> None:
     assert from_path.sha256 == from_bytes.sha256
     assert from_path.encoding == "utf-8"
     assert from_path.clean == from_bytes.clean
+
+
+def test_a_file_name_that_is_no_text_is_told_as_far_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"2024\xff.txt")
+    path.write_bytes(seed_path("003").read_bytes())
+    assert read_report(path).name == "2024�.txt"
 
 
 def test_a_path_that_cannot_be_read_is_named(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The bytes of a report, from wherever they are given."""
 
+import os
 import sys
 from pathlib import Path
 from typing import BinaryIO
@@ -26,7 +27,8 @@ def read_source(source: str | Path | bytes) -> tuple[bytes, str]:
     path = Path(source)
     try:
         with path.open("rb") as file:
-            return _read(file), path.name
+            # A file's name may be bytes that are no text, which no brief could hold.
+            return _read(file), os.fsencode(path.name).decode("utf-8", "replace")
     except FileNotFoundError:
         raise InputError(f"There is no file {path}. Check the path of the report.") from None
     except IsADirectoryError:
