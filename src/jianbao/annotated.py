@@ -40,8 +40,8 @@ class SourceHeading:
 class Contrast:
     """A figure of a flagged item beside what the source says.
 
-    `source` is the reading at the figure's place, or, where that has not its number, the nearest
-    one (`exact` is false then); None where there is none.
+    `source` is the reading at the figure's place, or, where it has none, of the number it most
+    likely means (`exact` is false then); None where there is no such number.
     """
 
     figure: int

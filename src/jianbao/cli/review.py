@@ -44,6 +44,8 @@ def run(request: Request) -> None:
     document = _document(request)
     if decisions:
         brief = merge(brief, decisions, document)
+    if document is not None:
+        brief = judged_anew(brief, document)
     write_whole(request.output, _as_text(brief, document, request))
     counts = brief.verification
     print(
@@ -68,7 +70,7 @@ def _document(request: Request) -> Document | None:
 def _as_text(brief: Brief, document: Document | None, request: Request) -> str:
     if request.wants_json or document is None:
         return brief.model_dump_json(indent=2) + "\n"
-    return review_page(judged_anew(brief, document), document)
+    return review_page(brief, document)
 
 
 def _read(model: type[_Model], path: Path, what: str) -> _Model:

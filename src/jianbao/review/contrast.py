@@ -25,10 +25,9 @@ def contrasts(item: Item, source: SourceText) -> tuple[Contrast, ...]:
 def _contrast(
     number: int, place: int | None, figure: Figure, free: list[int], source: SourceText
 ) -> Contrast:
-    exact = place is not None and _has_value(place, figure, source)
-    if place is None:
-        place = _nearest(figure, free, source)
-    return Contrast(number, None if place is None else source_figure(place, source), exact)
+    there = _nearest(figure, free, source) if place is None else place
+    reading = None if there is None else source_figure(there, source)
+    return Contrast(number, reading, exact=place is not None)
 
 
 def _place(figure: Figure, source: SourceText) -> int | None:

@@ -12,7 +12,6 @@ from jianbao.errors import InputError
 from jianbao.review.correct import correct
 from jianbao.review.judging import (
     Lists,
-    judged_anew,
     judged_item,
     lists_of,
     require_source,
@@ -139,7 +138,7 @@ def _decided(
 def _with_items(
     brief: Brief, kinds: dict[str, Kind], items: dict[str, Item], source: _Source | None
 ) -> Brief:
-    """The brief with the items in their lists; with a source everything is judged anew."""
+    """The brief with the items in their lists; with a source also what follows from them."""
     lists: Lists = {"target": [], "achievement": [], "problem": []}
     for name, item in items.items():
         lists[kinds[name]].append(item)
@@ -157,6 +156,6 @@ def _with_items(
 def _judged(brief: Brief, lists: Lists, source: _Source) -> Brief:
     for items in lists.values():
         items.sort(key=lambda item: item.evidence.start)
-    merged = judged_anew(with_lists(brief, lists, source.text), source.text.document)
+    merged = with_lists(brief, lists, source.text)
     issues = overview_issues(merged.overview, merged.items())
     return merged.model_copy(update={"overview_issues": issues})

@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from typing import get_args
 
 from jianbao.annotated import AnnotatedBrief, Contrast
-from jianbao.brief import Bound, Direction, FieldName, Figure, Item, Kind, Measure, Review, Topic
+from jianbao.brief import (
+    Bound,
+    Direction,
+    FieldName,
+    Figure,
+    IssueCode,
+    Item,
+    Kind,
+    Measure,
+    Review,
+    Topic,
+)
 from jianbao.decisions import fingerprint
 from jianbao.views.labels import BOUNDS, ISSUES, KINDS, TOPICS, inert, period, reading
 from jianbao.views.page.source_text import UNCOVERED, Run, SourceRuns
@@ -21,7 +32,9 @@ FIGURE_FIELDS: tuple[FieldName, ...] = (
     "bound",
     "period",
 )
-_LETTERS_OF_A_WORD = {
+# Doubts about what a figure measures, or that leave open which number it means.
+_ABOUT_NAMES: tuple[IssueCode, ...] = ("indicator_mismatch", "number_not_in_quote")
+_CHOICES = {
     "kind": dict[str | None, str](KINDS.items()),
     "topic": dict[str | None, str](TOPICS.items()),
     "measure": dict[str | None, str](MEASURES.items()),
@@ -51,7 +64,7 @@ class FieldContrast:
 
 @dataclass(frozen=True)
 class FigureContrast:
-    """A figure of a flagged item beside the source; `exact` says the number stands there."""
+    """A figure of a flagged item beside the source; `exact` says that it points there itself."""
 
     key: str
     indicator: str
@@ -131,13 +144,17 @@ def _chip(key: str, figure: Figure) -> FigureChip:
 
 def _contrast(key: str, item: Item, contrast: Contrast) -> FigureContrast:
     given, source = item.figures[contrast.figure], contrast.source
-    fields = [] if source is None else list(_differences(given, source))
+    named = any(
+        issue.code in _ABOUT_NAMES for issue in item.issues if issue.figure == contrast.figure
+    )
+    fields = [] if source is None else list(_differences(given, source, named=named))
     indicator = inert(given.indicator)
     return FigureContrast(key, indicator, fields, source is not None, contrast.exact)
 
 
-def _differences(given: Figure, source: Figure) -> Iterator[FieldContrast]:
-    for name in FIGURE_FIELDS:
+def _differences(given: Figure, source: Figure, *, named: bool) -> Iterator[FieldContrast]:
+    """Where the two differ; names that are only worded otherwise are left out."""
+    for name in FIGURE_FIELDS if named else FIGURE_FIELDS[1:]:
         said, stands = (_in_words(name, getattr(one, name)) for one in (given, source))
         if said != stands:
             yield FieldContrast(FIELDS[name], said, stands)
@@ -145,8 +162,8 @@ def _differences(given: Figure, source: Figure) -> Iterator[FieldContrast]:
 
 def _in_words(name: FieldName, value: str | float | None) -> str:
     """A field's value for people: 上升 for up."""
-    if name in _LETTERS_OF_A_WORD and (value is None or isinstance(value, str)):
-        return _LETTERS_OF_A_WORD[name].get(value, inert(value or ""))
+    if name in _CHOICES and (value is None or isinstance(value, str)):
+        return _CHOICES[name].get(value, inert(value or ""))
     return "无" if value is None or value == "" else inert(f"{value}")
 
 
@@ -195,6 +212,6 @@ def choices() -> dict[str, list[tuple[str, str]]]:
         "bound": get_args(Bound),
     }
     return {
-        name: [(value, _LETTERS_OF_A_WORD[name][value or None]) for value in values]
+        name: [(value, _CHOICES[name][value or None]) for value in values]
         for name, values in known.items()
     }

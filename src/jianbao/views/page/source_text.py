@@ -31,13 +31,17 @@ class _Range(NamedTuple):
 
 @dataclass(frozen=True)
 class Run:
-    """A run of the raw text. `figures` and `quotes` are keys; `reading` follows a repaired run."""
+    """A run of the raw text. `figures` and `quotes` are keys; `reading` follows a repaired run.
+
+    `repair` is the place of its repair in the brief, `repaired` the kind of it.
+    """
 
     text: str
     figures: tuple[str, ...]
     quotes: tuple[str, ...]
     state: NumberState | None
     heading: int | None
+    repair: int | None
     repaired: str | None
     skipped: bool
     reading: str | None
@@ -114,6 +118,7 @@ class SourceRuns:
             quotes=tuple(one.key for one in active if one.role == "quote"),
             state=_gravest(one.state for one in figures),
             heading=int(heading.key) if heading else None,
+            repair=int(repair.key) if repair else None,
             repaired=found.kind if found else None,
             skipped=any(one.role == "skipped" for one in active),
             reading=found.text if found and found.end == end else None,

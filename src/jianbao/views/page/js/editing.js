@@ -118,10 +118,28 @@ function fill(form, corrected) {
   }
 }
 
+// Take over the source's readings, and its numbers in the statement where they are clear.
 function fillAsSource(form, place) {
-  const figures = all("fieldset", form);
-  data.items[place].source.forEach((figure, at) => figure && fillFigure(figures[at], figure));
-  form.elements.statement.focus();
+  const { figures, source } = data.items[place];
+  const fields = all("fieldset", form);
+  const statement = form.elements.statement;
+  source.forEach((figure, at) => {
+    if (!figure) return;
+    fillFigure(fields[at], figure);
+    statement.value = withAmount(statement.value, amount(figures[at]), amount(figure));
+  });
+  statement.focus();
+}
+
+function amount({ value, unit }) {
+  return `${value}${unit ?? ""}`;
+}
+
+// The text with another amount, if the old one stands in it once and is not the end of a longer one.
+function withAmount(text, old, amount) {
+  const [before, after, more] = text.split(old);
+  const clear = after !== undefined && more === undefined && !/[\d.]$/.test(before);
+  return clear ? before + amount + after : text;
 }
 
 function submitEdit(form, place) {

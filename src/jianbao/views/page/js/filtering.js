@@ -63,7 +63,13 @@ function visibleCards() {
   return cards.filter((card) => !card.hidden);
 }
 
+// What was found begins at the top.
+function filter() {
+  applyFilters();
+  byId("brief").scrollTop = 0;
+}
+
 function clearFilters() {
   for (const field of Object.values(filters)) field.value = "";
-  applyFilters();
+  filter();
 }

@@ -35,8 +35,12 @@ function onKeyInField(event) {
   escape();
 }
 
-// Out of a field, or out of the form, back to the card.
+// Out of the contents, of a field, or of the form, back to the card.
 function escape() {
+  if (byId("contents").classList.contains("open")) {
+    showContents(false);
+    return;
+  }
   const card = document.activeElement.closest("article.item") ?? cardOf.get(selected);
   if (card) {
     closeEdit(placeOf(card));

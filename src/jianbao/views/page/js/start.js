@@ -11,6 +11,7 @@ function onBriefClick(event) {
   if (button?.dataset.figure) goToFigure(button.dataset.figure);
   else if (button?.dataset.topicOf) filterByTopic(button.dataset.topicOf);
   else if (button?.dataset.do) onCardButton(button, card);
+  else if (event.target.closest("a[href^='#repair-']")) showPane("source");
   else if (card && !event.target.closest("form, textarea, button") && getSelection().isCollapsed) {
     goToItem(placeOf(card));
   }
@@ -27,7 +28,7 @@ function onCardButton(button, card) {
 function filterByTopic(topic) {
   clearFilters();
   filters.topic.value = topic;
-  applyFilters();
+  filter();
   byId("by-topic").focus();
 }
 
@@ -40,7 +41,7 @@ function onInput(event) {
   if (event.target.closest(".note")) {
     note(placeOf(event.target.closest("article.item")), event.target.value);
   } else if (event.target.closest(".filters")) {
-    applyFilters();
+    filter();
   }
 }
 
@@ -51,9 +52,17 @@ async function onFile() {
   applyFilters();
 }
 
-function toggleContents(open = byId("contents-button").ariaExpanded !== "true") {
-  byId("contents-button").ariaExpanded = String(open);
+// The contents of the source lie over it where the screen is not wide.
+function showContents(open) {
   byId("contents").classList.toggle("open", open);
+  byId("contents-button").setAttribute("aria-expanded", String(open));
+  byId(open ? "contents-close" : "contents-button").focus();
+}
+
+function onContentsClick(event) {
+  if (!event.target.closest("a, button")) return;
+  showContents(false);
+  showPane("source");
 }
 
 function wire() {
@@ -68,11 +77,8 @@ function wire() {
   byId("author").addEventListener("input", () => remember(AUTHOR, byId("author").value));
   byId("help-button").addEventListener("click", () => byId("help").showModal());
   byId("help-close").addEventListener("click", () => byId("help").close());
-  byId("contents-button").addEventListener("click", () => toggleContents());
-  byId("contents").addEventListener("click", () => {
-    toggleContents(false);
-    showPane("source");
-  });
+  byId("contents-button").addEventListener("click", () => showContents(true));
+  byId("contents").addEventListener("click", onContentsClick);
   for (const button of all("[data-show]")) {
     button.addEventListener("click", () => showPane(button.dataset.show));
   }
