@@ -13,7 +13,9 @@ from math import ceil, floor
 
 from jianbao.brief import Figure
 from jianbao.comparison_result import Comparison
-from jianbao.views.comparison.words import Part, PlaceTable, amount, lines, place_tables
+from jianbao.views.comparison.lines import Part, lines
+from jianbao.views.comparison.place_tables import PlaceTable, place_tables
+from jianbao.views.comparison.words import amount
 
 # Room for a dot at either end, in hundredths.
 _MARGIN = 3

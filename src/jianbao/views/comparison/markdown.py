@@ -6,22 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from jianbao.comparison_result import Comparison
 from jianbao.views.arrangement import FLAG
-from jianbao.views.comparison.words import (
-    DOUBT_LEGEND,
-    NOTHING,
-    Doubt,
-    Line,
-    Part,
-    PlaceTable,
-    brief_lines,
-    columns,
-    doubts,
-    lines,
-    one_sided,
-    place_tables,
-    tally,
-    title,
-)
+from jianbao.views.comparison.lines import Doubt, Line, Part, doubts, lines, one_sided
+from jianbao.views.comparison.place_tables import PlaceTable, place_tables
+from jianbao.views.comparison.words import DOUBT_LEGEND, NOTHING, brief_lines, columns, tally, title
 from jianbao.views.markdown import escape
 
 

@@ -13,18 +13,9 @@ from markupsafe import Markup
 from jianbao.comparison_result import Comparison
 from jianbao.views.arrangement import FLAG
 from jianbao.views.comparison.chart import charts
-from jianbao.views.comparison.words import (
-    DOUBT_LEGEND,
-    NOTHING,
-    brief_lines,
-    columns,
-    doubts,
-    lines,
-    one_sided,
-    place_tables,
-    tally,
-    title,
-)
+from jianbao.views.comparison.lines import doubts, lines, one_sided
+from jianbao.views.comparison.place_tables import place_tables
+from jianbao.views.comparison.words import DOUBT_LEGEND, NOTHING, brief_lines, columns, tally, title
 from jianbao.views.labels import inert
 
 _FOLDER = Path(__file__).parent

@@ -12,26 +12,14 @@ from rich.text import Text
 
 from jianbao.comparison_result import Comparison, Verdict
 from jianbao.views.arrangement import FLAG
-from jianbao.views.comparison.words import (
-    DOUBT_LEGEND,
-    NOTHING,
-    Doubt,
-    Line,
-    Part,
-    PlaceTable,
-    brief_lines,
-    columns,
-    doubts,
-    lines,
-    one_sided,
-    place_tables,
-    tally,
-    title,
-)
+from jianbao.views.comparison.lines import Doubt, Line, Part, doubts, lines, one_sided
+from jianbao.views.comparison.place_tables import PlaceTable, place_tables
+from jianbao.views.comparison.words import DOUBT_LEGEND, NOTHING, brief_lines, columns, tally, title
 from jianbao.views.labels import inert
 from jianbao.views.terminal import Prose
 
 WIDEST_NAME = 22
+NARROWEST_CONCLUSION = 22
 
 _STYLES: dict[Verdict, str] = {"met": "green", "exceeded": "green", "missed": "red"}
 
@@ -75,6 +63,7 @@ def _table(*heads: str) -> Table:
 
 def _pairs(heads: tuple[str, ...], shown: list[Line]) -> Table:
     table = _table(*heads)
+    table.columns[-1].min_width = NARROWEST_CONCLUSION
     for line in shown:
         style = _STYLES.get(line.pair.verdict, "")
         mark = Text(f"{FLAG} ", "yellow") if line.pair.flagged else Text()

@@ -1,29 +1,14 @@
-"""The Chinese words of a comparison, and what its views share."""
+"""The Chinese words of a comparison."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
-from typing import Literal
 
 from jianbao.brief import Measure
-from jianbao.comparison_result import (
-    ComparedBrief,
-    Comparison,
-    Pair,
-    PlaceRow,
-    Reason,
-    Row,
-    Said,
-    Verdict,
-)
+from jianbao.comparison_result import ComparedBrief, Comparison, Pair, Reason, Verdict
 from jianbao.views.arrangement import FLAG, engine_sentence
-from jianbao.views.labels import ISSUES, period, reading
-
-Role = Literal["target", "result"]
 
 NOTHING = "—"
 VERDICTS: dict[Verdict, str] = {
@@ -58,12 +43,6 @@ MEASURES: dict[Measure, str] = {
 _BESIDE_RESULT: tuple[Verdict, ...] = ("raised", "lowered")
 DOUBTFUL = "依据存疑数字"
 DOUBT_LEGEND = f"{FLAG} 所在条目核验存疑，结论须先核对原文："
-PLACE_CELLS: tuple[tuple[Role, str], ...] = (
-    ("result", "growth"),
-    ("result", "amount"),
-    ("target", "growth"),
-    ("target", "amount"),
-)
 
 
 def title(comparison: Comparison) -> str:
@@ -168,200 +147,3 @@ def _both_fall(pair: Pair) -> bool:
 def amount(number: float) -> str:
     """A number without an exponent and without zeros that say nothing."""
     return format(Decimal(repr(number)), "f").removesuffix(".0")
-
-
-@dataclass(frozen=True)
-class Part:
-    """One figure of a cell; an aside is not what the conclusion speaks of."""
-
-    text: str
-    role: Role
-    side: Said
-    aside: bool = False
-
-    @property
-    def flagged(self) -> bool:
-        """Whether its item is."""
-        return self.side.status == "flagged"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One pair as a line of the table; only the first line of an indicator has its name."""
-
-    name: str
-    earlier: list[Part]
-    later: list[Part]
-    conclusion: str
-    pair: Pair
-
-
-def lines(comparison: Comparison) -> list[Line]:
-    """The table of targets and results; within a report, of what has both."""
-    within = comparison.mode == "within"
-    rows = [row for row in comparison.rows if row.is_two_sided() or not within]
-    return [line for row in rows for line in _lines(comparison, row)]
-
-
-def one_sided(comparison: Comparison) -> list[tuple[str, list[Part]]]:
-    """Within a report: what has a result or a target alone, under what is said of it."""
-    if comparison.mode != "within":
-        return []
-    alone = [row for row in comparison.rows if not row.is_two_sided()]
-    found = [(label, _named_parts(comparison, alone, verdict)) for verdict, label in _ALONE]
-    return [(label, parts) for label, parts in found if parts]
-
-
-_ALONE: tuple[tuple[Verdict, str], ...] = (
-    ("no_target", "有实绩而未列目标"),
-    ("not_reported", "有目标而未报实绩"),
-)
-
-
-def _named_parts(comparison: Comparison, rows: list[Row], verdict: Verdict) -> list[Part]:
-    return [
-        replace(part, text=f"{row.indicator} {part.text}")
-        for row in rows
-        for pair in row.pairs
-        if pair.verdict == verdict
-        for part in (*_parts(comparison, "result", pair), *_parts(comparison, "target", pair))
-    ]
-
-
-def _lines(comparison: Comparison, row: Row) -> Iterator[Line]:
-    asides = [replace(_part(comparison, "result", side, row), aside=True) for side in row.besides]
-    for number, pair in enumerate(row.pairs):
-        target = _parts(comparison, "target", pair)
-        result = [*_parts(comparison, "result", pair), *(asides if number == 0 else [])]
-        years = comparison.mode == "years"
-        yield Line(
-            name=row.indicator if number == 0 else "",
-            earlier=target if years else result,
-            later=result if years else target,
-            conclusion=conclusion(pair),
-            pair=pair,
-        )
-
-
-def _parts(comparison: Comparison, role: Role, pair: Pair) -> list[Part]:
-    side = pair.target if role == "target" else pair.result
-    return [_part(comparison, role, side)] if side else []
-
-
-def _part(comparison: Comparison, role: Role, side: Said, row: Row | None = None) -> Part:
-    """A figure of a cell, with its indicator's name where that is not the row's."""
-    brief, figure = comparison.briefs[side.brief], side.figure
-    said = telling(side, brief.plan_year if role == "target" else brief.review_year)
-    name = figure.official or figure.indicator
-    other = row is not None and name not in (row.indicator, row.official)
-    return Part(f"{name} {said}" if other else said, role, side)
-
-
-def telling(side: Said, year: int | None) -> str:
-    """A figure in plain Chinese, with its period where that is not the column's year."""
-    said, figure = reading(side.figure), side.figure
-    if figure.period in (None, str(year)):
-        return said
-    return f"{said}（{period(figure.period or '')}）"
-
-
-@dataclass(frozen=True)
-class PlaceTable:
-    """The places of one year: what is told of each, and the names of those that tell nothing."""
-
-    heading: str
-    heads: list[str]
-    rows: list[tuple[str, list[list[Part]]]]
-    silent: list[str]
-
-
-def place_tables(comparison: Comparison) -> list[PlaceTable]:
-    """A table for each pair of years, with the columns that at least one place fills."""
-    briefs = comparison.briefs
-    groups = groupby(comparison.places, lambda row: _years(briefs[row.brief]))
-    return [_place_table(comparison, years, list(rows)) for years, rows in groups]
-
-
-def _years(brief: ComparedBrief) -> tuple[int | None, int | None]:
-    return brief.review_year, brief.plan_year
-
-
-def _place_table(
-    comparison: Comparison, years: tuple[int | None, int | None], rows: list[PlaceRow]
-) -> PlaceTable:
-    named = list(zip(_place_names([comparison.briefs[r.brief] for r in rows]), rows, strict=True))
-    kept = [cell for cell in PLACE_CELLS if any(_told(row, cell) for row in rows)]
-    return PlaceTable(
-        heading=_years_heading(*years),
-        heads=[_place_head(*cell, *years) for cell in kept],
-        rows=[
-            (name, [_place_parts(comparison, row, cell) for cell in kept])
-            for name, row in named
-            if row.said()
-        ],
-        silent=[name for name, row in named if not row.said()],
-    )
-
-
-def _told(row: PlaceRow, cell: tuple[Role, str]) -> Said | None:
-    side: Said | None = getattr(row, "_".join(cell))
-    return side
-
-
-def _place_parts(comparison: Comparison, row: PlaceRow, cell: tuple[Role, str]) -> list[Part]:
-    side = _told(row, cell)
-    return [_part(comparison, cell[0], side)] if side else []
-
-
-def _years_heading(reviewed: int | None, planned: int | None) -> str:
-    parts = [f"{reviewed}年完成" if reviewed else "", f"{planned}年目标" if planned else ""]
-    return "，".join(filter(None, parts)) or "年度不明"
-
-
-def _place_head(role: Role, kind: str, reviewed: int | None, planned: int | None) -> str:
-    year = planned if role == "target" else reviewed
-    what = {"growth": "增速", "amount": "数额"}[kind]
-    return f"{f'{year}年' if year else ''}{what}{'目标' if role == 'target' else ''}"
-
-
-def _place_names(briefs: list[ComparedBrief]) -> list[str]:
-    """A name for each place; files tell apart what has the same name, or none."""
-    regions = [brief.region or brief.title for brief in briefs]
-    repeated = {region for region, number in Counter(regions).items() if number > 1}
-    return [
-        region if region and region not in repeated else f"{region or '地区不明'}（{brief.file}）"
-        for region, brief in zip(regions, briefs, strict=True)
-    ]
-
-
-@dataclass(frozen=True)
-class Doubt:
-    """A flagged item that something shown rests on, and what is doubted of it."""
-
-    item: str
-    file: str
-    statement: str
-    issues: str
-
-
-def doubts(comparison: Comparison) -> list[Doubt]:
-    """Every flagged item that is shown, once."""
-    found = {(s.brief, s.item): s for s in _shown(comparison) if s.status == "flagged"}
-    return [
-        Doubt(
-            item=side.item,
-            file=comparison.briefs[side.brief].file,
-            statement=side.statement,
-            issues="、".join(dict.fromkeys(ISSUES[code] for code in side.issues)),
-        )
-        for side in found.values()
-    ]
-
-
-def _shown(comparison: Comparison) -> Iterator[Said]:
-    for pair in comparison.pairs():
-        yield from (side for side in (pair.target, pair.result) if side)
-    for row in comparison.rows:
-        yield from row.besides
-    for place in comparison.places:
-        yield from place.said()
