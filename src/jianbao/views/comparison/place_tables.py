@@ -1,0 +1,86 @@
+"""A comparison of places as tables, one for each year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+
+from jianbao.comparison_result import ComparedBrief, Comparison, PlaceRow, Said
+from jianbao.views.comparison.lines import Part, Role, part_of
+
+_CELLS: tuple[tuple[Role, str], ...] = (
+    ("result", "growth"),
+    ("result", "amount"),
+    ("target", "growth"),
+    ("target", "amount"),
+)
+
+
+@dataclass(frozen=True)
+class PlaceTable:
+    """The places of one year: what is told of each, and the names of those that tell nothing."""
+
+    heading: str
+    heads: list[str]
+    rows: list[tuple[str, list[list[Part]]]]
+    silent: list[str]
+
+
+def place_tables(comparison: Comparison) -> list[PlaceTable]:
+    """A table for each pair of years, with the columns that at least one place fills."""
+    briefs = comparison.briefs
+    groups = groupby(comparison.places, lambda row: _years(briefs[row.brief]))
+    return [_place_table(comparison, years, list(rows)) for years, rows in groups]
+
+
+def _years(brief: ComparedBrief) -> tuple[int | None, int | None]:
+    return brief.review_year, brief.plan_year
+
+
+def _place_table(
+    comparison: Comparison, years: tuple[int | None, int | None], rows: list[PlaceRow]
+) -> PlaceTable:
+    named = list(zip(_place_names([comparison.briefs[r.brief] for r in rows]), rows, strict=True))
+    kept = [cell for cell in _CELLS if any(_told(row, cell) for row in rows)]
+    return PlaceTable(
+        heading=_years_heading(*years),
+        heads=[_place_head(*cell, *years) for cell in kept],
+        rows=[
+            (name, [_place_parts(comparison, row, cell) for cell in kept])
+            for name, row in named
+            if row.said()
+        ],
+        silent=[name for name, row in named if not row.said()],
+    )
+
+
+def _told(row: PlaceRow, cell: tuple[Role, str]) -> Said | None:
+    side: Said | None = getattr(row, "_".join(cell))
+    return side
+
+
+def _place_parts(comparison: Comparison, row: PlaceRow, cell: tuple[Role, str]) -> list[Part]:
+    side = _told(row, cell)
+    return [part_of(comparison, cell[0], side)] if side else []
+
+
+def _years_heading(reviewed: int | None, planned: int | None) -> str:
+    parts = [f"{reviewed}年完成" if reviewed else "", f"{planned}年目标" if planned else ""]
+    return "，".join(filter(None, parts)) or "年度不明"
+
+
+def _place_head(role: Role, kind: str, reviewed: int | None, planned: int | None) -> str:
+    year = planned if role == "target" else reviewed
+    what = {"growth": "增速", "amount": "数额"}[kind]
+    return f"{f'{year}年' if year else ''}{what}{'目标' if role == 'target' else ''}"
+
+
+def _place_names(briefs: list[ComparedBrief]) -> list[str]:
+    """A name for each place; files tell apart what has the same name, or none."""
+    regions = [brief.region or brief.title for brief in briefs]
+    repeated = {region for region, number in Counter(regions).items() if number > 1}
+    return [
+        region if region and region not in repeated else f"{region or '地区不明'}（{brief.file}）"
+        for region, brief in zip(regions, briefs, strict=True)
+    ]
