@@ -19,7 +19,7 @@ HEADINGS = {
     "kind": "类别",
     "topic": "主题",
     "highlight": "主要指标",
-    "figure": "第几个数字",
+    "figure": "数字序号（从 0 起）",
     "indicator": "指标",
     "official": "统计名称",
     "text": "数字表述",

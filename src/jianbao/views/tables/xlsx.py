@@ -21,9 +21,12 @@ ROWS_A_SHEET = 1_048_576
 _LONGEST_TEXT = 32_767 // 2
 _CUT = "…（过长，已截断，全文见 CSV 或 JSONL）"
 
+_HEAD_HEIGHT = 32  # points: the name for people, and the one for programs under it
 _WIDTH = 11  # characters
 _WIDTHS = {
     "region": 22,
+    "topic": 16,
+    "figure": 20,
     "indicator": 26,
     "official": 20,
     "text": 14,
@@ -95,6 +98,7 @@ class _Sheet:
         from openpyxl.utils import get_column_letter
 
         self._sheet.freeze_panes = "A2"
+        self._sheet.row_dimensions[1].height = _HEAD_HEIGHT
         for place, column in enumerate(COLUMNS, 1):
             letter = get_column_letter(place)
             self._sheet.column_dimensions[letter].width = _WIDTHS.get(column, _WIDTH)
