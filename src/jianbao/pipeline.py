@@ -20,7 +20,7 @@ from jianbao.brief import (
     Span,
 )
 from jianbao.document import Document
-from jianbao.engines import EngineResult
+from jianbao.engines import EngineResult, Usage
 from jianbao.engines.overview import compose_overview, overview_issues, telling_items
 from jianbao.engines.standby import fill_in
 from jianbao.settings import RecordingMode, Settings, load_settings
@@ -58,7 +58,8 @@ def summarize(
 class Session:
     """A model's briefs of some reports, which share connections, budget and recordings.
 
-    `kept` counts the answers that are stored, also when a run ends with an error.
+    `kept` counts the answers that are stored, `usage` what the reports that have ended have cost.
+    With `budget_ends` a spent budget raises ModelError; else rules tell what it leaves out.
     """
 
     def __init__(
@@ -66,6 +67,8 @@ class Session:
         settings: Settings,
         recordings: tuple[Path, RecordingMode] | None = None,
         server: "httpx2.AsyncBaseTransport | None" = None,
+        *,
+        budget_ends: bool = False,
     ) -> None:
         # openai takes over a second to import: only when a model is used.
         from jianbao.engines.llm.connection import Connection
@@ -73,9 +76,12 @@ class Session:
 
         self.settings = settings
         self.kept = Kept()
+        self.usage = Usage()
         self._recordings = recordings
         replays = recordings is not None and recordings[1] == "replay"
-        self._connection = None if replays else Connection(settings, server)
+        self._connection = (
+            None if replays else Connection(settings, server, budget_ends=budget_ends)
+        )
         # One thread: more would take turns with the one that sends and receives.
         self._worker = ThreadPoolExecutor(max_workers=1)
 
@@ -96,6 +102,7 @@ class Session:
         try:
             return await self._brief(document, client, on_progress or _quiet)
         finally:
+            self.usage += client.usage
             await client.close()
 
     async def aside(self, work: Callable[..., Returned], *arguments: Any) -> Returned:

@@ -1,21 +1,29 @@
-"""Reports one after another, or a few at a time in processes; never more results than those."""
+"""Reports by rules, one after another or in processes; with a model, a few in one process."""
 
+import asyncio
 import hashlib
 import signal
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
+from typing import TYPE_CHECKING
 
 from jianbao.batch.ledger import Ledger
 from jianbao.batch.names import BriefNames, printable
-from jianbao.batch.work import Ended, Task, do, failed, skipped
+from jianbao.batch.work import Ended, Task, ask, do, failed, skipped
 from jianbao.document.source import read_source
 from jianbao.errors import InputError, JianbaoError, ModelError
 from jianbao.settings import Settings
+
+if TYPE_CHECKING:
+    from jianbao.pipeline import Session
+
+# Reports beside those whose requests are answered: read by then, or waiting for their overview.
+_IN_RESERVE = 2
 
 
 @dataclass(frozen=True)
@@ -28,22 +36,85 @@ class Batch:
     again: bool = False
 
 
-def brief_all(batch: Batch, ledger: Ledger, settings: Settings) -> Iterator[Ended]:
+def brief_all(
+    batch: Batch, ledger: Ledger, settings: Settings, session: "Session | None" = None
+) -> Iterator[Ended]:
     """Brief every report, write its line in the manifest, and tell what became of it.
 
-    Ends early where no further report can succeed: the model cannot be used.
+    With a session its model writes the briefs. Ends early where no further report can succeed: the
+    model cannot be used.
     """
-    planned = _planned(batch, ledger, settings)
-    outcomes = (
-        _in_processes(planned, settings, batch.jobs)
-        if batch.jobs > 1
-        else (plan if isinstance(plan, Ended) else do(plan, settings) for plan in planned)
-    )
-    for ended in outcomes:
+    for ended in _outcomes(_planned(batch, ledger, settings), batch.jobs, settings, session):
         ledger.add(ended.entry)
         yield ended
         if ended.code == ModelError.exit_code:
             return
+
+
+def _outcomes(
+    planned: "Iterator[Task | Ended]", jobs: int, settings: Settings, session: "Session | None"
+) -> Iterator[Ended]:
+    if session is not None:
+        return _by_model(planned, session)
+    if jobs > 1:
+        return _in_processes(planned, settings, jobs)
+    return (plan if isinstance(plan, Ended) else do(plan, settings) for plan in planned)
+
+
+def _by_model(planned: "Iterator[Task | Ended]", session: "Session") -> Iterator[Ended]:
+    """The outcomes as they come. Between two of them nothing is sent, so take them quickly."""
+    outcomes = _asked(planned, session)
+
+    async def following() -> Ended | None:
+        return await anext(outcomes, None)
+
+    with asyncio.Runner() as runner:
+        try:
+            while (ended := runner.run(following())) is not None:
+                yield ended
+        finally:
+            runner.run(_end(outcomes, session))
+
+
+async def _end(outcomes: "AsyncGenerator[Ended]", session: "Session") -> None:
+    await outcomes.aclose()
+    await session.close()
+
+
+async def _asked(planned: "Iterator[Task | Ended]", session: "Session") -> "AsyncGenerator[Ended]":
+    """As many reports at a time as keep the requests coming, however small the reports are.
+
+    Begins no report after one that was refused, and tells of that last: others may yet end well.
+    """
+    at_a_time = session.settings.requests_at_a_time + _IN_RESERVE
+    running: set[asyncio.Task[Ended]] = set()
+    refused: list[Ended] = []
+    try:
+        while True:
+            plan = None if refused or len(running) == at_a_time else next(planned, None)
+            if isinstance(plan, Ended):
+                yield plan
+            elif plan is not None:
+                running.add(asyncio.create_task(ask(plan, session)))
+            elif running:
+                done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
+                for ended in (task.result() for task in done):
+                    if ended.code == ModelError.exit_code:
+                        refused.append(ended)
+                    else:
+                        yield ended
+            else:
+                break
+    finally:
+        await _cancel(running)
+    for ended in refused[:1]:
+        yield ended
+
+
+async def _cancel(running: set[asyncio.Task[Ended]]) -> None:
+    for task in running:
+        task.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
 
 
 def _planned(batch: Batch, ledger: Ledger, settings: Settings) -> Iterator[Task | Ended]:

@@ -12,6 +12,8 @@ from jianbao.manifest import ManifestEntry
 
 if TYPE_CHECKING:
     from jianbao.brief import Brief
+    from jianbao.document import Document
+    from jianbao.pipeline import Session
     from jianbao.settings import Settings
 
 FLAGGED = 1
@@ -47,6 +49,18 @@ def do(task: Task, settings: "Settings") -> Ended:
         _write(task.brief, brief)
     except Exception as error:  # one bad report never stops the rest
         return failed(task.report, task.sha256, error, settings, _since(start))
+    return _told(task, brief, _since(start))
+
+
+async def ask(task: Task, session: "Session") -> Ended:
+    """Brief one report by a model while others wait for theirs, and write its brief."""
+    start = time.perf_counter()
+    try:
+        document = await session.aside(_read, task, session.settings)
+        brief = await session.summarize(document)
+        await session.aside(_write, task.brief, brief)
+    except Exception as error:  # one bad report never stops the rest
+        return failed(task.report, task.sha256, error, session.settings, _since(start))
     return _told(task, brief, _since(start))
 
 
@@ -86,11 +100,16 @@ def engine_of(settings: "Settings") -> Literal["rules", "llm"]:
 
 
 def _brief(task: Task, settings: "Settings") -> "Brief":
-    from jianbao.document import read_report
     from jianbao.pipeline import summarize
 
+    return summarize(_read(task, settings), settings)
+
+
+def _read(task: Task, settings: "Settings") -> "Document":
+    from jianbao.document import read_report
+
     document = read_report(task.report, chunk_limit=settings.chunk_limit, encoding=task.encoding)
-    return summarize(replace(document, name=printable(document.name)), settings)
+    return replace(document, name=printable(document.name))
 
 
 def _write(path: Path, brief: "Brief") -> None:

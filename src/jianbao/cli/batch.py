@@ -15,9 +15,12 @@ from rich.text import Text
 
 from jianbao.batch import MANIFEST, Batch, Ended, Ledger, brief_all, find_reports, open_ledger
 from jianbao.batch.work import FLAGGED
+from jianbao.cli.keeping import cache_of, require_folder, tell_trouble
 from jianbao.cli.output import require_writable
+from jianbao.cli.spending import tell_cost
 from jianbao.errors import InputError, ModelError, ServerError
 from jianbao.manifest import ManifestEntry, ReportStatus
+from jianbao.pipeline import Session
 from jianbao.settings import Settings
 from jianbao.views.labels import inert
 
@@ -28,7 +31,9 @@ _ORDER: tuple[ReportStatus, ...] = ("failed", "flagged", "done", "skipped")
 _WRITTEN_BY_RULES = (
     "jianbao: the rules engine writes these briefs; for a model set OPENAI_API_KEY or --base-url."
 )
-_WRITTEN_BY_MODEL = "jianbao: a model writes these briefs; --engine rules does without one."
+_WRITTEN_BY_MODEL = (
+    "jianbao: a model writes these briefs (mode {mode}); --engine rules does without one."
+)
 
 _OnEnded = Callable[["_Tally"], None]
 
@@ -44,6 +49,7 @@ class Request:
     again: bool
     strict: bool
     as_json: bool
+    no_cache: bool
 
 
 @dataclass
@@ -53,10 +59,13 @@ class _Tally:
     statuses: Counter[str] = field(default_factory=Counter)
     codes: Counter[int] = field(default_factory=Counter)
     shown: dict[str, list[ManifestEntry]] = field(default_factory=dict)
+    refused: str | None = None
 
     def add(self, ended: Ended) -> None:
         self.statuses[ended.entry.status] += 1
         self.codes[ended.code] += 1
+        if ended.code == ModelError.exit_code:
+            self.refused = ended.entry.error
         rows = self.shown.setdefault(ended.entry.status, [])
         if len(rows) < _ROWS_AT_MOST:
             rows.append(ended.entry)
@@ -79,31 +88,36 @@ def run(request: Request, settings: Settings) -> int:
         request.jobs,
         request.again,
     )
-    _prepare(request.folder)
+    require_folder(request.folder)
+    require_writable(request.folder / MANIFEST)
     with open_ledger(request.folder) as ledger:
-        print(_WRITTEN_BY_MODEL if settings.uses_model else _WRITTEN_BY_RULES, file=sys.stderr)
-        # instructor logs every rejected answer as an error; the brief says what became of each.
-        logging.getLogger("instructor").setLevel(logging.CRITICAL)
-        return _brief_all(batch, ledger, settings, request)
+        if settings.uses_model:
+            return _by_model(batch, ledger, settings, request)
+        print(_WRITTEN_BY_RULES, file=sys.stderr)
+        return _brief_all(batch, ledger, settings, request, None)
 
 
-def _prepare(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise InputError(
-            f"The folder {folder} cannot be made: {error.strerror}. Give another path."
-        ) from None
-    require_writable(folder / MANIFEST)
+def _by_model(batch: Batch, ledger: Ledger, settings: Settings, request: Request) -> int:
+    print(_WRITTEN_BY_MODEL.format(mode=settings.answer_mode), file=sys.stderr)
+    # instructor logs every rejected answer as an error; the brief says what became of each.
+    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    recordings = cache_of(settings, no_cache=request.no_cache)
+    session = Session(settings, recordings, budget_ends=True)
+    code = _brief_all(batch, ledger, settings, request, session)
+    tell_cost(session.usage, settings)
+    tell_trouble(session.kept)
+    return code
 
 
-def _brief_all(batch: Batch, ledger: Ledger, settings: Settings, request: Request) -> int:
+def _brief_all(
+    batch: Batch, ledger: Ledger, settings: Settings, request: Request, session: Session | None
+) -> int:
     tally = _Tally()
     start = time.monotonic()
     interrupted = False
     try:
-        with _progress(len(batch.reports)) as on_ended:
-            for ended in brief_all(batch, ledger, settings):
+        with _progress(len(batch.reports), session) as on_ended:
+            for ended in brief_all(batch, ledger, settings, session):
                 tally.add(ended)
                 on_ended(tally)
                 if request.as_json:
@@ -132,9 +146,9 @@ def _sum_up(tally: _Tally, reports: int, seconds: float, interrupted: bool) -> N
     print(f"jianbao: {begin}{counts}; {seconds:.1f} s.", file=sys.stderr)
     left = reports - tally.statuses.total()
     if left:
-        why = "" if interrupted else " because the model cannot be used"
+        why = f" to do. {inert(tally.refused)}" if tally.refused else "."
         print(
-            f"jianbao: {left} reports are left{why}. Run the same command again to go on.",
+            f"jianbao: {left} reports are left{why} Run the same command again to go on.",
             file=sys.stderr,
         )
 
@@ -156,7 +170,7 @@ def _show(tally: _Tally, folder: Path) -> None:
 
 
 @contextmanager
-def _progress(reports: int) -> Iterator[_OnEnded]:
+def _progress(reports: int, session: Session | None) -> Iterator[_OnEnded]:
     """A bar on stderr for people; nothing where stderr is no terminal."""
     console = Console(stderr=True)
     if not console.is_terminal:
@@ -169,19 +183,21 @@ def _progress(reports: int) -> Iterator[_OnEnded]:
         TextColumn("reports"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("{task.fields[flagged]} flagged, {task.fields[failed]} failed"),
+        TextColumn("{task.fields[told]}"),
         TimeLeftColumn(),
     )
     with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("reports", total=reports, flagged=0, failed=0)
+        task = bar.add_task("reports", total=reports, told="")
 
         def show(tally: _Tally) -> None:
-            statuses = tally.statuses
-            bar.update(
-                task,
-                completed=statuses.total(),
-                flagged=statuses["flagged"],
-                failed=statuses["failed"],
-            )
+            bar.update(task, completed=tally.statuses.total(), told=_told(tally, session))
 
         yield show
+
+
+def _told(tally: _Tally, session: Session | None) -> str:
+    told = f"{tally.statuses['flagged']} flagged, {tally.statuses['failed']} failed"
+    if session is None:
+        return told
+    tokens = session.usage.input_tokens + session.usage.output_tokens
+    return f"{told}, {session.usage.requests} requests, {tokens:,} tokens"

@@ -21,8 +21,8 @@ from jianbao.cli.keeping import (
     tell_trouble,
     telling_what_is_kept,
 )
-from jianbao.cli.money import money
 from jianbao.cli.output import require_writable
+from jianbao.cli.spending import money, tell_cost
 from jianbao.document import Document, read_report
 from jianbao.errors import InputError, ServerError
 from jianbao.files import write_whole
@@ -111,7 +111,8 @@ def _run_model(
         brief = session.run(document, watch)
     _deliver(brief, document, request)
     _tell_regained(watch)
-    _tell_cost(brief, settings)
+    if brief.engine.answers == "live":
+        tell_cost(brief.engine, settings)
     tell_trouble(session.kept)
     _tell_failed(brief)
     return _exit_code(brief, request.strict, recordings)
@@ -171,19 +172,6 @@ def _tell_regained(watch: "_Watch") -> None:
         print(
             f"jianbao: the model left out {watch.last.left_out} figures; asked once more, it "
             f"gave {watch.last.regained} of them.",
-            file=sys.stderr,
-        )
-
-
-def _tell_cost(brief: Brief, settings: Settings) -> None:
-    """What a run that may have asked a server has cost."""
-    engine = brief.engine
-    if engine.answers == "live":
-        price = settings.price(engine.input_tokens, engine.output_tokens)
-        known = f"; {engine.cached} more answers were kept from earlier" if engine.cached else ""
-        print(
-            f"jianbao: {engine.requests} requests, {engine.input_tokens:,} input and "
-            f"{engine.output_tokens:,} output tokens{money(price, settings)}{known}.",
             file=sys.stderr,
         )
 

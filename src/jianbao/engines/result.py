@@ -1,6 +1,9 @@
 """What every engine hands on: claims, and what could not be done."""
 
-from dataclasses import dataclass
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import Self
 
 from jianbao.document import Span
 from jianbao.verification import Claim
@@ -38,3 +41,8 @@ class Usage:
     cached: int = 0
     input_tokens: int = 0
     output_tokens: int = 0
+
+    def __iadd__(self, other: Usage) -> Self:
+        for field in fields(self):
+            setattr(self, field.name, getattr(self, field.name) + getattr(other, field.name))
+        return self

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.options import Encoding, EngineName, Json
+from jianbao.cli.options import Encoding, EngineName, Json, Mode
 
 
 def batch(
@@ -29,9 +29,23 @@ def batch(
     base_url: Annotated[
         str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
     ] = None,
-    concurrency: Annotated[
-        int | None, typer.Option(help="Requests at a time (default 8; 1 for a local server).")
+    mode: Mode = None,
+    max_reasks: Annotated[
+        int | None, typer.Option(help="Re-asks for a faulty answer (default 2).")
     ] = None,
+    concurrency: Annotated[
+        int | None,
+        typer.Option(help="Requests at a time over all reports (default 8; 1 for a local server)."),
+    ] = None,
+    max_requests: Annotated[
+        int | None, typer.Option(help="End when so many requests were sent; go on with more later.")
+    ] = None,
+    max_tokens: Annotated[
+        int | None, typer.Option(help="End when so many tokens are paid for; go on later.")
+    ] = None,
+    no_cache: Annotated[
+        bool, typer.Option("--no-cache", help="Neither use answers of earlier runs nor keep any.")
+    ] = False,
     jobs: Annotated[
         int, typer.Option(min=1, help="Processes at a time, with the rules engine.")
     ] = 1,
@@ -50,7 +64,11 @@ def batch(
         engine=engine.value if engine else None,
         model=model,
         base_url=base_url,
+        mode=mode.value if mode else None,
+        max_reasks=max_reasks,
         concurrency=concurrency,
+        max_requests=max_requests,
+        max_tokens=max_tokens,
     )
-    request = Request(tuple(sources), output, encoding, jobs, again, strict, as_json)
+    request = Request(tuple(sources), output, encoding, jobs, again, strict, as_json, no_cache)
     raise typer.Exit(run(request, settings))

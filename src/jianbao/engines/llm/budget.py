@@ -61,5 +61,5 @@ def _counted(body: bytes) -> int | None:
     """The tokens that the server counted, where it did."""
     try:
         return int(json.loads(body)["usage"]["total_tokens"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return None
