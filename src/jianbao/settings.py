@@ -6,7 +6,14 @@ from pathlib import Path
 from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, model_validator
+from pydantic import (
+    AliasChoices,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -89,6 +96,14 @@ class Settings(BaseSettings):
         if self.input_price is None or self.output_price is None:
             return None
         return (input_tokens * self.input_price + output_tokens * self.output_price) / 1e6
+
+    @field_validator("base_url")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        parts = urlsplit(url or "http://host")  # raises ValueError for half an address
+        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
+            return url
+        raise ValueError("it is no address like http://127.0.0.1:8080/v1")
 
     @property
     def uses_model(self) -> bool:

@@ -162,7 +162,7 @@ class ModelClient:
         """One request under instructor, which would ask again for what was refused."""
         try:
             completion = await self._openai.chat.completions.create(**request)
-        except ValueError:  # no JSON, or no UTF-8
+        except (ValueError, RecursionError):  # no JSON, no UTF-8, or JSON without end
             completion = None
         # Neither the client nor this checks the fields of what was sent.
         if not isinstance(completion, ChatCompletion) or not is_answer(

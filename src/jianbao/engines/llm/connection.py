@@ -1,6 +1,7 @@
 """The way to the server that all requests of a run share."""
 
 import asyncio
+from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import httpx2
@@ -74,10 +75,10 @@ class Connection(httpx2.AsyncBaseTransport):
 def network(settings: Settings) -> httpx2.AsyncBaseTransport:
     """The network, by way of the proxy that the environment names for the configured server.
 
-    Raises InputError where the base URL or the proxy is no address.
+    Raises InputError where the proxy is no address.
     """
-    address = _address(settings.base_url or _OPENAI)
-    proxy = None if proxy_bypass(address.host) else getproxies().get(address.scheme)
+    address = urlsplit(settings.base_url or _OPENAI)
+    proxy = None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
     try:
         return httpx2.AsyncHTTPTransport(proxy=proxy)
     except (ImportError, ValueError, httpx2.InvalidURL):
@@ -85,15 +86,3 @@ def network(settings: Settings) -> httpx2.AsyncBaseTransport:
             f"The proxy that the environment names for {address.scheme} cannot be used. Give one "
             "like http://127.0.0.1:3128, or name the server in NO_PROXY."
         ) from None
-
-
-def _address(url: str) -> httpx2.URL:
-    try:
-        address = httpx2.URL(url)
-    except httpx2.InvalidURL:
-        address = httpx2.URL("")
-    if address.scheme in ("http", "https") and address.host:
-        return address
-    raise InputError(
-        "The base URL is no address. Give one like http://127.0.0.1:8080/v1 with --base-url."
-    )
