@@ -57,7 +57,7 @@ class Decisions(_Model):
     @model_validator(mode="before")
     @classmethod
     def _same_major_version(cls, data: Any) -> Any:
-        found = data.get("format") if isinstance(data, dict) else None
+        found = data.get("format", FORMAT) if isinstance(data, dict) else FORMAT
         if found != FORMAT:
             raise ValueError(f"this is {found!r}, and this jianbao reads {FORMAT!r}")
         return data

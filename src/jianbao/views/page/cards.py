@@ -110,9 +110,12 @@ def cards(page: AnnotatedBrief, runs: SourceRuns) -> list[Card]:
 def kinds_of_items(page: AnnotatedBrief) -> list[Kind]:
     """The list each item stands in."""
     brief = page.brief
-    kinds: list[Kind] = ["target"] * len(brief.targets)
-    kinds += ["achievement"] * len(brief.achievements)
-    return [*kinds, *(["problem"] * len(brief.problems))]
+    lists: tuple[tuple[Kind, list[Item]], ...] = (
+        ("target", brief.targets),
+        ("achievement", brief.achievements),
+        ("problem", brief.problems),
+    )
+    return [kind for kind, items in lists for _ in items]
 
 
 def _card(page: AnnotatedBrief, runs: SourceRuns, place: int, item: Item, kind: Kind) -> Card:

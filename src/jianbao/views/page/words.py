@@ -1,7 +1,7 @@
 """The Chinese words that only the page needs."""
 
 from jianbao.annotated import NumberState
-from jianbao.brief import Decision, Direction, FieldName, Measure, Status
+from jianbao.brief import Decision, Direction, FieldName, Measure
 
 MEASURES: dict[Measure, str] = {
     "level": "总量",
@@ -19,8 +19,7 @@ DECISIONS: dict[Decision | None, str] = {
     "correct": "更正",
     None: "备注",
 }
-STATUSES: dict[Status, str] = {"verified": "已核", "flagged": "存疑"}
-STATES: dict[NumberState, str] = {**STATUSES, "uncovered": "未列入"}
+STATES: dict[NumberState, str] = {"verified": "已核", "flagged": "存疑", "uncovered": "未列入"}
 FIELDS: dict[FieldName, str] = {
     "statement": "表述",
     "kind": "清单",
