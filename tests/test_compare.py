@@ -26,6 +26,9 @@ from sample_brief import figure
 
 Said = dict[str, Any]
 
+NAME = "地区生产总值"
+GDP = grows(NAME, "6")
+
 
 def only_pair(target: Figure, result: Figure) -> Pair:
     [row] = compare_years(earlier(target), later(result)).rows
@@ -120,7 +123,7 @@ def test_a_plain_number_is_a_limit_where_less_is_better(
     [
         pytest.param(("8000", "万元"), ("0.82", "亿元"), 200, "万元", id="万 and 亿"),
         pytest.param(("1", "亿斤"), ("5.5", "万吨"), 0.1, "亿斤", id="斤 and 吨"),
-        pytest.param(("1", "平方公里"), ("1600", "亩"), 0.066666667, "平方公里", id="亩"),
+        pytest.param(("1", "平方公里"), ("1600", "亩"), 1 / 15, "平方公里", id="亩"),
         pytest.param(("100", "名"), ("110", "人"), 10, "名", id="two words for persons"),
     ],
 )
@@ -128,7 +131,8 @@ def test_units_are_joined_by_exact_factors(
     target: tuple[str, str], result: tuple[str, str], gap: float, unit: str
 ) -> None:
     pair = only_pair(figure("某项", *target), figure("某项", *result))
-    assert (pair.verdict, pair.gap, pair.gap_unit) == ("exceeded", gap, unit)
+    assert (pair.verdict, pair.gap_unit) == ("exceeded", unit)
+    assert pair.gap == pytest.approx(gap)
 
 
 def test_a_post_is_a_person_in_new_urban_employment_alone() -> None:
@@ -136,6 +140,18 @@ def test_a_post_is_a_person_in_new_urban_employment_alone() -> None:
     jobs = only_pair(figure("城镇新增就业岗位", *posts), figure("城镇新增就业", *persons))
     assert jobs.verdict == "exceeded"
     assert only_pair(figure("养老床位", *posts), figure("养老床位", *persons)).reason == "unit"
+
+
+def test_a_small_gap_of_a_large_unit_is_no_zero() -> None:
+    pair = only_pair(figure("某项", "1", "万亿元"), figure("某项", "999999999999", "元"))
+    assert (pair.verdict, pair.gap) == ("missed", -1e-12)
+
+
+@pytest.mark.parametrize("number", ["1e99", "-1e99", "1e-99"])
+def test_numbers_no_report_has_are_shown_all_the_same(number: str) -> None:
+    comparison = compare_years(earlier(GDP), later(grows(NAME, number)))
+    for show in (printed, to_markdown, to_csv, to_page):
+        assert show(comparison)
 
 
 # ------------------------------------------------------------------ what is not judged
@@ -287,8 +303,6 @@ def test_names_of_two_indicators(one: str, other: str) -> None:
 
 # ------------------------------------------------------------------ whether briefs belong together
 
-GDP = grows("地区生产总值", "6")
-
 
 @pytest.mark.parametrize(
     ("before", "after", "codes"),
@@ -408,8 +422,6 @@ def test_what_has_one_side_alone_comes_last_and_says_so() -> None:
 
 
 # ------------------------------------------------------------------ several places
-
-NAME = "地区生产总值"
 
 
 BEFORE = {"review_year": 2022, "plan_year": 2023}

@@ -26,6 +26,8 @@ _CHANGES = ("growth", "change")
 _AMOUNTS = ("level", "share")
 # A rank is one among others, 高于全市1.2个百分点 a gap to something: a figure does not say to what.
 _RELATIVE: tuple[Measure, ...] = ("rank", "change", "other")
+# 1 亩 is a fifteenth of 1 公顷: a quotient is cut, well beyond what reports give.
+_DIGITS = 9
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -65,7 +67,7 @@ def falls(figure: Figure) -> bool:
 
 def in_unit_of(amount: Decimal, figure: Figure) -> float:
     """An amount of base units in a figure's own unit."""
-    return float(round(amount / unit_of(figure).factor, 9))
+    return float(f"{amount / unit_of(figure).factor:.{_DIGITS}g}")
 
 
 def gap_unit(figure: Figure) -> str | None:

@@ -40,6 +40,13 @@ MEASURES: dict[Measure, str] = {
     "multiple": "倍数",
     "other": "其他",
 }
+# Alone in a sentence they need their subject.
+_COUNTED: dict[Verdict, str] = {
+    **VERDICTS,
+    "raised": "目标高于实绩",
+    "lowered": "目标低于实绩",
+    "kept": "目标与实绩持平",
+}
 _BESIDE_RESULT: tuple[Verdict, ...] = ("raised", "lowered")
 DOUBTFUL = "依据存疑数字"
 DOUBT_LEGEND = f"{FLAG} 所在条目核验存疑，结论须先核对原文："
@@ -83,7 +90,7 @@ def tally(comparison: Comparison) -> str:
     """How many pairs came out how; approximate targets are counted apart."""
     pairs = comparison.pairs()
     counts = Counter(_counted_as(pair) for pair in pairs)
-    names = [*VERDICTS.values(), REASONS["about"]]
+    names = [*_COUNTED.values(), REASONS["about"]]
     parts = [f"{name} {counts[name]} 项" for name in names if counts[name]]
     doubtful = sum(pair.flagged for pair in pairs)
     end = f"；其中 {doubtful} 项{DOUBTFUL}" if doubtful else ""
@@ -91,7 +98,7 @@ def tally(comparison: Comparison) -> str:
 
 
 def _counted_as(pair: Pair) -> str:
-    return REASONS["about"] if pair.reason == "about" else VERDICTS[pair.verdict]
+    return REASONS["about"] if pair.reason == "about" else _COUNTED[pair.verdict]
 
 
 def conclusion(pair: Pair) -> str:

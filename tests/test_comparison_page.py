@@ -1,0 +1,201 @@
+"""The page of a comparison in a real browser: it is alone, quiet and legible."""
+
+import base64
+import hashlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from compared import HOSTILE, brief, doubtful, earlier, grows, item, later
+from jianbao.comparison import compare_places, compare_within, compare_years
+from jianbao.comparison_result import Comparison
+from jianbao.views.comparison.page import to_page
+from sample_brief import figure
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+GDP = grows("地区生产总值", "6")
+LONG = "全区规模以上高技术制造业和战略性新兴产业增加值占规模以上工业增加值比重" * 2
+
+
+def years() -> Comparison:
+    targets = [GDP, grows("固定资产投资", "5", high=6), figure("粮食产量", "10", "亿斤")]
+    results = [grows("GDP", "5.2"), grows("固定资产投资", "9"), figure("粮食产量", "5", "万吨")]
+    return compare_years(earlier(*targets), later(*results))
+
+
+def within() -> Comparison:
+    return compare_within(brief(doubtful("A1", GDP), item("T1", grows("地区生产总值", "7"))))
+
+
+def places() -> Comparison:
+    two = [brief(item("A1", GDP), region=name, file=name) for name in ("甲市", "乙市")]
+    return compare_places("GDP", [*two, brief(item("A1", grows("粮食产量", "1")), region="丙市")])
+
+
+def hostile() -> Comparison:
+    said = {"region": HOSTILE, "title": '"><img src=x onerror=alert(1)>'}
+    text = {"text": HOSTILE, "wording": HOSTILE}
+    targets = [grows(HOSTILE, "6", **text), grows(LONG, "6", measure="other", **text)]
+    results = [grows(HOSTILE, "7", **text), figure(LONG, "6", HOSTILE)]
+    return compare_years(earlier(*targets, **said), later(*results, **said))
+
+
+PAGES = {"years": years, "within": within, "places": places, "hostile": hostile}
+
+
+# ------------------------------------------------------------------ the file
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_needs_nothing_else(name: str) -> None:
+    page = to_page(PAGES[name]())
+    assert '<html lang="zh">' in page
+    assert not re.search(r"https?:|<script|\son\w+=|<link|url\(|@import", without_text(page))
+
+
+def without_text(page: str) -> str:
+    """The tags and the style of a page: what a report says is shown, and no tag."""
+    style = re.search(r"<style>.*?</style>", page, re.DOTALL)
+    tags = re.findall(r"<[^>]*>", page)
+    values = [re.sub(r'(aria-label|content)="[^"]*"', "", tag) for tag in tags]
+    return "".join([*values, style[0] if style else ""])
+
+
+def test_the_policy_allows_this_very_style_and_nothing_else() -> None:
+    page = to_page(years())
+    [style] = re.findall(r"<style>(.*?)</style>", page, re.DOTALL)
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    [policy] = re.findall(r'Content-Security-Policy" content="([^"]*)"', page)
+    directives = policy.replace("&#39;", "'").split("; ")
+    assert directives[:2] == ["default-src 'none'", f"style-src 'sha256-{digest}'"]
+    assert not any(directive.startswith("script-src") for directive in directives)
+
+
+def test_the_dots_of_one_axis_lie_as_their_numbers_do() -> None:
+    page = to_page(years())
+    [ticks] = re.findall(r'<div class="row axis".*?</svg>', page, re.DOTALL)
+    places = {
+        label: float(at) for at, label in re.findall(r'<text x="([\d.]+)%".*?>(\d+)%<', ticks)
+    }
+    labels = sorted(places, key=int)
+    assert [places[label] for label in labels] == sorted(places.values())
+    per_cent = (places[labels[-1]] - places[labels[0]]) / int(labels[-1])
+    dots = re.findall(r'class="dot (target|result)" cx="([\d.]+)%" cy="50%" r="\d"><title>', page)
+    expected = [("target", 6), ("result", 5.2), ("target", 5), ("result", 9)]
+    assert [role for role, _ in dots] == [role for role, _ in expected]
+    for (_, at), (_, value) in zip(dots, expected, strict=True):
+        assert float(at) == pytest.approx(places["0"] + value * per_cent, abs=0.02)
+
+
+def test_amounts_are_told_in_the_table_and_not_drawn() -> None:
+    page = to_page(years())
+    drawn = re.findall(r'<div class="name">(.*?)</div>', page)
+    assert drawn == ["地区生产总值", "固定资产投资", ""]
+    assert "粮食产量" in page
+
+
+# ------------------------------------------------------------------ in a browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    if not CHROMIUM.exists() and not os.environ.get("REQUIRE_BROWSER"):
+        pytest.skip("there is no chromium")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
+    """Opens a page from disk; whatever it asks for or complains of fails the test."""
+    complaints: list[str] = []
+    pages = []
+
+    def open_page(comparison: Comparison, width: int = 1280, **options: Any) -> Any:
+        file = tmp_path / f"page{len(pages)}.html"
+        file.write_text(to_page(comparison), encoding="utf-8")
+        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
+        pages.append(page)
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(dialog.message))
+        page.on("request", lambda asked: complaints.append(asked.url))
+        page.goto(file.as_uri())
+        complaints.remove(file.as_uri())
+        return page
+
+    yield open_page
+    for page in pages:
+        page.close()
+    assert complaints == []
+
+
+RIGHTMOST = """
+Math.max(...[...document.querySelectorAll("main *")].map(one => one.getBoundingClientRect().right))
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280, 1920])
+@pytest.mark.parametrize("name", PAGES)
+def test_the_page_fits_its_window(name: str, width: int, opened: Any) -> None:
+    page = opened(PAGES[name](), width)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(RIGHTMOST) <= width
+
+
+def test_hostile_text_is_text(opened: Any) -> None:
+    page = opened(hostile())
+    assert page.locator("script, img").count() == 0
+    assert HOSTILE in page.locator("tbody th").first.inner_text()
+    assert HOSTILE in page.locator("h1").inner_text()
+
+
+# What a script that got into the page would need is refused by the policy.
+INJECTED = "<script>document.title = 'run'</script>"
+
+
+def test_an_injected_script_does_not_run(browser: Any, tmp_path: Path) -> None:
+    file = tmp_path / "injected.html"
+    file.write_text(to_page(years()).replace("</main>", f"{INJECTED}</main>"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    assert page.title() == "甲市目标与完成情况"
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(scheme: str, opened: Any) -> None:
+    """Every colour of text has the contrast of WCAG's AA: 4.5 to 1."""
+    page = opened(within(), color_scheme=scheme)
+    variables = ("--ink", "--soft", "--good", "--bad", "--doubt", "--target", "--result")
+    script = "name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()"
+    grounds = [page.evaluate(script, name) for name in ("--paper", "--doubt-panel")]
+    for name in variables:
+        for ground in grounds:
+            assert contrast(page.evaluate(script, name), ground) >= 4.5, (name, ground)
+
+
+def contrast(one: str, other: str) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour such as #1d4f91, as WCAG defines it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
