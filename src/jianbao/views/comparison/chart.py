@@ -121,7 +121,7 @@ def _dot(part: Part, axis: _Axis) -> Dot:
 
 
 def _ends(figure: Figure) -> tuple[float, float]:
-    sign = -1 if figure.direction == "down" else 1
+    sign = -1 if figure.direction == "down" and (figure.value or 0) > 0 else 1
     ends = [sign * end for end in (figure.value, figure.high) if end is not None]
     return min(ends), max(ends)
 
