@@ -398,3 +398,21 @@ def test_a_refused_key_ends_a_batch_and_keeps_what_it_has(tmp_path: Path, report
         assert jianbao(*command)[0] == 0
         assert len(briefs(tmp_path / "out")) == 6
         assert server.repeated == 0
+
+
+def test_a_batch_ends_soon_when_nobody_answers(tmp_path: Path, reports: Path) -> None:
+    for number in range(6, 40):
+        (reports / f"{number}.txt").write_text(REPORT.replace("342", f"{300 + number}"), "utf-8")
+    with FaultServer() as server:
+        server.choose = lambda _: "500"
+        command = (
+            *("batch", str(reports), "-o", str(tmp_path / "out"), "--concurrency", "1"),
+            *("--base-url", server.base_url, "--model", "m"),
+        )
+        code, _, err = jianbao(*command)
+        assert code == 5
+        assert len(server.asked) < 40
+        assert "reports are left to do. The server" in err
+        server.choose = lambda _: None
+        assert jianbao(*command)[0] == 0
+    assert len(briefs(tmp_path / "out")) == 40

@@ -16,7 +16,7 @@ from jianbao.batch.ledger import Ledger
 from jianbao.batch.names import BriefNames, printable
 from jianbao.batch.work import Ended, Task, ask, do, failed, skipped
 from jianbao.document.source import read_source
-from jianbao.errors import InputError, JianbaoError, ModelError
+from jianbao.errors import InputError, JianbaoError, ModelError, ServerError
 from jianbao.settings import Settings
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 # Reports beside those whose requests are answered: read by then, or waiting for their overview.
 _IN_RESERVE = 2
+# Reports without one answer that end a batch: nobody waits for a thousand of them.
+_SILENCES = 5
 
 
 @dataclass(frozen=True)
@@ -84,14 +86,17 @@ async def _end(outcomes: "AsyncGenerator[Ended]", session: "Session") -> None:
 async def _asked(planned: "Iterator[Task | Ended]", session: "Session") -> "AsyncGenerator[Ended]":
     """As many reports at a time as keep the requests coming, however small the reports are.
 
-    Begins no report after one that was refused, and tells of that last: others may yet end well.
+    Begins no report after one that was refused, and tells of that last: others may yet end well;
+    nor after a few in a row for which the server was silent.
     """
     at_a_time = session.settings.requests_at_a_time + _IN_RESERVE
     running: set[asyncio.Task[Ended]] = set()
     refused: list[Ended] = []
+    silent = 0
     try:
         while True:
-            plan = None if refused or len(running) == at_a_time else next(planned, None)
+            full = len(running) == at_a_time or refused or silent >= _SILENCES
+            plan = None if full else next(planned, None)
             if isinstance(plan, Ended):
                 yield plan
             elif plan is not None:
@@ -99,6 +104,7 @@ async def _asked(planned: "Iterator[Task | Ended]", session: "Session") -> "Asyn
             elif running:
                 done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
                 for ended in (task.result() for task in done):
+                    silent = silent + 1 if _is_silence(ended) else 0
                     if ended.code == ModelError.exit_code:
                         refused.append(ended)
                     else:
@@ -109,6 +115,10 @@ async def _asked(planned: "Iterator[Task | Ended]", session: "Session") -> "Asyn
         await _cancel(running)
     for ended in refused[:1]:
         yield ended
+
+
+def _is_silence(ended: Ended) -> bool:
+    return ended.code == ServerError.exit_code and ended.entry.brief is None
 
 
 async def _cancel(running: set[asyncio.Task[Ended]]) -> None:

@@ -59,13 +59,13 @@ class _Tally:
     statuses: Counter[str] = field(default_factory=Counter)
     codes: Counter[int] = field(default_factory=Counter)
     shown: dict[str, list[ManifestEntry]] = field(default_factory=dict)
-    refused: str | None = None
+    unanswered: str | None = None
 
     def add(self, ended: Ended) -> None:
         self.statuses[ended.entry.status] += 1
         self.codes[ended.code] += 1
-        if ended.code == ModelError.exit_code:
-            self.refused = ended.entry.error
+        if ended.code in (ModelError.exit_code, ServerError.exit_code):
+            self.unanswered = ended.entry.error
         rows = self.shown.setdefault(ended.entry.status, [])
         if len(rows) < _ROWS_AT_MOST:
             rows.append(ended.entry)
@@ -146,7 +146,7 @@ def _sum_up(tally: _Tally, reports: int, seconds: float, interrupted: bool) -> N
     print(f"jianbao: {begin}{counts}; {seconds:.1f} s.", file=sys.stderr)
     left = reports - tally.statuses.total()
     if left:
-        why = f" to do. {inert(tally.refused)}" if tally.refused else "."
+        why = f" to do. {inert(tally.unanswered)}" if tally.unanswered else "."
         print(
             f"jianbao: {left} reports are left{why} Run the same command again to go on.",
             file=sys.stderr,
