@@ -23,25 +23,45 @@ ARGUMENTS = [
 WIDE = {"width": 1280, "height": 800}
 
 
-class Watched:
-    """What a page said on its console, and which of its requests would leave the machine."""
+class Window:
+    """A page with its own storage, what it says on its console, and what would leave the machine.
 
-    def __init__(self, page: Page) -> None:
-        self.said: list[str] = []
-        self.asked: list[str] = []
-        page.on("console", lambda message: self.said.append(message.text))
-        page.on("pageerror", lambda error: self.said.append(str(error)))
-        page.on("request", self._note)
-        page.on("requestfailed", self._forget_blocked)
+    Making one costs more than going to another file in it.
+    """
+
+    def __init__(self, browser: Browser, **context: object) -> None:
+        given = {"viewport": WIDE} | context
+        self._context = browser.new_context(**given)  # type: ignore[arg-type]
+        self._context.set_default_timeout(5000)
+        self.page = self._context.new_page()
+        self._said: list[str] = []
+        self._asked: list[str] = []
+        self.page.on("console", lambda message: self._said.append(message.text))
+        self.page.on("pageerror", lambda error: self._said.append(str(error)))
+        self.page.on("request", self._note)
+        self.page.on("requestfailed", self._forget_blocked)
+
+    @contextmanager
+    def at(self, path: Path, *, strict: bool = True) -> Iterator[Page]:
+        """Show a file. Where `strict`, it may say nothing; never may a request leave."""
+        self._said.clear()
+        self._asked.clear()
+        self.page.goto(path.as_uri())
+        yield self.page
+        assert not strict or self._said == []
+        assert self._asked == []
+
+    def close(self) -> None:
+        self._context.close()
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith(("file:", "blob:", "data:")):
-            self.asked.append(request.url)
+            self._asked.append(request.url)
 
     def _forget_blocked(self, request: Request) -> None:
         """One that the page's own policy blocked did not leave."""
-        if request.failure == "csp" and request.url in self.asked:
-            self.asked.remove(request.url)
+        if request.failure == "csp" and request.url in self._asked:
+            self._asked.remove(request.url)
 
 
 @contextmanager
@@ -61,18 +81,10 @@ def chromium() -> Iterator[Browser]:
 def opened(
     browser: Browser, path: Path, *, before: str = "", strict: bool = True, **context: object
 ) -> Iterator[Page]:
-    """A file in a window of its own, with its own storage; `before` runs before its scripts.
-
-    Where `strict`, nothing may be said on the console. Never may a request leave.
-    """
-    window = browser.new_context(**({"viewport": WIDE} | context))  # type: ignore[arg-type]
-    window.set_default_timeout(5000)
-    page = window.new_page()
+    """A file in a window of its own; `before` runs before its scripts."""
+    window = Window(browser, **context)
     if before:
-        page.add_init_script(before)
-    watched = Watched(page)
-    page.goto(path.as_uri())
-    yield page
+        window.page.add_init_script(before)
+    with window.at(path, strict=strict) as page:
+        yield page
     window.close()
-    assert not strict or watched.said == []
-    assert watched.asked == []

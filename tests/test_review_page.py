@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import chromium, opened
+from browser import Window, chromium, opened
 from jianbao.brief import Brief
 from jianbao.decisions import Decisions
 from jianbao.document import Document
@@ -19,6 +19,8 @@ from jianbao.review import judged_anew, merge, review_page
 from marked import read_text, seed
 
 SEEDS = ("000", "001", "002", "003", "004")
+
+Write = Callable[[Brief, Document], Path]
 
 # The text of the source as shown, without what was added to it.
 SHOWN_SOURCE = """() => {
@@ -52,7 +54,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Brief, Document], Path]:
+def write(tmp_path_factory: pytest.TempPathFactory) -> Write:
     """Writes the page of a brief and says where."""
     folder = tmp_path_factory.mktemp("pages")
 
@@ -62,9 +64,6 @@ def write(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Brief, Document
         return path
 
     return to_file
-
-
-Write = Callable[[Brief, Document], Path]
 
 
 @cache
@@ -103,11 +102,22 @@ def doubtful() -> Brief:
     return brief
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Window:
+    return Window(browser)
+
+
+@pytest.fixture(scope="module")
+def doubtful_page(write: Write) -> Path:
+    return write(doubtful(), excerpt())
+
+
 @pytest.fixture
-def page(browser: Browser, write: Write) -> Iterator[Page]:
-    """The page of ten doubtful items."""
-    with opened(browser, write(doubtful(), excerpt())) as page:
+def page(window: Window, doubtful_page: Path) -> Iterator[Page]:
+    """The page of ten doubtful items, on which nothing was decided."""
+    with window.at(doubtful_page) as page:
         yield page
+    page.evaluate("localStorage.clear()")
 
 
 def selected(page: Page) -> str:
@@ -595,6 +605,7 @@ def test_in_print_both_sides_stand_one_after_the_other(page: Page) -> None:
     assert boxes[1]
     assert boxes[0]["y"] + boxes[0]["height"] <= boxes[1]["y"]
     assert page.locator(".tools").is_hidden()
+    page.emulate_media(media="screen")
 
 
 def test_charts_lead_to_their_figures_and_topics(page: Page) -> None:
