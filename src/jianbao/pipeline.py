@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from jianbao.engines.llm.client import ModelClient
     from jianbao.engines.llm.engine import OnProgress
     from jianbao.engines.llm.estimate import Estimate
+    from jianbao.engines.llm.recordings import RecordingStore
 
 Returned = TypeVar("Returned")
 
@@ -58,7 +59,8 @@ def summarize(
 class Session:
     """A model's briefs of some reports, which share connections, budget and recordings.
 
-    `kept` counts the answers that are stored, `usage` what the reports that have ended have cost.
+    `store` holds the recordings where they are in a folder of their own, and not in a cache. `kept`
+    counts the answers that are stored, `usage` what the reports that have ended have cost.
     With `budget_ends` a spent budget raises ModelError; else rules tell what it leaves out.
     """
 
@@ -77,6 +79,7 @@ class Session:
         self.settings = settings
         self.kept = Kept()
         self.usage = Usage()
+        self.store = _own_store(recordings)
         self._recordings = recordings
         replays = recordings is not None and recordings[1] == "replay"
         self._connection = (
@@ -119,12 +122,14 @@ class Session:
     def _client(self, document: Document) -> "ModelClient":
         from jianbao.engines.llm.client import ModelClient
         from jianbao.engines.llm.playback import RecordingTransport
-        from jianbao.engines.llm.shelf import as_recorded, open_store
+        from jianbao.engines.llm.shelf import as_recorded, cached_answers
 
         if self._recordings is None:
             return ModelClient(self.settings, self._connection)
         folder, mode = self._recordings
-        store = open_store(folder, mode, self.settings, document.sha256)
+        store = self.store
+        if store is None:
+            store = cached_answers(folder, self.settings, document.sha256)
         settings = as_recorded(self.settings, store) if mode == "replay" else self.settings
         transport = RecordingTransport(
             store, mode, settings.recorded_from, self._connection, self.kept
@@ -146,6 +151,14 @@ class Session:
         report = Report(**asdict(document.metadata))
         overview = await write_overview(report, _all(lists), client)
         return await self.aside(_brief, source, report, result, lists, overview, _engine(client))
+
+
+def _own_store(recordings: tuple[Path, RecordingMode] | None) -> "RecordingStore | None":
+    from jianbao.engines.llm.recordings import RecordingStore
+
+    if recordings is None or recordings[1] == "cache":
+        return None
+    return RecordingStore(recordings[0])
 
 
 def _read_through(document: Document) -> SourceText:

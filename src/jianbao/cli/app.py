@@ -6,7 +6,17 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.commands import batch, compare, export, judging, reading, review, summarize, tools
+from jianbao.cli.commands import (
+    batch,
+    compare,
+    export,
+    judging,
+    reading,
+    recordings,
+    review,
+    summarize,
+    tools,
+)
 from jianbao.errors import JianbaoError
 
 app = typer.Typer(
@@ -75,3 +85,4 @@ for _command in (
     tools.schema,
 ):
     app.command()(_command)
+app.add_typer(recordings.recordings, name="recordings")

@@ -1,6 +1,5 @@
 """`jianbao batch`: many reports, what is told while they are read, and the exit code."""
 
-import logging
 import sys
 import time
 from collections import Counter
@@ -16,6 +15,7 @@ from rich.text import Text
 from jianbao.batch import MANIFEST, Batch, Ended, Ledger, brief_all, find_reports, open_ledger
 from jianbao.batch.work import FLAGGED
 from jianbao.cli.keeping import cache_of, require_folder, tell_trouble
+from jianbao.cli.logs import silence_instructor
 from jianbao.cli.output import require_writable
 from jianbao.cli.spending import tell_cost
 from jianbao.errors import InputError, ModelError, ServerError
@@ -99,8 +99,7 @@ def run(request: Request, settings: Settings) -> int:
 
 def _by_model(batch: Batch, ledger: Ledger, settings: Settings, request: Request) -> int:
     print(_WRITTEN_BY_MODEL.format(mode=settings.answer_mode), file=sys.stderr)
-    # instructor logs every rejected answer as an error; the brief says what became of each.
-    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    silence_instructor()
     recordings = cache_of(settings, no_cache=request.no_cache)
     session = Session(settings, recordings, budget_ends=True)
     code = _brief_all(batch, ledger, settings, request, session)

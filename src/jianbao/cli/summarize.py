@@ -1,7 +1,6 @@
 """`jianbao summarize`: the run, its progress on stderr, and where the brief goes."""
 
 import json
-import logging
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from jianbao.cli.keeping import (
     tell_trouble,
     telling_what_is_kept,
 )
+from jianbao.cli.logs import silence_instructor
 from jianbao.cli.output import require_writable
 from jianbao.cli.spending import money, tell_cost
 from jianbao.document import Document, read_report
@@ -104,8 +104,7 @@ def _run_model(
     elif given[1] != "replay":
         require_folder(given[0])
     recordings = given or cache_of(settings, no_cache=request.no_cache)
-    # instructor logs every rejected answer as an error; the brief says what became of each.
-    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    silence_instructor()
     session = Session(settings, recordings)
     with _watched() as watch, telling_what_is_kept(session.kept, recordings):
         brief = session.run(document, watch)

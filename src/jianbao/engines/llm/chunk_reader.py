@@ -9,6 +9,7 @@ from jianbao.engines.llm.client import ModelClient
 from jianbao.engines.llm.extraction import Extraction
 from jianbao.engines.llm.outcomes import CutShort, Unanswered
 from jianbao.engines.llm.placing import merge
+from jianbao.engines.llm.recordings import COVERAGE
 from jianbao.engines.llm.review import ChunkReviewer, Judged, in_order, salvage
 from jianbao.engines.result import FailedPart
 from jianbao.errors import RecordingMissing
@@ -74,7 +75,7 @@ class ChunkReader:
         reviewer = ChunkReviewer(chunk, self.source)
         user = coverage_user(chunk, self.source, left_out)
         try:
-            await self._ask(f"{name}-coverage", user, reviewer, reasks=0)
+            await self._ask(name + COVERAGE, user, reviewer, reasks=0)
         except (Unanswered, RecordingMissing):
             # The figures stay uncovered, which the brief says. Recordings may do without.
             return Outcome(tuple(findings))

@@ -22,6 +22,9 @@ from jianbao.engines.llm.answers import is_answer, whole_characters
 from jianbao.errors import InputError
 from jianbao.files import write_whole
 
+COVERAGE = "-coverage"
+"""What stands in the name of a request that a replay can do without."""
+
 _SAFE_NAME = re.compile(r"[^\w.-]+")
 
 

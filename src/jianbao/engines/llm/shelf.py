@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jianbao.engines.llm.recordings import RecordingStore
-from jianbao.settings import AnswerMode, RecordingMode, Settings
+from jianbao.settings import AnswerMode, Settings
 
 # Enough to tell the reports of a user and the endpoints apart.
 _HASH_LENGTH = 16
@@ -16,17 +16,12 @@ _THE_USUAL = "https://api.openai.com/v1"
 _OWN_FIELDS = ("model", "messages", "response_format", "tools", "tool_choice")
 
 
-def open_store(
-    folder: Path, mode: RecordingMode, settings: Settings, sha256: str
-) -> RecordingStore:
-    """The recordings that answer the requests about a report; `sha256` is of its file.
+def cached_answers(folder: Path, settings: Settings, sha256: str) -> RecordingStore:
+    """The answers in a cache to the requests about a report; `sha256` is of its file.
 
-    In a cache no two endpoints and no two reports share a folder: a report's answers are found
-    without reading those of others. Raises InputError for a file that is no recording; in a cache
-    it counts as absent.
+    No two endpoints and no two reports share a folder: a report's answers are found without
+    reading those of others. A damaged file counts as absent.
     """
-    if mode != "cache":
-        return RecordingStore(folder)
     below = folder / _endpoint(settings.base_url or _THE_USUAL) / sha256[:_HASH_LENGTH]
     return RecordingStore(below, damaged_is_absent=True)
 
