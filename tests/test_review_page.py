@@ -216,6 +216,21 @@ def test_each_side_scrolls_the_other(page: Page) -> None:
     assert in_view(page, "article.selected .chip.current")
 
 
+def test_a_number_that_no_item_carries_is_linked_too(browser: Browser, write: Write) -> None:
+    fewer = sound().model_copy(update={"achievements": sound().achievements[1:]})
+    brief = judged_anew(fewer, excerpt())
+    assert brief.uncovered
+    with opened(browser, write(brief, excerpt())) as page:
+        page.select_option("#by-status", "uncovered")
+        assert page.locator("#uncovered .chip:visible").count() == len(brief.uncovered)
+        pressed = dict(page.evaluate(PRESS_ALL))
+        for place, figure in enumerate(brief.uncovered):
+            assert pressed[f"u{place}"] == excerpt().raw[figure.start : figure.end]
+        page.locator("#text mark.uncovered").first.click()
+        assert page.locator("#uncovered .chip.current").is_visible()
+        assert page.locator("article.selected").count() == 0
+
+
 def test_the_sentence_of_an_item_leads_to_it_too(page: Page) -> None:
     quoted = page.locator("#text span[data-q]").first
     place = str(quoted.get_attribute("data-q")).split()[0]

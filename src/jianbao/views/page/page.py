@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jianbao.annotated import AnnotatedBrief
+from jianbao.brief import Repair, Source
 from jianbao.views.arrangement import coverage_sentence, facts, headline_columns, repairs_sentence
 from jianbao.views.labels import ISSUES, KINDS, REPAIRS, TOPICS, inert, reading
 from jianbao.views.page.cards import Card, cards, choices, for_editing, uncovered_chips
@@ -54,6 +55,7 @@ def to_page(page: AnnotatedBrief) -> str:
             facts=[(label, inert(text)) for label, text in facts(page.brief)],
             coverage=coverage_sentence(page.brief.verification),
             repaired=repairs_sentence(page.brief.source),
+            repairs=_repairs(page.brief.source),
             columns=headline_columns(page.brief.report),
             headline_bars=headline_bars(page),
             topic_bars=topic_bars(page),
@@ -81,6 +83,11 @@ def _groups(items: list[Card]) -> list[tuple[str, list[Card]]]:
         (name, [c for c in items if c.kind == kind and c.item.status == "verified"])
         for kind, name in KINDS.items()
     ]
+
+
+def _repairs(source: Source) -> list[tuple[int, Repair]]:
+    """What was read otherwise, with its place; inserted pinyin is too much to be listed."""
+    return [(i, found) for i, found in enumerate(source.repairs) if found.kind != "pinyin"]
 
 
 def _hints(page: AnnotatedBrief) -> dict[str, str]:

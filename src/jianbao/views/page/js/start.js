@@ -91,6 +91,7 @@ function wire() {
 function start() {
   for (const card of cards) card.querySelector(".meta").append(copyOf("actions-form"));
   for (const element of all("[data-needs-script]")) element.hidden = false;
+  showPane("brief");
   if (marks.length) marks[0].tabIndex = 0;
   byId("author").value = recall(AUTHOR) ?? "";
   const stored = recall(STORED);
