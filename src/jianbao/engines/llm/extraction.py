@@ -6,6 +6,7 @@ Numbers are verbatim strings, because models that write floats convert units, wr
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Annotated, Any, Protocol
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationInfo, model_validator
@@ -48,10 +49,23 @@ class Reviewer(Protocol):
         """None when nothing is wrong."""
 
 
+_SCHEMAS: dict[str, dict[str, Any]] = {}
+
+
 class _Reviewed(BaseModel):
     """An answer that the reviewer given as validation context is asked about."""
 
     model_config = ConfigDict(extra="forbid")
+
+    @classmethod
+    def model_json_schema(cls, *arguments: Any, **options: Any) -> dict[str, Any]:
+        """The schema of the answer's own class, made once.
+
+        instructor derives a class of the same name for every request, and asks it for its schema.
+        """
+        if cls.__name__ not in _SCHEMAS:
+            _SCHEMAS[cls.__name__] = super().model_json_schema(*arguments, **options)
+        return deepcopy(_SCHEMAS[cls.__name__])
 
     @model_validator(mode="after")
     def _hold_against_source(self, info: ValidationInfo) -> _Reviewed:
