@@ -1,6 +1,7 @@
 """What a run costs: said before, and kept to."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -83,3 +84,22 @@ def test_a_dry_run_sends_nothing_and_needs_no_key() -> None:
 def test_a_dry_run_of_the_rules_costs_nothing() -> None:
     data = json.loads(jianbao("summarize", SEED, "--dry-run", "--json")[1])
     assert data == {"requests": 0, "requests_at_most": 0, "input_tokens": 0, "output_tokens": 0}
+
+
+PRICES = 'input_price = 2\noutput_price = 8.0\ncurrency = "元"\n'
+
+
+def test_a_price_is_told_before_where_the_user_gave_one(tmp_path: Path) -> None:
+    (tmp_path / "jianbao.toml").write_text(PRICES, encoding="utf-8")
+    command = ("summarize", SEED, "--engine", "llm", "--dry-run")
+    data = json.loads(jianbao(*command, "--json", cwd=tmp_path)[1])
+    assert data["price"] == pytest.approx(
+        (2 * data["input_tokens"] + 8 * data["output_tokens"]) / 1e6
+    )
+    assert f", {data['price']:.4f} 元. Nothing was sent." in jianbao(*command, cwd=tmp_path)[1]
+
+
+def test_half_a_price_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "jianbao.toml").write_text("input_price = 2\n", encoding="utf-8")
+    code, _, err = jianbao("summarize", SEED, "--dry-run", cwd=tmp_path)
+    assert (code, err) == (2, "jianbao: Give input_price and output_price, or neither.\n")

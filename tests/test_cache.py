@@ -17,6 +17,7 @@ import pytest
 from chat import FakeModel, completion
 from fault_server import FaultServer
 from jianbao import ModelError, read_report
+from jianbao.batch import Batch, Ended, brief_all, find_reports, open_ledger
 from jianbao.brief import Brief
 from jianbao.engines.llm import recordings
 from jianbao.errors import InputError
@@ -200,6 +201,26 @@ class TestFolder:
         assert len(again.bodies) == 1
 
 
+@pytest.mark.parametrize(
+    ("system", "environment", "folder"),
+    [
+        ("linux", {}, "~/.cache/jianbao"),
+        ("linux", {"XDG_CACHE_HOME": "/elsewhere"}, "/elsewhere/jianbao"),
+        ("darwin", {"XDG_CACHE_HOME": "/elsewhere"}, "~/Library/Caches/jianbao"),
+        ("win32", {"LOCALAPPDATA": "/users/a"}, "/users/a/jianbao/cache"),
+    ],
+)
+def test_each_system_has_its_place_for_it(
+    monkeypatch: pytest.MonkeyPatch, system: str, environment: dict[str, str], folder: str
+) -> None:
+    for name in ("JIANBAO_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", system)
+    assert Settings().cache_dir == Path(folder)
+
+
 def full_disk(*_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -244,8 +265,6 @@ class TestCommand:
             assert "3 requests, 300 input and 30 output tokens." in first[2]
             assert "0 requests" in second[2]
             assert "3 more answers were kept" in second[2]
-            jianbao(*command, "--no-cache")
-            assert len(server.asked) == 2 * asked
 
     def test_a_run_that_is_refused_half_way_goes_on(self, report: str) -> None:
         with FaultServer() as server:
@@ -367,52 +386,57 @@ def test_a_batch_killed_twice_ends_as_if_nothing_had_been(tmp_path: Path, report
     assert briefs(tmp_path / "out") == briefs(tmp_path / "whole")
 
 
-def test_a_batch_stops_at_its_budget_and_goes_on(tmp_path: Path, reports: Path) -> None:
-    with FaultServer() as server:
-        command = (
-            *("batch", str(reports), "-o", str(tmp_path / "out")),
-            *("--base-url", server.base_url, "--model", "m"),
-        )
-        code, _, err = jianbao(*command, "--max-requests", "7")
-        assert (code, len(server.asked)) == (3, 7)
-        assert "The budget of this run (max_requests, max_tokens) is spent" in err
-        done = len(briefs(tmp_path / "out"))
-        assert done < 6
-        code, _, err = jianbao(*command)
-        assert code == 0
-        assert len(briefs(tmp_path / "out")) == 6
-        assert server.repeated == 0
+def batched(reports: Path, model: FakeModel, **settings: Any) -> tuple[list[Ended], int]:
+    """What becomes of the reports, and how many requests that took."""
+    out = reports.parent / "out"
+    out.mkdir(exist_ok=True)
+    configured = settings_with(**settings)
+    cache = (reports.parent / "cache", "cache")
+    session = Session(configured, cache, model.transport(), budget_ends=True)
+    with open_ledger(out) as ledger:
+        batch = Batch(find_reports([str(reports)], out))
+        ended = list(brief_all(batch, ledger, configured, session))
+    return ended, len(model.bodies)
 
 
-def test_a_refused_key_ends_a_batch_and_keeps_what_it_has(tmp_path: Path, reports: Path) -> None:
-    with FaultServer() as server:
-        command = (
-            *("batch", str(reports), "-o", str(tmp_path / "out")),
-            *("--base-url", server.base_url, "--model", "m"),
-        )
-        server.choose = lambda asked: "401" if asked.number >= 5 else None
-        code, _, err = jianbao(*command)
-        assert code == 3
-        assert "are left to do. The server refuses the key" in err
-        server.choose = lambda _: None
-        assert jianbao(*command)[0] == 0
-        assert len(briefs(tmp_path / "out")) == 6
-        assert server.repeated == 0
+def test_a_batch_stops_at_its_budget_and_goes_on(reports: Path) -> None:
+    ended, asked = batched(reports, model_with(), max_requests=7, concurrency=2)
+    assert asked == 7
+    assert ended[-1].code == 3
+    assert "budget of this run" in (ended[-1].entry.error or "")
+    assert len(ended) < 6
+    ended, asked = batched(reports, model_with())
+    assert asked == 18 - 7
+    assert len(briefs(reports.parent / "out")) == 6
 
 
-def test_a_batch_ends_soon_when_nobody_answers(tmp_path: Path, reports: Path) -> None:
+def refusing_after(answers: int, status: int) -> FakeModel:
+    """A model whose server fails for good after so many answers."""
+    honest = model_with()
+
+    def answer(messages: list[dict[str, Any]], attempt: int) -> Any:
+        if len(honest.bodies) >= answers:
+            return httpx2.Response(status, json={"error": {"message": "no"}})
+        honest.bodies.append({})
+        return honest.answer(messages, attempt)
+
+    return FakeModel(answer)
+
+
+def test_a_refused_key_ends_a_batch_and_keeps_what_it_has(reports: Path) -> None:
+    ended, asked = batched(reports, refusing_after(5, 401), concurrency=2)
+    assert [one.code for one in ended if one.entry.status == "failed"] == [3]
+    assert asked <= 5 + 2
+    ended, asked = batched(reports, model_with())
+    assert asked == 18 - 5
+    assert len(briefs(reports.parent / "out")) == 6
+
+
+def test_a_batch_ends_soon_when_nobody_answers(reports: Path) -> None:
     for number in range(6, 40):
         (reports / f"{number}.txt").write_text(REPORT.replace("342", f"{300 + number}"), "utf-8")
-    with FaultServer() as server:
-        server.choose = lambda _: "500"
-        command = (
-            *("batch", str(reports), "-o", str(tmp_path / "out"), "--concurrency", "1"),
-            *("--base-url", server.base_url, "--model", "m"),
-        )
-        code, _, err = jianbao(*command)
-        assert code == 5
-        assert len(server.asked) < 40
-        assert "reports are left to do. The server" in err
-        server.choose = lambda _: None
-        assert jianbao(*command)[0] == 0
-    assert len(briefs(tmp_path / "out")) == 40
+    ended, asked = batched(reports, refusing_after(0, 500), concurrency=1)
+    assert {one.code for one in ended} == {5}
+    assert asked < 40
+    batched(reports, model_with())
+    assert len(briefs(reports.parent / "out")) == 40
