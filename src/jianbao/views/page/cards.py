@@ -1,6 +1,5 @@
 """An item as the page shows it: its words, its figures, its doubts and its history."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import get_args
 
@@ -10,7 +9,6 @@ from jianbao.brief import (
     Direction,
     FieldName,
     Figure,
-    IssueCode,
     Item,
     Kind,
     Measure,
@@ -32,8 +30,6 @@ FIGURE_FIELDS: tuple[FieldName, ...] = (
     "bound",
     "period",
 )
-# Doubts about what a figure measures, or that leave open which number it means.
-_ABOUT_NAMES: tuple[IssueCode, ...] = ("indicator_mismatch", "number_not_in_quote")
 _CHOICES = {
     "kind": dict[str | None, str](KINDS.items()),
     "topic": dict[str | None, str](TOPICS.items()),
@@ -64,12 +60,16 @@ class FieldContrast:
 
 @dataclass(frozen=True)
 class FigureContrast:
-    """A figure of a flagged item beside the source; `exact` says that it points there itself."""
+    """A figure of a flagged item beside the number of the source that it means.
+
+    `source` is the name of that number, None where there is none; `exact` says that the figure
+    points there itself.
+    """
 
     key: str
     indicator: str
     fields: list[FieldContrast]
-    found: bool
+    source: str | None
     exact: bool
 
 
@@ -147,20 +147,28 @@ def _chip(key: str, figure: Figure) -> FigureChip:
 
 def _contrast(key: str, item: Item, contrast: Contrast) -> FigureContrast:
     given, source = item.figures[contrast.figure], contrast.source
-    named = any(
-        issue.code in _ABOUT_NAMES for issue in item.issues if issue.figure == contrast.figure
+    fields = [
+        FieldContrast(FIELDS[name], _in_words(name, getattr(given, name)), _in_words(name, value))
+        for name, value in _differences(item, contrast).items()
+    ]
+    named = inert(source.indicator) if source else None
+    return FigureContrast(key, inert(given.indicator), fields, named, contrast.exact)
+
+
+def _differences(item: Item, contrast: Contrast) -> dict[FieldName, str | float | None]:
+    """What the source says otherwise of a figure; another name only where the name is in doubt."""
+    given, source = item.figures[contrast.figure], contrast.source
+    misnamed = any(
+        issue.code == "indicator_mismatch" and issue.figure == contrast.figure
+        for issue in item.issues
     )
-    fields = [] if source is None else list(_differences(given, source, named=named))
-    indicator = inert(given.indicator)
-    return FigureContrast(key, indicator, fields, source is not None, contrast.exact)
-
-
-def _differences(given: Figure, source: Figure, *, named: bool) -> Iterator[FieldContrast]:
-    """Where the two differ; names that are only worded otherwise are left out."""
-    for name in FIGURE_FIELDS if named else FIGURE_FIELDS[1:]:
-        said, stands = (_in_words(name, getattr(one, name)) for one in (given, source))
-        if said != stands:
-            yield FieldContrast(FIELDS[name], said, stands)
+    return {
+        name: getattr(source, name)
+        for name in FIGURE_FIELDS
+        if source is not None
+        and getattr(given, name) != getattr(source, name)
+        and (misnamed or name != "indicator")
+    }
 
 
 def _in_words(name: FieldName, value: str | float | None) -> str:
@@ -193,7 +201,7 @@ def for_editing(page: AnnotatedBrief) -> list[dict[str, object]]:
             "flagged": item.status == "flagged",
             "decision": item.decision(),
             "figures": [_fields(figure) for figure in item.figures],
-            "source": [one.source and _fields(one.source) for one in page.contrasts.get(place, ())],
+            "source": [_differences(item, one) for one in page.contrasts.get(place, ())],
         }
         for place, (item, kind) in enumerate(
             zip(page.brief.items(), kinds_of_items(page), strict=True)

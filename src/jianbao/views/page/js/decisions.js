@@ -87,7 +87,7 @@ function saveDecisions() {
   const name = `${data.source.name.replace(/\.\w+$/, "")}.decisions.json`;
   download(name, `${JSON.stringify(asFile(author), null, 2)}\n`);
   unsaved = false;
-  say(`已保存 ${decisions.size} 条：${name}`);
+  say(`已保存 ${decisions.size} 条：${name}。合并的命令见“?”。`);
 }
 
 function download(name, text) {

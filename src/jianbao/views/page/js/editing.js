@@ -92,10 +92,14 @@ function openEdit(place) {
   const item = data.items[place];
   for (const name of ITEM_FIELDS) form.elements[name].value = item[name] ?? "";
   form.querySelector(".edit-figures").append(...item.figures.map(figureForm));
-  form.querySelector("[data-do='as-source']").hidden = !item.source.some(Boolean);
+  form.querySelector("[data-do='as-source']").hidden = !item.source.some(isSomething);
   fill(form, decisions.get(place)?.corrected ?? []);
   cardOf.get(place).append(form);
   form.elements.statement.focus();
+}
+
+function isSomething(differences) {
+  return Object.keys(differences).length > 0;
 }
 
 function figureForm(figure, at) {
@@ -118,28 +122,30 @@ function fill(form, corrected) {
   }
 }
 
-// Take over the source's readings, and its numbers in the statement where they are clear.
+// Take over what the source says otherwise, in the statement too where the number in it is clear.
 function fillAsSource(form, place) {
   const { figures, source } = data.items[place];
   const fields = all("fieldset", form);
   const statement = form.elements.statement;
-  source.forEach((figure, at) => {
-    if (!figure) return;
+  source.forEach((differences, at) => {
+    const figure = { ...figures[at], ...differences };
     fillFigure(fields[at], figure);
-    statement.value = withAmount(statement.value, amount(figures[at]), amount(figure));
+    statement.value = withAmount(statement.value, figures[at], figure);
   });
   statement.focus();
 }
 
-function amount({ value, unit }) {
-  return `${value}${unit ?? ""}`;
-}
-
-// The text with another amount, if the old one stands in it once and is not the end of a longer one.
-function withAmount(text, old, amount) {
-  const [before, after, more] = text.split(old);
-  const clear = after !== undefined && more === undefined && !/[\d.]$/.test(before);
-  return clear ? before + amount + after : text;
+// The text with another number and unit, if the old ones stand in it exactly once.
+function withAmount(text, old, figure) {
+  const unit = old.unit ?? "";
+  const places = [...text.matchAll(/\d+(?:\.\d+)?/g)].filter(
+    ({ 0: number, index }) => Number(number) === old.value && text.startsWith(unit, index + number.length),
+  );
+  if (places.length !== 1 || figure.value === null) return text;
+  const [{ 0: number, index }] = places;
+  const rest = text.slice(index + number.length + unit.length);
+  const same = Number(number) === figure.value;
+  return text.slice(0, index) + (same ? number : figure.value) + (figure.unit ?? "") + rest;
 }
 
 function submitEdit(form, place) {
