@@ -214,6 +214,7 @@ def _invented(one: dict[str, Any]) -> dict[str, Any]:
 
 REFUSALS: dict[str, Fault] = {
     "401": refused(401),
+    "402": status(402),
     "403": status(403),
     "404": status(404),
     "quota": status(429, code="insufficient_quota"),

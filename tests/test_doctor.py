@@ -8,6 +8,7 @@ import httpx2
 import pytest
 
 from chat import FakeModel, completion
+from fault_server import BREAKDOWNS, FAULTS, REFUSALS, Asked
 from jianbao import ModelError
 from jianbao.engines.llm.doctor import Diagnosis, examine
 from jianbao.settings import Settings
@@ -35,6 +36,7 @@ def test_an_endpoint_that_works() -> None:
     assert [check.name for check in found.checks] == [
         "server",
         "access",
+        "answer",
         "mode",
         "reading",
         "usage",
@@ -53,7 +55,6 @@ def test_an_endpoint_that_works() -> None:
         pytest.param(status(500), 5, "server", "500", id="500"),
         pytest.param(httpx2.Response(502, html="<html>"), 5, "server", "502", id="502 HTML"),
         pytest.param(httpx2.Response(200, html="<html>"), 5, "server", "/v1", id="HTML"),
-        pytest.param(status(400), 3, "mode", "json_schema", id="400"),
         pytest.param(text("三座"), 3, "mode", "json_schema", id="prose"),
         pytest.param({"number": "30"}, 3, "reading", "Take another", id="wrong number"),
     ],
@@ -79,6 +80,79 @@ def test_an_endpoint_that_does_not(answer: Any, code: int, failed: str, said: st
 )
 def test_which_mode_to_use(answer: Any, mode: str, use: str | None) -> None:
     assert diagnose(answer, mode)[0].use == use
+
+
+def diagnose_fault(fault: str, mode: str = "json_schema") -> Diagnosis:
+    """What is said of a server that gives a fault of the fault server to every request."""
+
+    def respond(request: httpx2.Request) -> httpx2.Response:
+        reply = FAULTS[fault](Asked(0, "", "", json.loads(request.content), "Bearer sk-secret"))
+        if reply.delay:
+            raise httpx2.ReadTimeout("nothing came")
+        if reply.cut is not None:
+            raise httpx2.RemoteProtocolError("peer closed connection")
+        return httpx2.Response(reply.status, headers=reply.headers, content=reply.body)
+
+    settings = Settings(model="m", api_key="sk-secret", mode=mode)
+    return asyncio.run(examine(settings, httpx2.MockTransport(respond)))
+
+
+SAID = {
+    "401": "OPENAI_API_KEY",
+    "402": "balance",
+    "404": "--base-url",
+    "429 an hour": "Try again after 3600 seconds",
+    "hang": "no answer within 600 seconds",
+    "dropped before": "breaks the connection off",
+    "page": "no model's server",
+    "half a body": "no model's server",
+    "error with 200": "no answer of a model",
+    "400": "no request in mode json_schema (400: no)",
+    "filtered": "refuses to answer",
+    "refusal": "refuses to answer",
+    "length": "extra_body",
+}
+FAILED = {
+    **dict.fromkeys(REFUSALS, ("access", 3, None)),
+    **dict.fromkeys(BREAKDOWNS, ("server", 5, None)),
+    **dict.fromkeys(("filtered request", "filtered", "refusal", "length"), ("answer", 3, None)),
+    **dict.fromkeys(("400", "422", "prose", "wrong shape", "surrogate"), ("mode", 3, "json")),
+}
+
+
+@pytest.mark.parametrize("fault", FAILED)
+def test_what_is_said_of_each_fault(fault: str) -> None:
+    found = diagnose_fault(fault)
+    *before, last = found.checks
+    assert (last.name, found.exit_code, found.use) == FAILED[fault]
+    assert not last.works
+    assert all(check.works for check in before)
+    assert SAID.get(fault, "") in last.said
+    assert "sk-secret" not in str(found)
+
+
+@pytest.mark.parametrize("mode", ["json_schema", "tools", "json", "md_json"])
+def test_an_endpoint_that_answers_only_in_prose_is_led_from_mode_to_mode(mode: str) -> None:
+    found = diagnose_fault("prose", mode)
+    assert found.exit_code == 3
+    assert found.use not in (mode, None)
+
+
+def test_a_server_that_cannot_be_reached() -> None:
+    def refuse(request: httpx2.Request) -> httpx2.Response:
+        raise httpx2.ConnectError("refused", request=request)
+
+    settings = Settings(model="m", api_key="sk-secret")
+    found = asyncio.run(examine(settings, httpx2.MockTransport(refuse)))
+    assert (found.exit_code, found.use) == (5, None)
+    assert "cannot be reached" in found.checks[-1].said
+
+
+def test_a_server_s_own_words_are_told_without_the_key() -> None:
+    message = "response_format of sk-secret\nis unavailable"
+    refusal = httpx2.Response(400, json={"error": {"message": message}})
+    found, _ = diagnose(refusal)
+    assert "(400: response_format of … is unavailable)" in found.checks[-1].said
 
 
 def test_a_server_that_counts_no_tokens_is_said() -> None:

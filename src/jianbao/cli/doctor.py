@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from jianbao.settings import Settings
+from jianbao.views.labels import inert
 
 if TYPE_CHECKING:
     from jianbao.engines.llm.doctor import Diagnosis
@@ -24,7 +25,8 @@ def run(settings: Settings, *, as_json: bool) -> int:
 
 def _as_text(diagnosis: "Diagnosis") -> str:
     lines = [f"Model {diagnosis.model}, mode {diagnosis.mode}:"]
-    lines += [f"  {'ok ' if check.works else 'NO '} {check.said}" for check in diagnosis.checks]
+    # What a server says must not steer the terminal.
+    lines += [f"  {'ok ' if c.works else 'NO '} {inert(c.said)}" for c in diagnosis.checks]
     if diagnosis.use == diagnosis.mode:
         lines.append(f"Use --mode {diagnosis.use}.")
     elif diagnosis.use:

@@ -10,12 +10,13 @@ from pydantic import BaseModel, ConfigDict
 
 from jianbao.engines.llm.client import ModelClient
 from jianbao.engines.llm.connection import Connection, network
-from jianbao.engines.llm.outcomes import REFUSALS, Unanswered
+from jianbao.engines.llm.outcomes import CutShort, Declined, Refused, Unanswered
 from jianbao.engines.llm.prompts import load_prompt
 from jianbao.errors import ModelError, ServerError
 from jianbao.settings import AnswerMode, Settings
 
 _EXPECTED = "3"
+_MESSAGE_AT_MOST = 200
 # What to try next when a mode yields no answer of the shape: each asks less of the endpoint.
 _NEXT: dict[AnswerMode, AnswerMode] = {
     "json_schema": "json",
@@ -61,20 +62,27 @@ class _Probe(BaseModel):
 
 
 class _Noted(httpx2.AsyncBaseTransport):
-    """A transport that remembers what the server said last."""
+    """A transport that remembers what the server said last, or why it said nothing."""
 
     def __init__(self, inner: httpx2.AsyncBaseTransport) -> None:
         self._inner = inner
+        self.error: httpx2.RequestError | None = None
         self.status: int | None = None
+        self.retry_after = ""
         self.body: Any = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        response = await self._inner.handle_async_request(request)
-        body = await response.aread()
+        try:
+            response = await self._inner.handle_async_request(request)
+            body = await response.aread()
+        except httpx2.RequestError as error:
+            self.error = error
+            raise
         self.status = response.status_code
+        self.retry_after = response.headers.get("retry-after", "")
         try:
             self.body = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             self.body = None
         return response
 
@@ -85,69 +93,114 @@ class _Noted(httpx2.AsyncBaseTransport):
 async def examine(settings: Settings, server: httpx2.AsyncBaseTransport | None = None) -> Diagnosis:
     """Send one tiny request and tell what came of it; raises ModelError without key or model."""
     noted = _Noted(server or network(settings))
-    once = settings.model_copy(update={"max_retries": 0, "max_requests": 1, "max_tokens": None})
+    once = settings.model_copy(update={"max_retries": 0, "max_requests": None, "max_tokens": None})
     connection = Connection(once, noted)
     client = ModelClient(once, connection)
     prompt = load_prompt("doctor")
-    answer = None
+    answer, trouble = None, None
     try:
         answer = await client.ask(
             "doctor", _Probe, prompt.system, prompt.fill(), reviewer=None, reasks=0
         )
-    except (Unanswered, ModelError):
-        pass  # what the server said tells more
+    except (Unanswered, ModelError) as error:
+        trouble = error
     finally:
         await client.close()
         await connection.disconnect()
+    checks = tuple(_checks(_Seen(settings, noted, answer, trouble)))
     mode = settings.answer_mode
-    checks = tuple(_checks(noted, answer, mode))
     return Diagnosis(client.model, mode, checks, _to_use(checks, noted, mode))
 
 
-def _checks(noted: _Noted, answer: _Probe | None, mode: AnswerMode) -> Iterator[Check]:
+@dataclass(frozen=True)
+class _Seen:
+    """What came of the request: what went over the wire, and what the client made of it."""
+
+    settings: Settings
+    wire: _Noted
+    answer: _Probe | None
+    trouble: Unanswered | ModelError | None
+
+
+def _checks(seen: _Seen) -> Iterator[Check]:
     """The checks up to the first that fails; none behind it could tell anything."""
-    server = _server(noted)
-    yield server
-    if not server.works:
-        return
-    access = _access(noted)
-    yield access
-    if not access.works:
-        return
-    shape = _shape(answer, mode)
-    yield shape
-    if shape.works and answer is not None:
-        yield _reading(answer)
-        yield Check("usage", True, _usage(noted))
+    for check in (_server, _access, _answer, _shape):
+        done = check(seen)
+        yield done
+        if not done.works:
+            return
+    if seen.answer is not None:
+        yield _reading(seen.answer)
+        yield Check("usage", True, _usage(seen.wire))
 
 
-def _server(noted: _Noted) -> Check:
-    if noted.status is None:
-        return Check("server", False, "The server cannot be reached. Check --base-url.")
-    if _error_code(noted) == "insufficient_quota":
+def _server(seen: _Seen) -> Check:
+    if not (isinstance(seen.trouble, Unanswered) and seen.trouble.server):
         return Check("server", True, "The server answers.")
-    if noted.status >= 500 or noted.status == 429:
-        return Check(
-            "server", False, f"The server is there but answers {noted.status}. Try again later."
+    wire = seen.wire
+    if wire.error is not None:
+        return Check("server", False, _why_nothing_came(wire.error, seen.settings))
+    if wire.status is not None and wire.status >= 400:
+        wait = f" after {wire.retry_after} seconds" if wire.retry_after.isdecimal() else " later"
+        said = f"The server is there but answers {wire.status}. Try again{wait}."
+        return Check("server", False, said)
+    if wire.body is None:
+        said = "What answers is no model's server. --base-url mostly ends in /v1."
+        return Check("server", False, said)
+    said = "The server answers, but with no answer of a model. Is --base-url that of a chat model?"
+    return Check("server", False, said)
+
+
+def _why_nothing_came(error: httpx2.RequestError, settings: Settings) -> str:
+    if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
+        return "The server cannot be reached. Check --base-url and the network."
+    if isinstance(error, httpx2.TimeoutException):
+        return (
+            f"The server is there but gives no answer within {settings.timeout:g} seconds. "
+            "Try again, or let JIANBAO_TIMEOUT be more."
         )
-    if noted.body is None:
-        return Check(
-            "server", False, "What answers is no model's server. --base-url mostly ends in /v1."
+    return "The server is there but breaks the connection off. Try again later."
+
+
+def _access(seen: _Seen) -> Check:
+    if isinstance(seen.trouble, ModelError):
+        return Check("access", False, str(seen.trouble))
+    return Check("access", True, "The key and the model's name are accepted.")
+
+
+def _answer(seen: _Seen) -> Check:
+    """Whether the model says anything; where it does not, no other mode would help."""
+    if isinstance(seen.trouble, CutShort):
+        said = (
+            "The answer is cut by a length limit. Give the model more room, or end its thinking "
+            "with extra_body in jianbao.toml."
         )
-    return Check("server", True, "The server answers.")
+        return Check("answer", False, said)
+    if isinstance(seen.trouble, Declined):
+        said = "A filter or the model refuses to answer even a harmless sentence. Take another."
+        return Check("answer", False, said)
+    return Check("answer", True, "The model answers.")
 
 
-def _access(noted: _Noted) -> Check:
-    if _error_code(noted) == "insufficient_quota":
-        return Check("access", False, "The quota of this key is used up. Top it up.")
-    refusal = REFUSALS.get(noted.status or 0)
-    return Check("access", not refusal, refusal or "The key and the model's name are accepted.")
-
-
-def _shape(answer: _Probe | None, mode: AnswerMode) -> Check:
-    if answer is None:
+def _shape(seen: _Seen) -> Check:
+    mode = seen.settings.answer_mode
+    if isinstance(seen.trouble, Refused):
+        said = f"The server takes no request in mode {mode}{_in_its_words(seen)}."
+        return Check("mode", False, said)
+    if seen.answer is None:
         return Check("mode", False, f"No answer of the asked shape comes back in mode {mode}.")
     return Check("mode", True, f"Mode {mode} gives answers of the asked shape.")
+
+
+def _in_its_words(seen: _Seen) -> str:
+    """The status, and what the server says itself, without the key, which some repeat."""
+    error = seen.wire.body.get("error") if isinstance(seen.wire.body, dict) else None
+    message = error.get("message") if isinstance(error, dict) else None
+    if not isinstance(message, str) or not message.strip():
+        return f" ({seen.wire.status})"
+    key = seen.settings.api_key.get_secret_value().strip() if seen.settings.api_key else ""
+    said = " ".join((message.replace(key, "…") if key else message).split())
+    return f" ({seen.wire.status}: {said[:_MESSAGE_AT_MOST]})"
 
 
 def _reading(answer: _Probe) -> Check:
@@ -174,8 +227,3 @@ def _to_use(checks: tuple[Check, ...], noted: _Noted, mode: AnswerMode) -> Answe
 
 def _thinks(noted: _Noted) -> bool:
     return "<think>" in json.dumps(noted.body)
-
-
-def _error_code(noted: _Noted) -> str | None:
-    error = noted.body.get("error") if isinstance(noted.body, dict) else None
-    return error.get("code") if isinstance(error, dict) else None

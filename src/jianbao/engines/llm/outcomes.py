@@ -49,6 +49,10 @@ class CutShort(Unanswered):
     """The answer, or the request, was too long: parts of it may be answered."""
 
 
+class Declined(Unanswered):
+    """A filter, or the model itself, does not answer such a question."""
+
+
 class Refused(Unanswered):
     """The server takes no request like this one; others may be like it."""
 
@@ -63,9 +67,9 @@ def require_usable(completion: ChatCompletion) -> None:
     if choice.finish_reason == "length":
         raise CutShort("回答超过长度上限")
     if choice.finish_reason in ("content_filter", "sensitive"):
-        raise Unanswered(_FILTERED)
+        raise Declined(_FILTERED)
     if choice.message.refusal:
-        raise Unanswered("模型拒绝回答这一段")
+        raise Declined("模型拒绝回答这一段")
 
 
 def outcome(error: BaseException) -> Exception:
@@ -105,5 +109,5 @@ def _of_the_status(error: openai.APIStatusError) -> Exception:
     if error.status_code == _ENTITY_TOO_LARGE or _TOO_LONG.search(told):
         return CutShort("这一段超过模型的上下文长度")
     if _UNWANTED.search(told):
-        return Unanswered(_FILTERED)
+        return Declined(_FILTERED)
     return Refused(f"服务器返回错误 {error.status_code}")
