@@ -397,7 +397,13 @@ def test_the_form_says_what_is_wrong_and_keeps_what_was_written(page: Page) -> N
     page.click("text=记下更正")
     assert page.locator(".correction").inner_text() == "更正为 数值：1200.5"
     page.keyboard.press("e")
-    assert page.locator(".edit [name=value]").first.input_value() == "1200.5"
+    value = page.locator(".edit [name=value]").first
+    assert value.input_value() == "1200.5"
+    value.fill("7")
+    page.keyboard.press("Escape")  # leaves the field
+    assert value.input_value() == "7"
+    page.keyboard.press("Escape")  # closes the form
+    assert page.locator("form.edit").count() == 0
 
 
 def load(page: Page, data: Any) -> str:

@@ -4,7 +4,7 @@ Offsets count Unicode code points of the raw text, end exclusive. An item's plac
 `Brief.items()`, a figure's the one in its item.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from jianbao.brief import Brief, Figure
@@ -60,4 +60,4 @@ class AnnotatedBrief:
     raw: str
     numbers: tuple[SourceNumber, ...]
     headings: tuple[SourceHeading, ...]
-    contrasts: dict[int, tuple[Contrast, ...]] = field(default_factory=dict)
+    contrasts: dict[int, tuple[Contrast, ...]]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from jianbao.annotated import AnnotatedBrief
 from jianbao.brief import Figure, Item, Kind
 from jianbao.views.arrangement import Entry, HeadlineRow, headline_rows
-from jianbao.views.labels import TOPICS
+from jianbao.views.labels import TOPICS, inert
 
 _Scale = tuple[str, str | None]
 
@@ -59,7 +59,7 @@ def headline_bars(page: AnnotatedBrief) -> list[BarRow]:
     rows = headline_rows(page.brief)
     scales = _scales(rows)
     keys = _keys(page.brief.items())
-    return [BarRow(row.name, list(_bars(page, row, scales, keys))) for row in rows]
+    return [BarRow(inert(row.name), list(_bars(page, row, scales, keys))) for row in rows]
 
 
 def _bars(
@@ -80,7 +80,7 @@ def _bars(
             start, length = _place(figure, scales)
             yield Bar(
                 kind=kind,
-                label=f"{entry.indicator}：{said}" if several else said,
+                label=inert(f"{entry.indicator}：{said}" if several else said),
                 key=keys[id(figure)],
                 flagged=entry.item.status == "flagged",
                 start=start,

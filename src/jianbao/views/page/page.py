@@ -36,34 +36,45 @@ def to_page(page: AnnotatedBrief) -> str:
     """Return the reviewer's page as HTML: one file that asks nothing of any network."""
     style, script = _style(), _script()
     runs = SourceRuns(page)
-    items = cards(page, runs)
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            page=page,
-            brief=page.brief,
-            title=inert(page.brief.report.title or "政府工作报告"),
-            policy=_policy(style, script),
-            style=Markup(style),  # noqa: S704  (a file of the package)
-            script=Markup(script),  # noqa: S704  (a file of the package)
-            data=in_script(_data(page)),
-            lines=runs.lines(),
-            hints=_hints(page),
-            flagged=[card for card in items if card.item.status == "flagged"],
-            groups=_groups(items),
-            facts=[(label, inert(text)) for label, text in facts(page.brief)],
-            coverage=coverage_sentence(page.brief.verification),
-            repaired=repairs_sentence(page.brief.source),
-            repairs=_repairs(page.brief.source),
-            columns=headline_columns(page.brief.report),
-            headline_bars=headline_bars(page),
-            topic_bars=topic_bars(page),
-            uncovered=uncovered_chips(page),
-            states=Counter(number.state for number in page.numbers),
-            choices=choices(),
-        )
+    template = _environment().get_template("page.html")
+    return template.render(
+        page=page,
+        brief=page.brief,
+        title=inert(page.brief.report.title or "政府工作报告"),
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704  (a file of the package)
+        script=Markup(script),  # noqa: S704  (a file of the package)
+        data=in_script(_data(page)),
+        **_of_source(page, runs),
+        **_of_brief(page, runs),
     )
+
+
+def _of_source(page: AnnotatedBrief, runs: SourceRuns) -> dict[str, object]:
+    """What the template shows of the source."""
+    return {
+        "lines": runs.lines(),
+        "hints": _hints(page),
+        "states": Counter(number.state for number in page.numbers),
+        "repairs": _repairs(page.brief.source),
+        "repaired": repairs_sentence(page.brief.source),
+    }
+
+
+def _of_brief(page: AnnotatedBrief, runs: SourceRuns) -> dict[str, object]:
+    """What the template shows of the brief."""
+    items = cards(page, runs)
+    return {
+        "facts": [(label, inert(text)) for label, text in facts(page.brief)],
+        "coverage": coverage_sentence(page.brief.verification),
+        "flagged": [card for card in items if card.item.status == "flagged"],
+        "groups": _groups(items),
+        "columns": headline_columns(page.brief.report),
+        "headline_bars": headline_bars(page),
+        "topic_bars": topic_bars(page),
+        "uncovered": uncovered_chips(page),
+        "choices": choices(),
+    }
 
 
 def _data(page: AnnotatedBrief) -> dict[str, object]:

@@ -105,7 +105,7 @@ function loadDecisions(text) {
   const known = found.map((one) => [placeOfDecision(one), one]).filter(([place]) => place >= 0);
   for (const [place, { decision, corrected, author, reason, time }] of known) {
     const own = decisions.get(place);
-    if (!own || own.time <= time) {
+    if (!own || Date.parse(own.time) <= Date.parse(time)) {
       decisions.set(place, { decision, corrected, reason, author, time });
       showDecision(place);
     }
@@ -126,15 +126,15 @@ function parseDecisions(text) {
   }
   if (file?.format !== FORMAT) return `这不是本页能读的裁定文件（要 ${FORMAT}）。`;
   if (file.source?.sha256 !== data.source.sha256) return "这是另一份报告的裁定文件。";
-  return Array.isArray(file.decisions) ? file.decisions.map(tidied) : "这份裁定文件不完整。";
+  return Array.isArray(file.decisions) ? file.decisions.filter(Boolean).map(tidied) : "这份裁定文件不完整。";
 }
 
 function tidied({ item, fingerprint, decision, corrected, author, reason, time }) {
   return {
     item,
     fingerprint,
-    decision: decision in DECISION_WORDS ? decision : null,
-    corrected: Array.isArray(corrected) ? corrected : [],
+    decision: Object.hasOwn(DECISION_WORDS, decision) ? decision : null,
+    corrected: Array.isArray(corrected) ? corrected.filter((change) => change?.field) : [],
     author: String(author ?? ""),
     reason: String(reason ?? ""),
     time: String(time ?? ""),

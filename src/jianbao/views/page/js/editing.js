@@ -86,8 +86,14 @@ function closeEdit(place) {
   cardOf.get(place).querySelector("form.edit")?.remove();
 }
 
-function openEdit(place) {
+function cancelEdit(place) {
   closeEdit(place);
+  cardOf.get(place).focus({ preventScroll: true });
+}
+
+function openEdit(place) {
+  const open = cardOf.get(place).querySelector("form.edit");
+  if (open) return open.elements.statement.focus();
   const form = copyOf("edit-form");
   const item = data.items[place];
   for (const name of ITEM_FIELDS) form.elements[name].value = item[name] ?? "";
@@ -95,7 +101,7 @@ function openEdit(place) {
   form.querySelector("[data-do='as-source']").hidden = !item.source.some(isSomething);
   fill(form, decisions.get(place)?.corrected ?? []);
   cardOf.get(place).append(form);
-  form.elements.statement.focus();
+  return form.elements.statement.focus();
 }
 
 function isSomething(differences) {

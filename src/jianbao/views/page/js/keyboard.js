@@ -19,7 +19,7 @@ function onKey(event) {
   if (event.target.matches("input, select, textarea")) {
     onKeyInField(event);
   } else if (event.key === "Escape") {
-    escape();
+    goBack();
   } else if (byId("single-keys").checked && KEYS[event.key]) {
     event.preventDefault();
     KEYS[event.key]();
@@ -32,21 +32,20 @@ function onKeyInField(event) {
   const done = event.key === "Enter" && !event.shiftKey && event.target.closest(".note");
   if (event.key !== "Escape" && !done) return;
   event.preventDefault();
-  escape();
+  goBack();
 }
 
-// Out of the contents, of a field, or of the form, back to the card.
-function escape() {
+// Out of the contents, of a field, or of the form. What is being written stays.
+function goBack() {
+  const focused = document.activeElement;
   if (byId("contents").classList.contains("open")) {
     showContents(false);
-    return;
-  }
-  const card = document.activeElement.closest("article.item") ?? cardOf.get(selected);
-  if (card) {
-    closeEdit(placeOf(card));
-    card.focus({ preventScroll: true });
-  } else {
-    document.activeElement.blur();
+  } else if (focused.closest("form.edit, .note")) {
+    focused.closest("article.item").focus({ preventScroll: true });
+  } else if (focused.matches("input, select")) {
+    focused.blur();
+  } else if (selected !== null) {
+    cancelEdit(selected);
   }
 }
 

@@ -21,7 +21,7 @@ function onCardButton(button, card) {
   const place = placeOf(card);
   if (place !== selected) goToItem(place);
   if (button.dataset.do === "as-source") fillAsSource(button.form, place);
-  else if (button.dataset.do === "cancel") escape();
+  else if (button.dataset.do === "cancel") cancelEdit(place);
   else act(button.dataset.do, place);
 }
 
