@@ -1,5 +1,6 @@
 """What every test runs under: no network, no settings from outside."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx2
@@ -20,6 +21,14 @@ SEED_002 = "002_17662059089ff12f"
 
 class RequestForbiddenError(AssertionError):
     """A test reached for the network."""
+
+
+@pytest.fixture(autouse=True, scope="session")
+def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What fixtures of a whole module run keeps its answers apart, too."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JIANBAO_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
+        yield
 
 
 @pytest.fixture(autouse=True)

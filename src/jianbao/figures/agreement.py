@@ -1,6 +1,7 @@
 """How far two wordings name the same thing."""
 
 import re
+from functools import lru_cache
 
 from jianbao.document import Span
 
@@ -39,9 +40,10 @@ def without_aspect(name: str) -> str:
     return _ASPECT.sub("", name) or name
 
 
-def character_pairs(text: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def character_pairs(text: str) -> frozenset[str]:
     """The neighbouring characters of a text, by which wordings are compared."""
-    return {text[i : i + 2] for i in range(len(text) - 1)}
+    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 def said_nearby(indicator: str, text: str, around: Span) -> float:

@@ -69,6 +69,8 @@ _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 _NO_WORDS = re.compile(r"[“”‘’《》（）()\s，。；：:、]")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _TELLING = 2
+# More words are no name.
+_WORDS_AT_MOST = 200
 # How many numbers back the names of a list are looked for.
 _AS_FAR_BACK = 12
 
@@ -204,7 +206,7 @@ def _arounds(text: str, readings: list[Reading]) -> list[_Around]:
         before[j] = Span(gap.start if cut is None else cut + 1, gap.end)
         after[i] = Span(gap.start, gap.end if cut is None else cut)
     return [
-        _Around(before[i].of(text), _following(text, readings[i], after[i]))
+        _Around(before[i].of(text)[-_WORDS_AT_MOST:], _following(text, readings[i], after[i]))
         if i in before
         else _Around("", "")
         for i in range(len(readings))
@@ -228,7 +230,7 @@ def _following(text: str, reading: Reading, after: Span) -> str:
     unit = split_unit(reading.number.unit)[1]
     if reading.measure not in ("level", "other") or unit.endswith("元") or not unit:
         return ""
-    words = after.of(text)
+    words = after.of(text)[:_WORDS_AT_MOST]
     if counted := _OF.match(words):
         return counted["counted"]
     return "" if re.match(r"以上|以下|以内|左右|[^一-鿿“《A-Za-z]", words) else words

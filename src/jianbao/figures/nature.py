@@ -64,7 +64,7 @@ _CALLED_AFTER = re.compile(
 _SERVICE_AFTER = re.compile(
     r"^(?:分钟|小时)[^，。；]{0,6}(?:圈|自助|服务|便民|政务|办税|响应|热线)|^热线|^工作法"
 )
-_QUOTES = re.compile(r"“[^”]{0,20}”|《[^》]*》|（20\d\d[^）]*）")
+_QUOTES = re.compile(r"“[^”]{0,20}”|《[^《》]{0,60}》|（20\d\d[^（）]{0,60}）")
 # 一批, 一系列, 万众, 千方百计: Chinese numerals that are no numbers
 _WORDS = re.compile(
     r"千方百计|千家万户|一心一意|百花齐放|万众|万家|百姓|百年|一[二三]{1,2}产|三产|二产|一产|两癌|第[一二三]产业|双[一二]"

@@ -1,6 +1,7 @@
 """The period a figure is told for: 2022, 2017-2021, by-2026."""
 
 import re
+from collections.abc import Iterator
 
 from jianbao.brief import Kind
 from jianbao.document import Document
@@ -31,6 +32,13 @@ _END_STATE = re.compile(
     r"(?:达到?|突破|超过|提高到|提升(?:到|至)|增加(?:到|至)|稳定在)[^，。；]{0,6}$"
 )
 
+# 刚刚过去的2025年，…  /  今年经济社会发展的主要预期目标是…: a paragraph on one year
+_ONE_YEAR = re.compile(
+    r"\s*(?:刚刚?过去的|过去的?(?=一年|20)|回顾|[一二三四]是)?(?:20\d\d年|一年来?|今年|去年|本年)(?!以来|至|到)"
+)
+_OPENING = 24
+_PARAGRAPHS_BACK = 12
+_PASSAGE_AT_MOST = 1500
 _BEFORE_AT_MOST = 200
 
 
@@ -65,18 +73,55 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _five_years(
     document: Document, reading: Reading, kind: Kind, year: int | None
 ) -> tuple[int, int] | None:
-    """The first and last of the years that the passage speaks of, if it speaks of five."""
-    text = document.clean
-    start = text.rfind("\n", 0, reading.span.start) + 1
-    passage = text[start : reading.span.start]
-    titles = [section.title for section in document.outline.path(reading.span.start)]
-    for said in (passage, *(title for title in titles if not _YEAR.search(title))):
-        match = _last(_PLAN, said)
-        if match and (match["whole"] or said is not passage):
-            first = _PLAN_FIRST_YEAR[match["number"]]
-            return first, first + 4
-        if year and kind == "achievement" and _LAST_FIVE.search(said):
-            return year - 4, year
-        if year and kind == "target" and _NEXT_FIVE.search(said):
-            return year, year + 4
-    return None
+    """The first and last of the years that the passage speaks of, if it speaks of five.
+
+    What the paragraph says counts before what the paragraphs of its section before it open with,
+    and these before the headings. A paragraph that opens with one year (刚刚过去的2025年) speaks
+    of that, until a sentence opens with five (五年来).
+    """
+    position = reading.span.start
+    path = document.outline.path(position)
+    section = path[-1].heading.end if path else 0
+    passage, *earlier = _paragraphs_back(document.clean, section, position)
+    one_year = _ONE_YEAR.match(passage)
+    if five := _term(passage, kind, year, opens=bool(one_year)):
+        return five
+    if one_year:
+        return None
+    for opening in earlier:
+        if five := _term(opening, kind, year):
+            return five
+        if _ONE_YEAR.match(opening):
+            return None
+    titles = (section.title for section in path if not _YEAR.search(section.title))
+    return next(filter(None, (_term(title, kind, year, title=True) for title in titles)), None)
+
+
+def _paragraphs_back(text: str, start: int, position: int) -> Iterator[str]:
+    """The paragraph up to a position, then how those before it open, back to a start."""
+    begin = max(start, text.rfind("\n", start, position) + 1)
+    yield text[max(begin, position - _PASSAGE_AT_MOST) : position]
+    for _ in range(_PARAGRAPHS_BACK):
+        if begin <= start:
+            return
+        begin = max(start, text.rfind("\n", start, begin - 1) + 1)
+        yield text[begin : begin + _OPENING].partition("\n")[0]
+
+
+def _term(
+    said: str, kind: Kind, year: int | None, *, opens: bool = False, title: bool = False
+) -> tuple[int, int] | None:
+    """The five years that some words tell; where a sentence must open with them, only such."""
+    match = _last(_PLAN, said)
+    if match and (match["whole"] or title) and not (opens and not _opens_sentence(match)):
+        first = _PLAN_FIRST_YEAR[match["number"]]
+        return first, first + 4
+    pattern = _LAST_FIVE if kind == "achievement" else _NEXT_FIVE
+    five = _last(pattern, said) if year and kind != "problem" else None
+    if year is None or five is None or (opens and not _opens_sentence(five)):
+        return None
+    return (year - 4, year) if kind == "achievement" else (year, year + 4)
+
+
+def _opens_sentence(match: re.Match[str]) -> bool:
+    return match.string[max(0, match.start() - 1) : match.start()] in "。；！？"

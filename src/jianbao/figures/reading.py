@@ -118,5 +118,6 @@ def sentence_around(text: str, span: Span) -> Span:
     """The whole sentence that holds a span; a semicolon ends none."""
     earliest = max(0, span.start - _LONGEST_SENTENCE)
     start = max(text.rfind(mark, earliest, span.start) for mark in "。！？\n") + 1
-    end = _SENTENCE_END.search(text, span.end)
-    return Span(start or earliest, end.end() if end else len(text))
+    latest = min(len(text), span.end + _LONGEST_SENTENCE)
+    end = _SENTENCE_END.search(text, span.end, latest)
+    return Span(start or earliest, end.end() if end else latest)
