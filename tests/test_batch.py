@@ -42,7 +42,7 @@ def jianbao(*arguments: object, stdin: str = "", cwd: Path | None = None) -> tup
         input=stdin.encode(),
         capture_output=True,
         cwd=cwd,
-        env=ENVIRONMENT,
+        env=ENVIRONMENT | {"JIANBAO_CACHE_DIR": os.environ["JIANBAO_CACHE_DIR"]},
         check=False,
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()
@@ -235,6 +235,23 @@ def raising(error: Exception) -> Any:
         raise error
 
     return summarize
+
+
+class TestDryRun:
+    def test_it_tells_what_is_still_to_be_asked_and_leaves_nothing_behind(
+        self, reports: Path, out: Path
+    ) -> None:
+        (reports / "bad.txt").write_bytes(b"")
+        ask = ("batch", reports, "-o", out, "--engine", "llm", "--dry-run")
+        code, shown, told = jianbao(*ask)
+        assert (code, told) == (0, "")
+        assert "3 of 4 reports to do. 9 requests, at most 33" in shown
+        assert not out.exists()
+        alone = json.loads(
+            jianbao("summarize", reports / "0.txt", "--engine", "llm", "--dry-run", "--json")[1]
+        )
+        briefed(out, reports / "0.txt", reports / "1.txt")
+        assert json.loads(jianbao(*ask, "--json")[1]) == alone
 
 
 class TestServer:

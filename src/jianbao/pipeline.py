@@ -178,7 +178,7 @@ def estimate(
     from jianbao.engines.llm.estimate import estimate as of_the_model
 
     if recordings is None and not settings.uses_model:
-        return Estimate(requests=0, requests_at_most=0, input_tokens=0, output_tokens=0)
+        return Estimate(0, 0, 0, 0)
     return of_the_model(SourceText(document), settings)
 
 

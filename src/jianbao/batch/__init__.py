@@ -2,7 +2,16 @@
 
 from jianbao.batch.ledger import MANIFEST, Ledger, open_ledger
 from jianbao.batch.reports import find_reports
-from jianbao.batch.run import Batch, brief_all
+from jianbao.batch.run import Batch, brief_all, foresee
 from jianbao.batch.work import Ended
 
-__all__ = ["MANIFEST", "Batch", "Ended", "Ledger", "brief_all", "find_reports", "open_ledger"]
+__all__ = [
+    "MANIFEST",
+    "Batch",
+    "Ended",
+    "Ledger",
+    "brief_all",
+    "find_reports",
+    "foresee",
+    "open_ledger",
+]

@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING
 
 from jianbao.batch.ledger import Ledger
 from jianbao.batch.names import BriefNames, printable
-from jianbao.batch.work import Ended, Task, ask, do, failed, skipped
+from jianbao.batch.work import Ended, Task, ask, do, estimated, failed, skipped
 from jianbao.document.source import read_source
 from jianbao.errors import InputError, JianbaoError, ModelError, ServerError
 from jianbao.settings import Settings
 
 if TYPE_CHECKING:
+    from jianbao.engines.llm.estimate import Estimate
     from jianbao.pipeline import Session
 
 # Reports beside those whose requests are answered: read by then, or waiting for their overview.
@@ -51,6 +52,14 @@ def brief_all(
         yield ended
         if ended.code == ModelError.exit_code:
             return
+
+
+def foresee(batch: Batch, ledger: Ledger, settings: Settings) -> "Iterator[Estimate]":
+    """What each report that is to be done, and can be read, would ask a model."""
+    for plan in _planned(batch, ledger, settings):
+        cost = estimated(plan, settings) if isinstance(plan, Task) else None
+        if cost is not None:
+            yield cost
 
 
 def _outcomes(

@@ -13,6 +13,7 @@ from jianbao.manifest import ManifestEntry
 if TYPE_CHECKING:
     from jianbao.brief import Brief
     from jianbao.document import Document
+    from jianbao.engines.llm.estimate import Estimate
     from jianbao.pipeline import Session
     from jianbao.settings import Settings
 
@@ -62,6 +63,16 @@ async def ask(task: Task, session: "Session") -> Ended:
     except Exception as error:  # one bad report never stops the rest
         return failed(task.report, task.sha256, error, session.settings, _since(start))
     return _told(task, brief, _since(start))
+
+
+def estimated(task: Task, settings: "Settings") -> "Estimate | None":
+    """What one report would ask a model; None where it cannot be read."""
+    from jianbao.pipeline import estimate
+
+    try:
+        return estimate(_read(task, settings), settings)
+    except JianbaoError:
+        return None
 
 
 def failed(

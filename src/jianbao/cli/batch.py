@@ -7,17 +7,28 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jianbao.batch import MANIFEST, Batch, Ended, Ledger, brief_all, find_reports, open_ledger
+from jianbao.batch import (
+    MANIFEST,
+    Batch,
+    Ended,
+    Ledger,
+    brief_all,
+    find_reports,
+    foresee,
+    open_ledger,
+)
 from jianbao.batch.work import FLAGGED
 from jianbao.cli.keeping import cache_of, require_folder, tell_trouble
 from jianbao.cli.logs import silence_instructor
 from jianbao.cli.output import require_writable
-from jianbao.cli.spending import tell_cost
+from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
+from jianbao.engines.llm.estimate import Estimate
 from jianbao.errors import InputError, ModelError, ServerError
 from jianbao.manifest import ManifestEntry, ReportStatus
 from jianbao.pipeline import Session
@@ -50,6 +61,7 @@ class Request:
     strict: bool
     as_json: bool
     no_cache: bool
+    dry_run: bool
 
 
 @dataclass
@@ -88,6 +100,8 @@ def run(request: Request, settings: Settings) -> int:
         request.jobs,
         request.again,
     )
+    if request.dry_run:
+        return _print_estimate(batch, settings, request)
     require_folder(request.folder)
     require_writable(request.folder / MANIFEST)
     with open_ledger(request.folder) as ledger:
@@ -95,6 +109,20 @@ def run(request: Request, settings: Settings) -> int:
             return _by_model(batch, ledger, settings, request)
         print(_WRITTEN_BY_RULES, file=sys.stderr)
         return _brief_all(batch, ledger, settings, request, None)
+
+
+def _print_estimate(batch: Batch, settings: Settings, request: Request) -> int:
+    """What is still to be asked; where nothing was done yet, no output folder is made."""
+    with TemporaryDirectory() as nothing_done:
+        begun = (request.folder / MANIFEST).is_file()
+        with open_ledger(request.folder if begun else Path(nothing_done)) as ledger:
+            costs = list(foresee(batch, ledger, settings))
+    cost = sum(costs, start=Estimate(0, 0, 0, 0))
+    if request.as_json:
+        print(estimate_json(cost, settings))
+    else:
+        print(f"{len(costs)} of {len(batch.reports)} reports to do.", estimate_text(cost, settings))
+    return 0
 
 
 def _by_model(batch: Batch, ledger: Ledger, settings: Settings, request: Request) -> int:
@@ -125,7 +153,7 @@ def _brief_all(
         interrupted = True
     if not request.as_json:
         _show(tally, ledger.folder)
-    _sum_up(tally, len(batch.reports), time.monotonic() - start, interrupted)
+    _sum_up(tally, len(batch.reports), time.monotonic() - start, session, interrupted)
     return INTERRUPTED if interrupted else _exit_code(tally, request.strict)
 
 
@@ -137,7 +165,9 @@ def _exit_code(tally: _Tally, strict: bool) -> int:
     return FLAGGED if strict and tally.codes[FLAGGED] else 0
 
 
-def _sum_up(tally: _Tally, reports: int, seconds: float, interrupted: bool) -> None:
+def _sum_up(
+    tally: _Tally, reports: int, seconds: float, session: Session | None, interrupted: bool
+) -> None:
     counts = ", ".join(
         f"{tally.statuses[status]} {status}" for status in ("done", "flagged", "failed", "skipped")
     )
@@ -146,8 +176,9 @@ def _sum_up(tally: _Tally, reports: int, seconds: float, interrupted: bool) -> N
     left = reports - tally.statuses.total()
     if left:
         why = f" to do. {inert(tally.unanswered)}" if tally.unanswered else "."
+        kept = "; what was answered is kept" if session and session.kept.answers else ""
         print(
-            f"jianbao: {left} reports are left{why} Run the same command again to go on.",
+            f"jianbao: {left} reports are left{why} Run the same command again to go on{kept}.",
             file=sys.stderr,
         )
 

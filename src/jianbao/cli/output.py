@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from jianbao.errors import InputError
+from jianbao.files import write_whole
 
 
 def require_writable(path: Path) -> None:
@@ -19,3 +20,11 @@ def require_writable(path: Path) -> None:
         ) from None
     os.close(handle)
     Path(temporary).unlink()
+
+
+def write_output(path: Path, text: str) -> None:
+    """Write a file whole; raises InputError where the disk no longer takes it."""
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}. Make room.") from None

@@ -1,6 +1,8 @@
-"""What a run has cost, as people read it."""
+"""What a run will cost and has cost, as people read it."""
 
+import json
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from jianbao.settings import Settings
@@ -8,6 +10,7 @@ from jianbao.settings import Settings
 if TYPE_CHECKING:
     from jianbao.brief import Engine
     from jianbao.engines import Usage
+    from jianbao.engines.llm.estimate import Estimate
 
 
 def money(price: float | None, settings: Settings) -> str:
@@ -15,6 +18,23 @@ def money(price: float | None, settings: Settings) -> str:
     if price is None:
         return ""
     return f", {price:,.{2 if price >= 1 else 4}f} {settings.currency}".rstrip()
+
+
+def estimate_json(cost: "Estimate", settings: Settings) -> str:
+    """What the model would be asked, as JSON."""
+    price = settings.price(cost.input_tokens, cost.output_tokens)
+    return json.dumps(asdict(cost) | ({} if price is None else {"price": price}))
+
+
+def estimate_text(cost: "Estimate", settings: Settings) -> str:
+    """What the model would be asked, for people."""
+    price = settings.price(cost.input_tokens, cost.output_tokens)
+    return (
+        f"{cost.requests:,} requests, at most {cost.requests_at_most:,} with re-asks and requests "
+        f"for left-out figures.\nAbout {cost.input_tokens:,} input and {cost.output_tokens:,} "
+        f"output tokens for the {cost.requests:,} (a token for a Chinese character or three "
+        f"letters){money(price, settings)}. Nothing was sent."
+    )
 
 
 def tell_cost(spent: "Engine | Usage", settings: Settings) -> None:

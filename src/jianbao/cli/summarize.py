@@ -1,11 +1,10 @@
 """`jianbao summarize`: the run, its progress on stderr, and where the brief goes."""
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,17 +20,15 @@ from jianbao.cli.keeping import (
     telling_what_is_kept,
 )
 from jianbao.cli.logs import silence_instructor
-from jianbao.cli.output import require_writable
-from jianbao.cli.spending import money, tell_cost
+from jianbao.cli.output import require_writable, write_output
+from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
 from jianbao.document import Document, read_report
 from jianbao.errors import InputError, ServerError
-from jianbao.files import write_whole
 from jianbao.pipeline import Session, estimate, summarize_by_rules
 from jianbao.settings import RecordingMode, Settings
 
 if TYPE_CHECKING:
     from jianbao.engines.llm.engine import OnProgress, Progress
-    from jianbao.engines.llm.estimate import Estimate
 
 
 _WRITTEN_BY_RULES = (
@@ -86,7 +83,8 @@ def run(request: Request, settings: Settings) -> int:
     if given is not None and settings.engine == "rules":
         raise InputError("The rules engine plays no recordings. Leave out --engine rules.")
     if request.dry_run:
-        _print_estimate(estimate(document, settings, given), settings, as_json=request.as_json)
+        cost = estimate(document, settings, given)
+        print(estimate_json(cost, settings) if request.as_json else estimate_text(cost, settings))
         return 0
     if given is None and not settings.uses_model:
         print(_WRITTEN_BY_RULES, file=sys.stderr)
@@ -117,24 +115,10 @@ def _run_model(
     return _exit_code(brief, request.strict, recordings)
 
 
-def _print_estimate(cost: "Estimate", settings: Settings, *, as_json: bool) -> None:
-    """What the model would be asked, for people or as JSON."""
-    price = settings.price(cost.input_tokens, cost.output_tokens)
-    if as_json:
-        print(json.dumps(asdict(cost) | ({} if price is None else {"price": price})))
-        return
-    print(
-        f"{cost.requests} requests, at most {cost.requests_at_most} with re-asks and requests "
-        f"for left-out figures.\nAbout {cost.input_tokens:,} input and {cost.output_tokens:,} "
-        f"output tokens for the {cost.requests} (a token for a Chinese character or three letters)"
-        f"{money(price, settings)}. Nothing was sent."
-    )
-
-
 def _deliver(brief: Brief, document: Document, request: Request) -> None:
     """The file first: what was paid for is safe before anything is printed."""
     if request.output is not None:
-        write_whole(request.output, _as_file(brief, request.output))
+        write_output(request.output, _as_file(brief, request.output))
     if request.html is not None:
         _write_page(brief, document, request.html)
     if request.as_json:
@@ -150,7 +134,7 @@ def _deliver(brief: Brief, document: Document, request: Request) -> None:
 def _write_page(brief: Brief, document: Document, path: Path) -> None:
     from jianbao.review import review_page
 
-    write_whole(path, review_page(brief, document))
+    write_output(path, review_page(brief, document))
     print(f"jianbao: wrote {path}", file=sys.stderr)
 
 

@@ -49,6 +49,9 @@ def batch(
     jobs: Annotated[
         int, typer.Option(min=1, help="Processes at a time, with the rules engine.")
     ] = 1,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Print what would be asked; send nothing.")
+    ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Also the reports that are done already.")
     ] = False,
@@ -70,5 +73,7 @@ def batch(
         max_requests=max_requests,
         max_tokens=max_tokens,
     )
-    request = Request(tuple(sources), output, encoding, jobs, again, strict, as_json, no_cache)
+    request = Request(
+        tuple(sources), output, encoding, jobs, again, strict, as_json, no_cache, dry_run
+    )
     raise typer.Exit(run(request, settings))

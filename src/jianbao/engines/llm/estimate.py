@@ -1,7 +1,9 @@
 """What a run would cost, without sending anything."""
 
+from __future__ import annotations
+
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, astuple, dataclass
 
 from pydantic import BaseModel
 
@@ -37,6 +39,11 @@ class Estimate:
     requests_at_most: int
     input_tokens: int
     output_tokens: int
+
+    def __add__(self, other: Estimate) -> Estimate:
+        return Estimate(
+            *(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True))
+        )
 
 
 def estimate(source: SourceText, settings: Settings) -> Estimate:
