@@ -9,8 +9,8 @@ import httpx2
 import pytest
 
 from chat import completion
-from jianbao.engines.llm.playback import NAME_HEADER, REASK, RecordingTransport
-from jianbao.engines.llm.recordings import RecordingMiss, RecordingStore
+from jianbao.engines.llm.playback import NAME_HEADER, REASK, RecordingMiss, RecordingTransport
+from jianbao.engines.llm.recordings import RecordingStore
 from jianbao.errors import InputError
 from jianbao.settings import RecordingMode
 

@@ -8,8 +8,7 @@ from openai.types.chat import ChatCompletion
 
 from jianbao.engines.llm.budget import BudgetSpent
 from jianbao.engines.llm.connection import Ended
-from jianbao.engines.llm.playback import RecordingUnwritable
-from jianbao.engines.llm.recordings import RecordingMiss
+from jianbao.engines.llm.playback import RecordingMiss, RecordingUnwritable
 from jianbao.errors import ModelError, RecordingMissing
 
 _NOT_AS_ASKED = "回答不是所要求的格式"

@@ -27,6 +27,10 @@ class Kept:
     trouble: str | None = None
 
 
+class RecordingMiss(openai.OpenAIError):
+    """No recording answers a request. An OpenAIError, so that nobody retries or rewraps it."""
+
+
 class RecordingUnwritable(openai.OpenAIError):
     """An answer cannot be stored where it was to be. An OpenAIError, so that nobody retries."""
 
@@ -67,7 +71,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         if self._mode != "record" and asked in self._store:
             return httpx2.Response(200, json=self._replayed(asked), request=request)
         if self._mode == "replay" or self._inner is None:
-            raise self._store.miss(name, asked)
+            raise RecordingMiss(self._store.miss(name, asked))
         request.extensions["jianbao_name"] = name
         response = await self._inner.handle_async_request(request)
         answer = _json_object(await response.aread())

@@ -15,7 +15,6 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, Literal
 
-import openai
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from jianbao.engines.llm.answers import is_answer, whole_characters
@@ -77,10 +76,6 @@ class Recording(BaseModel):
         if isinstance(message.get("content"), dict):
             message["content"] = json.dumps(message["content"], ensure_ascii=False)
         return answer
-
-
-class RecordingMiss(openai.OpenAIError):
-    """No recording answers a request. An OpenAIError, so that nobody retries or rewraps it."""
 
 
 class RecordingStore:
@@ -145,11 +140,11 @@ class RecordingStore:
         """One recording for each request."""
         return list(self._by_key.values())
 
-    def miss(self, name: str, request: RecordedRequest) -> RecordingMiss:
-        """The error for a request without a recording: the nearest one, and what differs."""
+    def miss(self, name: str, request: RecordedRequest) -> str:
+        """Note a request without a recording; returns the nearest one, and what differs."""
         self.missing.append(name)
         if not self._by_key:
-            return RecordingMiss(f"There are no recordings in {self.folder}.")
+            return f"There are no recordings in {self.folder}."
         asked = _lines(request)
         nearest = max(
             self._by_key.values(),
@@ -158,7 +153,7 @@ class RecordingStore:
                 difflib.SequenceMatcher(None, _lines(recording.request), asked).quick_ratio(),
             ),
         )
-        return RecordingMiss(
+        return (
             f"No recording in {self.folder} answers the request {name}. The nearest is "
             f"{nearest.name}; it differs here: {_first_difference(nearest.request, request)}"
         )
