@@ -60,6 +60,11 @@ class Part:
     anchor: int | None
     runs: list[Run]
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to be read in it."""
+        return all(run.text.isspace() for run in self.runs)
+
 
 @dataclass(frozen=True)
 class SourceRuns:
