@@ -29,8 +29,16 @@ _TRAILING = re.compile(
     r"|从无到有|(?:较|比|与)[^，。；]{0,10}(?:同期|年底|年末|年初|末|年)(?:相比)?|连续|[的\s：:，、“])+$"
 )
 _LEADING = re.compile(
-    r"^(?:其中|同时|并且?|共|共计|累计|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
+    r"^(?:(?:主要)?(?:预期)?目标包括|包括|其中|同时|并且?|共|共计|累计|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
     r"|同比|到?20\d\d年(?:底|末)?|[的，、；：:\s])+"
+)
+# 从2.7万亿元增长到, 由60.1%提高到: what the figure was before
+_OLD_VALUE = re.compile(
+    r"(?<!自)(?:从|由)[^，。；]{0,16}?[\d一二三四五六七八九十百千万亿][^，。；]{0,24}?(?:到|至|为|成)(?:了|20\d\d年的?)?$"
+)
+# 按可比价格计算, 扣除留抵退税因素后: how the figure was reckoned
+_RECKONED = re.compile(
+    r"(?:按|以)[^，。；]{0,4}(?:可比|不变|同|现)(?:价格?|口径)(?:计算)?[，]?|(?:扣除|剔除)[^，。；]{2,16}(?:因素|影响)后?[，]?"
 )
 # What stands after a number and says how, not what: 7601栋建筑体检工作全部完成
 _ADVERBS = re.compile(
@@ -168,6 +176,7 @@ def _own_name(reading: Reading, around: _Around) -> str:
     before = _STANDING.sub("", around.before) if reading.measure == "rank" else around.before
     if around.after and "、" in before:  # A、B、C 4条乡道: what is listed is what is counted
         before = _verb_in(before.partition("、")[0])
+    before = _OLD_VALUE.sub("", _RECKONED.sub("", before))
     before = _TRAILING.sub("", _LEADING.sub("", _without_list(before)))
     if reading.measure == "other" and around.before.endswith("连续"):
         before += "连续"

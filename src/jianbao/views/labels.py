@@ -70,7 +70,7 @@ _WORDS: dict[str, _Word] = {
     **dict.fromkeys(("不低于", "不少于", "至少"), _Word("before", "ge")),
     **dict.fromkeys(("超过", "突破", "超"), _Word("before", "gt")),
     **dict.fromkeys(("不超过", "不高于", "控制在"), _Word("before", "le")),
-    **dict.fromkeys(("接近", "近", "不足"), _Word("before", "lt")),
+    **dict.fromkeys(("接近", "近", "不足", "低于", "少于"), _Word("before", "lt")),
     **dict.fromkeys(("大约", "约"), _Word("before", "about")),
     **dict.fromkeys(("余", "多"), _Word("inside", "gt")),
     **dict.fromkeys(("以内", "以下"), _Word("after", "le")),
