@@ -93,7 +93,6 @@ def test_a_second_run_asks_nothing_and_says_so(tmp_path: Path) -> None:
             4,
             id="prose, then mended",
         ),
-        pytest.param(lambda _: text('{"findings": [', "length"), 5, id="cut by the length limit"),
     ],
 )
 def test_every_answer_that_led_somewhere_is_kept(
@@ -133,6 +132,32 @@ def test_what_led_nowhere_is_asked_again_and_nothing_else_is(
     assert asked.count(True) == 1
     assert brief.failed == []
     assert brief.engine.cached == 3 - len(asked)
+
+
+def cut_at(sentences: int) -> FakeModel:
+    """A model whose answers about so many sentences of the review are cut."""
+    honest = model_with(lambda _: {"findings": []})
+
+    def answer(messages: list[dict[str, Any]], attempt: int) -> Any:
+        asked = messages[1]["content"]
+        cut = f"[{sentences}]" in asked and "2024年工作回顾" in asked
+        return text("", "length") if cut else honest.answer(messages, attempt)
+
+    return FakeModel(answer)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "again"), [(2, 0), (1, 2)], ids=["answered in halves", "cut to the end"]
+)
+def test_what_was_cut_is_not_asked_again_but_its_last_parts_are(
+    tmp_path: Path, sentences: int, again: int
+) -> None:
+    first = cut_at(sentences)
+    assert bool(briefed(first, tmp_path).failed) == bool(again)
+    second = cut_at(2)
+    assert briefed(second, tmp_path).failed == []
+    reviews = [body for body in second.bodies if "2024年工作回顾" in str(body["messages"][1])]
+    assert len(reviews) == again
 
 
 def test_a_refused_key_costs_nothing_that_was_answered(tmp_path: Path) -> None:
@@ -440,3 +465,11 @@ def test_a_batch_ends_soon_when_nobody_answers(reports: Path) -> None:
     assert asked < 40
     batched(reports, model_with())
     assert len(briefs(reports.parent / "out")) == 40
+
+
+def test_copies_of_a_report_cost_once(reports: Path) -> None:
+    for number in range(8):
+        (reports / f"copy {number}.txt").write_bytes((reports / "0.txt").read_bytes())
+    ended, asked = batched(reports, model_with())
+    assert {one.code for one in ended} == {0}
+    assert (len(ended), asked) == (14, 18)

@@ -1,6 +1,7 @@
 """The whole path: a document, an engine, verification, a brief."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
@@ -85,6 +86,7 @@ class Session:
         self._connection = (
             None if replays else Connection(settings, server, budget_ends=budget_ends)
         )
+        self._busy: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         # One thread: more would take turns with the one that sends and receives.
         self._worker = ThreadPoolExecutor(max_workers=1)
 
@@ -101,12 +103,14 @@ class Session:
 
     async def summarize(self, document: Document, on_progress: "OnProgress | None" = None) -> Brief:
         """The brief of one report while others are written; raises what `summarize` raises."""
-        client = self._client(document)
-        try:
-            return await self._brief(document, client, on_progress or _quiet)
-        finally:
-            self.usage += client.usage
-            await client.close()
+        # A second copy of a report waits for the first, whose answers it finds in the cache.
+        async with self._busy[document.sha256]:
+            client = self._client(document)
+            try:
+                return await self._brief(document, client, on_progress or _quiet)
+            finally:
+                self.usage += client.usage
+                await client.close()
 
     async def aside(self, work: Callable[..., Returned], *arguments: Any) -> Returned:
         """Do what takes a while without a pause in the sending of requests."""

@@ -111,7 +111,8 @@ class ModelClient:
             )
         except InstructorRetryException as error:
             if isinstance(error.__cause__, ValidationError):
-                self._forget_useless(name, error)
+                if not any(_of_the_content(one.exception) for one in error.failed_attempts or []):
+                    self.forget(name)
                 return None
             raise self._noted(outcome(error.__cause__ or error)) from None
         return answer
@@ -134,10 +135,9 @@ class ModelClient:
             self._connection.end(meaning)
         return meaning
 
-    def _forget_useless(self, name: str, error: InstructorRetryException) -> None:
-        """Keep no answers of which not one had the shape: the next run may get a better one."""
-        faults = [attempt.exception for attempt in error.failed_attempts or []]
-        if self._recordings and not any(map(_of_the_content, faults)):
+    def forget(self, name: str) -> None:
+        """Keep no answers under this name: the next run may get better ones."""
+        if self._recordings:
             self._recordings.forget(name)
 
     def _reasks(self, given: int | None) -> AsyncRetrying:
