@@ -66,7 +66,7 @@ def telling_what_is_kept(kept: "Kept", recordings: Recordings | None) -> Iterato
 def how_to_go_on(recordings: Recordings | None) -> str:
     """What to do after a run that did not get all its answers."""
     if recordings is None:
-        return "The same command asks for everything again; without --no-cache it would not."
+        return "The same command asks for everything again, for no answer is kept."
     folder, mode = recordings
     if mode == "record":
         return f"Go on with --fill {folder} in place of --record."

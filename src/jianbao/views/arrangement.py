@@ -160,7 +160,8 @@ def _cost(engine: Engine) -> list[str]:
     requests = f"请求 {engine.requests:,} 次" if engine.requests else ""
     tokens = f"输入 {engine.input_tokens:,}、输出 {engine.output_tokens:,} 词元"
     spent = engine.input_tokens or engine.output_tokens
-    return [part for part in (requests, tokens if spent else "") if part]
+    cached = f"先前运行留存的应答 {engine.cached:,} 个" if engine.cached else ""
+    return [part for part in (requests, tokens if spent else "", cached) if part]
 
 
 def _percent(part: int, whole: int) -> str:
