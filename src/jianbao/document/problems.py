@@ -186,7 +186,7 @@ def _goes_on(text: str, here: Span, *, opened: bool, same_line: bool) -> bool:
 
 
 def _sees_more(words: str) -> bool:
-    """Whether a paragraph sees further problems: 我们也深刻认识到，工作作风还需进一步转变…"""
+    """Whether a paragraph sees further problems: 我们也深刻认识到，作风还需进一步转变."""
     sees = _FEELS.search(words, 0, _OPENING) or _SEES.search(words, 0, _OPENING)
     chances = _CHANCE.search(words, 0, _OPENING)
     return bool(sees) and not chances and len(SHORTFALL.findall(words)) >= _MANY

@@ -14,7 +14,9 @@ from jianbao.verification import Claim, SourceText
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
 # 其中制造业项目占比达到50%: belongs to what was counted before it
 _GOES_ON = re.compile(
-    r"其中|占|居|位[居列]|排名|增速|增幅|同比|比上年|较上年|均|分别|总投资|完成投资|比重|惠及|带动|受益|较"
+    r"其中|占|居|位[居列]|排名|增速|增幅|同比|比上年|较上年|均|分别|总投资|完成投资|比重|惠及|带动|受益|较|相当于|收益|有望|连续|被[评授列确认命]"
+    r"|(?:点击|播放|浏览|阅读|成交|出口|销售)[量额](?:均|达|超|突破)|[死受]?[伤亡]+人数|[一-鿿]{1,4}数位?[居列]"
+    r"|在[^，]{2,16}(?:排名|位[列居])"
     r"|完成(?:全年|年度)?(?:目标|任务|计划|预算)"
     r"|\d+(?:\.\d+)?[万亿]*元以上|[一-鿿、]{0,8}率(?:为|达到?|保持)?[\d百]"
 )
@@ -27,6 +29,13 @@ _COUNT_ALONE = re.compile(
 _LEADING = re.compile(
     r"^(?:[，、；：。\s”）]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|[一二三四五六七八九十]是|——)+"
 )
+# 办理完成531户: what was done with what the clause before names
+_DONE_ALONE = re.compile(
+    r"(?:已|累计|共|全部)?(?:办理|完成|办结|受理|落实|整改|解决|建成|投用|竣工|开工|签约|落地|到位){1,3}"
+    r"\d[\d.]*[万亿余多]*[一-鿿]{0,2}[，、。；]?"
+)
+# 投资1.8亿元，新改建公路149公里: what was spent on what comes only in the next clause
+_SPENT = re.compile(r"(?:总|累计|共|计划|完成)?投资(?:近|约|超)?\d[\d.]*[万亿余多]*元")
 # 组织27家重点商超，开展促销活动: says for what only in the next clause
 _FOR_WHAT = re.compile(
     r"(?:积极|深入|广泛|主动|持续)?(?:组织|引导|协调|帮助|选派|邀请|支持|鼓励|动员|协助)"
@@ -101,7 +110,9 @@ def _shared_by_more(source: SourceText, last: _Piece, places: list[int]) -> bool
 def _led(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
     """The piece with the clause before it, where that names what it counts."""
     text = source.document.clean
-    if not source.numbers[piece.places[0]].borrowed or piece.span.start <= sentence.start:
+    borrowed = source.numbers[piece.places[0]].borrowed
+    needs_more = borrowed or _GOES_ON.match(piece.span.of(text))
+    if not needs_more or piece.span.start <= sentence.start:
         return piece
     start = max(text.rfind(mark, sentence.start, piece.span.start - 1) for mark in "，：") + 1
     start = max(start, sentence.start)
@@ -118,7 +129,9 @@ def _goes_on(source: SourceText, last: _Piece, piece: _Piece) -> bool:
         return False
     text = source.document.clean
     words, earlier = piece.span.of(text), _trimmed(text, last.span).of(text)
-    if _OPEN.match(earlier) or _lists_on(earlier, words):
+    if _OPEN.match(earlier) or _lists_on(earlier, words) or _DONE_ALONE.fullmatch(words):
+        return True
+    if _SPENT.fullmatch(earlier) and opens_with_verb(words):
         return True
     return number.borrowed or _GOES_ON.match(words) is not None
 

@@ -23,6 +23,10 @@ _CLEAR: dict[Kind, re.Pattern[str]] = {"achievement": _RESULT, "target": _PROMIS
 _LEADING = re.compile(
     r"^(?:[，、；：\s]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|并(?=[^购行])|还|也|[一二三四五六七八九十]是)+"
 )
+# 被评为典型案件: who or what was comes before
+_OF_BEFORE = re.compile(r"被(?:评|授|列|确|认|命|选)")
+# 是全面建成小康社会的收官之年: says what a year is, and promises nothing
+_NO_PROMISE = re.compile(r"之年$|^是")
 _MARKS = "，、；：。！？"
 _SHORTEST, _LONGEST = 8, 60
 
@@ -34,10 +38,14 @@ def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
     clear = _CLEAR.get(kind)
     if clear is None:
         return []
+    before = sentence.start
     for match in _CLAUSE.finditer(text, *sentence):
-        quote = _trimmed(text, Span(*match.span()))
+        start = before if _OF_BEFORE.match(match[0]) else match.start()
+        before = match.start()
+        quote = _trimmed(text, Span(start, match.end()))
         statement = quote.of(text)
-        if clear.search(statement) and _SHORTEST <= len(statement) <= _LONGEST:
+        clearly = clear.search(statement) and not _NO_PROMISE.search(statement)
+        if clearly and _SHORTEST <= len(statement) <= _LONGEST:
             topic = topic_of(source.document, quote, statement)
             return [Claim(kind, statement, quote, topic=topic, origin="rules")]
     return []

@@ -1,0 +1,159 @@
+"""The rules engine: statements that stand alone, in their lists, without a word of its own."""
+
+import re
+
+import pytest
+
+from conftest import SEEDS
+from jianbao import read_report
+from jianbao.brief import Brief, Item
+from jianbao.pipeline import summarize_by_rules
+from marked import seed
+
+REPORT = """2023年某某区政府工作报告
+各位代表：
+现在，我代表区人民政府向大会报告工作，请予审议。
+一、2022年工作回顾
+{review}
+我们也清醒地看到，发展中还存在不少困难和问题：{problems}
+二、2023年工作安排
+{plan}
+"""
+PROBLEMS = "经济总量不大，创新能力不强。"
+PLAN = "主要预期目标是：地区生产总值增长6%左右。"
+REVIEW = "全年地区生产总值增长5.2%。"
+
+
+def brief_of(review: str = REVIEW, problems: str = PROBLEMS, plan: str = PLAN) -> Brief:
+    report = REPORT.format(review=review, problems=problems, plan=plan)
+    return summarize_by_rules(read_report(report.encode()))
+
+
+def statements(items: list[Item]) -> list[str]:
+    return [item.statement for item in items]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "实施灾后重建项目176个，总投资22.24亿元，竣工134个。",
+            ["实施灾后重建项目176个，总投资22.24亿元，竣工134个"],
+            id="what goes on stays together",
+        ),
+        pytest.param(
+            "新建学校3所，改造老旧小区12个。",
+            ["新建学校3所", "改造老旧小区12个"],
+            id="what stands alone is told alone",
+        ),
+        pytest.param(
+            "投资1.8亿元，新改建农村公路149公里。",
+            ["投资1.8亿元，新改建农村公路149公里"],
+            id="what was spent, with what on",
+        ),
+        pytest.param(
+            "6个历史遗留小区具备登记条件，办理完成531户。",
+            ["6个历史遗留小区具备登记条件，办理完成531户"],
+            id="what was done, with for whom",
+        ),
+        pytest.param(
+            "争取各类资金1.4亿元，相当于年初预算的88%。",
+            ["争取各类资金1.4亿元，相当于年初预算的88%"],
+            id="相当于, with of what",
+        ),
+        pytest.param(
+            "道路交通事故起数下降25%，死亡人数下降28.2%。",
+            ["道路交通事故起数下降25%，死亡人数下降28.2%"],
+            id="deaths, with of what",
+        ),
+        pytest.param(
+            "持续开展农村承包地确权登记颁证，颁证率达94.3%，排名全省第1。",
+            ["持续开展农村承包地确权登记颁证，颁证率达94.3%，排名全省第1"],
+            id="a rate, with the work it measures",
+        ),
+        pytest.param(
+            "侦破特大制售假劣产品案，被评为全省典型案件。",
+            ["侦破特大制售假劣产品案，被评为全省典型案件"],
+            id="被评为, with who was",
+        ),
+        pytest.param(
+            "新增高新技术企业3家，科技型中小企业24家。",
+            ["新增高新技术企业3家，科技型中小企业24家"],
+            id="a verb meant twice",
+        ),
+        pytest.param("各项工作扎实推进，干部作风持续好转。", [], id="nothing clear"),
+        pytest.param("我区荣获全国文明城区称号。", ["我区荣获全国文明城区称号"], id="an honour"),
+    ],
+)
+def test_a_result_is_told_with_what_it_needs(sentence: str, expected: list[str]) -> None:
+    assert statements(brief_of(review=sentence).achievements) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "新建公园10个，新增学位3000个。", ["新建公园10个", "新增学位3000个"], id="tasks"
+        ),
+        pytest.param("今年是全面建成小康社会的收官之年。", [], id="what a year is"),
+        pytest.param("力争建成市民文化中心。", ["力争建成市民文化中心"], id="a promise"),
+    ],
+)
+def test_a_promise_is_a_target(sentence: str, expected: list[str]) -> None:
+    assert statements(brief_of(plan=sentence).targets) == expected
+
+
+@pytest.mark.parametrize(
+    ("problems", "expected"),
+    [
+        pytest.param(
+            "经济总量不大，创新能力不强；民生欠账较多。",
+            ["经济总量不大", "创新能力不强", "民生欠账较多"],
+            id="clause by clause",
+        ),
+        pytest.param(
+            "一是经济总量不大。二是民生欠账较多。对此，我们将认真加以解决。",
+            ["经济总量不大", "民生欠账较多"],
+            id="numbered, without the pledge",
+        ),
+        pytest.param(
+            "虽然工作取得了成效，但短板依然明显。",
+            ["但短板依然明显"],
+            id="without what is granted",
+        ),
+        pytest.param(
+            "经济总量不大。对此，我们将认真解决。\n我们也深刻认识到，服务意识还需增强，"
+            "作风还需转变，个别干部能力不足。",
+            ["经济总量不大", "服务意识还需增强", "作风还需转变", "个别干部能力不足"],
+            id="a second paragraph after a pledge",
+        ),
+        pytest.param(
+            "无论经济总量还是人均指标，仍处于中等偏下水平。",
+            ["无论经济总量还是人均指标，仍处于中等偏下水平"],
+            id="two clauses that make one",
+        ),
+    ],
+)
+def test_problems_are_told_clause_by_clause(problems: str, expected: list[str]) -> None:
+    assert statements(brief_of(problems=problems).problems) == expected
+
+
+def test_one_year_and_five_are_told_apart_by_period() -> None:
+    review = (
+        "五年来，地区生产总值年均增长6.5%。\n"
+        "刚刚过去的2022年，地区生产总值增长5.2%，一般公共预算收入增长3%。"
+    )
+    figures = [item.figures[0] for item in brief_of(review=review).achievements]
+    assert [figure.period for figure in figures] == ["2018-2022", "2022", "2022"]
+
+
+@pytest.mark.parametrize("number", [pytest.param(n, id=n) for n in ("002", "003", "004")])
+def test_the_overview_has_no_number_that_no_item_has(number: str) -> None:
+    report = seed(number)
+    brief = summarize_by_rules(read_report(next(SEEDS.glob(f"{number}_*.txt"))))
+    told = " ".join(statements(brief.items()))
+    years = {str(report.metadata.review_year), str(report.metadata.plan_year)}
+    stated = set(re.findall(r"\d+(?:\.\d+)?", brief.overview)) - years
+    assert stated
+    assert {number for number in stated if number not in told} == set()
+    assert not brief.overview_issues
