@@ -26,15 +26,17 @@ _WINDOW, _WINDOW_AT_MOST = 6, -10.5
 _PROBABLE, _PROBABLE_AT_LEAST = -7.5, 2
 # Behind a ? that stands for a lost byte, so many of the next three pairs are improbable.
 _ODD_BEHIND = 2
+# One reading that gains this shows that the text slipped; none is taken without such a one.
+_CERTAIN = 12.0
 # A character fits ill between a neighbour as improbable as the first and one as this.
 _FITS_ILL = -11.0
 
 # A byte that a decoder could not read: worth a look by itself.
 _LOST_BYTE = re.compile("[?\ufffd]")
 # A short run begins with a mark, whose byte was lost or paired wrongly, or shows a rare character.
-_SHORT_RUN = re.compile(
-    "[?!;\ufffd\ue000-\uf8ff]|(?<=[一-鿿0-9])[A-Za-zＡ-Ｚａ-ｚ](?=[一-鿿、。“”《》])"
-)
+_SHORT_RUN = re.compile("[?!;\ufffd\ue000-\uf8ff]")
+# 新增 after a lost byte of 。 is P略.
+_LONE_LETTER = re.compile("(?<=[一-鿿0-9０-９])[A-Za-zＡ-Ｚａ-ｚ](?=[一-鿿、。“”《》])")
 _BEFORE_SINGLE_BYTE = re.compile("[一-鿿](?=[\n-?])")
 _LEADS_OF_MARKS = (0xA1, 0xA3)
 # A decoder that shows the pairs without a meaning as private use dropped none of them.
@@ -65,6 +67,8 @@ def _read_runs(
     sound = list(_sound_parts(standard, places))
     reader = SlipReader(text, standard, character_model().adapted(sound), sounds, drops)
     slips = reader.slips(places)
+    if all(slip.gain < _CERTAIN for slip in slips):
+        return []
     clear = [slip for slip in slips if slip.clear]
     unclear = [i for i in places for slip in slips if not slip.clear and slip.holds(i)]
     if not clear or not unclear:
@@ -83,7 +87,8 @@ def _suspicious(text: str, standard: str) -> list[int]:
     slipped = {place for place in odd if _looks_slipped(text, standard, place, model)}
     if slipped:
         short = {i for i in odd if _looks_out_of_place(text, standard, i, model)}
-        return sorted(slipped | short | set(_took_a_mark(text)))
+        letters = {match.start() for match in _LONE_LETTER.finditer(text)}
+        return sorted(slipped | short | letters | set(_took_a_mark(text)))
     return [i for i in odd if _lost_a_byte(text, i, set(odd))]
 
 

@@ -31,7 +31,7 @@ _LOST_AT_START_COSTS, _LOST_AT_END_COSTS = 4.0, 10.0
 # them, or that a mark lost its second byte …
 _WORD_COSTS, _MARK_COSTS = 5.0, 3.0
 # … that a byte is left over of something other than a blank …
-_LEFT_OVER_COSTS = 10.0
+_LEFT_OVER_COSTS = 14.0
 # … that an ASCII character within a run was a full-width one.
 _FOLDED_COSTS = 5.0
 # What it gains that pinyin tells the character.
@@ -58,12 +58,16 @@ _NUMBER_GOES_ON = frozenset("0123456789.·%")
 
 @dataclass(frozen=True)
 class Slip:
-    """A damaged run and its reading; unless it is `clear`, there are others, or none at all."""
+    """A damaged run and its reading; unless it is `clear`, there are others, or none at all.
+
+    `gain` is how much more probable the reading is than the text as it stands.
+    """
 
     start: int
     end: int
     text: str
     clear: bool
+    gain: float = 0.0
 
     def overlaps(self, other: "Slip") -> bool:
         """Whether two runs share a character."""
@@ -120,7 +124,7 @@ class SlipReader:
             if readings:
                 best = max(readings, key=lambda reading: reading.gain)
                 clear = not any(_rivals(other, best) for other in readings)
-                slips.append(Slip(best.start, best.end, best.text, clear))
+                slips.append(Slip(best.start, best.end, best.text, clear, best.gain))
                 done = best.end
         return slips
 
