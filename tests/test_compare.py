@@ -624,7 +624,7 @@ def test_calls_that_cannot_be_answered_are_refused(tmp_path: Path) -> None:
         ((first, tmp_path / "none.json"), None, "none.json"),
         ((first, second), tmp_path / "out.xlsx", "does not tell the format"),
         ((first, second), tmp_path / "none" / "out.md", "cannot be written"),
-        ((first, second), second, "one of the briefs"),
+        ((first, second), second, "one of the inputs"),
     ]:
         with pytest.raises(InputError, match=message):
             compare(*paths, output=output)

@@ -24,6 +24,7 @@ from jianbao.pipeline import summarize
 from jianbao.settings import Settings
 from jianbao.tables.row import COLUMNS, Row
 from jianbao.tables.rows import horizon, rows
+from jianbao.views.markdown import to_markdown
 from jianbao.views.tables import csv as csv_table
 from jianbao.views.tables import jsonl, xlsx
 from jianbao.views.tables.headings import HEADINGS
@@ -51,7 +52,7 @@ def saved(brief: Brief, path: Path) -> Path:
 
 
 def exported(source: Path, target: Path, **said: Any) -> Path:
-    assert run(Request((source,), target, **said)) == 0
+    run(Request((source,), target, **said))
     return target
 
 
@@ -418,7 +419,8 @@ def test_langextract_groups_a_statement_with_its_figures(tmp_path: Path) -> None
     assert [one["extraction_class"] for one in group] == ["achievement", "figure", "figure"]
     assert len({one["group_index"] for one in group}) == 1
     assert [one["extraction_text"] for one in group[1:]] == ["5.6", "10"]
-    assert group[1]["attributes"]["base_value"] == "560000000"
+    read = group[1]["attributes"]
+    assert (read["value"], read["unit"], read["kind"]) == ("5.6", "亿元", "achievement")
     assert all(isinstance(text, str) for one in group for text in one["attributes"].values())
 
 
@@ -485,11 +487,12 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
         ({"output": "panel.txt"}, "does not tell the format"),
         ({"output": "panel"}, "does not tell the format"),
         ({"output": "nowhere/panel.csv"}, "cannot be written: No such file"),
-        ({"output": "brief.json", "form": "csv"}, "is one of the briefs"),
+        ({"output": "brief.json", "form": "csv"}, "is one of the inputs"),
         ({"output": "panel.xlsx", "bom": True}, "Only a CSV takes a byte order mark"),
-        ({"output": "panel.csv", "sources": (SEED,)}, "A table holds no report"),
+        ({"output": "panel.csv", "sources": (SEED,)}, "Only LangExtract's files hold the report"),
         ({"output": "panel.jsonl", "form": "langextract"}, "Give the reports"),
-        ({"briefs": ("missing.json",)}, "There is no file or folder"),
+        ({"briefs": ("missing.json",)}, "There is no file"),
+        ({"output": "memo.md", "briefs": ("brief.json", "other.json")}, "these are 2"),
         ({"briefs": ("empty",)}, "There is no brief in"),
     ],
     ids=lambda value: " ".join(map(str, value.values())) if isinstance(value, dict) else "",
@@ -497,7 +500,8 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
 def test_calls_that_cannot_be_done_say_why(
     tmp_path: Path, said: dict[str, Any], expected: str
 ) -> None:
-    saved(sample_brief(), tmp_path / "brief.json")
+    for name in ("brief.json", "other.json"):
+        saved(sample_brief(), tmp_path / name)
     (tmp_path / "empty").mkdir()
     told = {"briefs": ("brief.json",), "output": "panel.csv"} | said
     paths = tuple(tmp_path / name for name in told.pop("briefs"))
@@ -524,7 +528,7 @@ def test_a_brief_given_twice_counts_once_and_a_repeated_report_is_told(
     source = saved(sample_brief(), tmp_path / "brief.json")
     target = tmp_path / "panel.csv"
     run(Request((source, tmp_path), target))
-    assert "briefs: 1." in capsys.readouterr().err
+    assert "panel.csv: 1 briefs, " in capsys.readouterr().err
     saved(sample_brief(), tmp_path / "again.json")
     run(Request((tmp_path,), target))
     assert "another brief is of too: 1." in capsys.readouterr().err
@@ -543,7 +547,13 @@ def test_the_command_ends_with_two_and_a_sentence(tmp_path: Path) -> None:
         text=True,
     )
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("jianbao: There is no file or folder missing.json.")
+    assert done.stderr.startswith("jianbao: There is no file missing.json.")
+
+
+def test_one_brief_becomes_a_memo(tmp_path: Path) -> None:
+    source = saved(sample_brief(), tmp_path / "brief.json")
+    memo = exported(source, tmp_path / "memo.md").read_text(encoding="utf-8")
+    assert memo == to_markdown(sample_brief())
 
 
 SOFFICE = shutil.which("soffice")

@@ -28,6 +28,7 @@ Run = Callable[..., tuple[int, str]]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Runs a command in a folder with report.txt, brief.json and decisions.json."""
     monkeypatch.chdir(tmp_path)
+    Path("folder.html").mkdir()
     Path("report.txt").write_text(REPORT, encoding="utf-8")
     brief = summarize_by_rules(read_report("report.txt"))
     Path("brief.json").write_text(brief.model_dump_json(), encoding="utf-8")
@@ -108,6 +109,11 @@ def damage(name: str, **changes: object) -> None:
     Path(name).write_text(json.dumps(data), encoding="utf-8")
 
 
+FIGURE = {
+    **dict.fromkeys(("indicator", "text"), "增速"),
+    **dict.fromkeys(("official", "high", "unit", "direction", "wording", "period")),
+    **{"value": float("inf"), "measure": "growth", "bound": "eq", "start": 0, "end": 0},
+}
 PAGE = ("review", "brief.json", "--source", "report.txt", "-o", "page.html")
 MERGE = ("review", "brief.json", "--apply", "decisions.json", "-o", "new.json")
 
@@ -121,7 +127,11 @@ MERGE = ("review", "brief.json", "--apply", "decisions.json", "-o", "new.json")
         pytest.param(("review", "gone.json", *PAGE[2:]), "no file gone.json", id="no brief"),
         pytest.param(("review", "report.txt", *PAGE[2:]), "is no brief", id="not a brief"),
         pytest.param((*PAGE[:5], "no/page.html"), "cannot be written", id="no folder"),
-        pytest.param((*PAGE[:5], "."), "is a directory", id="a folder"),
+        pytest.param((*PAGE[:5], "folder.html"), "is a directory", id="a folder"),
+        pytest.param((*PAGE[:5], "page.txt"), "must end in .html", id="no known ending"),
+        pytest.param((*MERGE[:5], "brief.json"), "one of the inputs", id="in place of the brief"),
+        pytest.param(("review", "-", "--source", "-", *PAGE[4:]), "Only one of", id="all of -"),
+        pytest.param(("review", "folder.html", *PAGE[2:]), "is a directory", id="no file"),
         pytest.param((*MERGE[:3], "brief.json", *MERGE[4:]), "no decisions file", id="a brief"),
         pytest.param((*MERGE[:3], "report.txt", *MERGE[4:]), "no decisions file", id="no JSON"),
     ],
@@ -147,6 +157,7 @@ def test_what_cannot_be_done_is_one_sentence_and_2(
             id="another report",
         ),
         pytest.param("brief.json", {"format": "jianbao.brief/2"}, "/2", id="newer brief"),
+        pytest.param("brief.json", {"uncovered": [FIGURE]}, "no report can have", id="endless"),
         pytest.param("brief.json", {"targets": []}, "no item T1", id="unknown item"),
     ],
 )

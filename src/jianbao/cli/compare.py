@@ -7,12 +7,11 @@ from pathlib import Path
 
 from rich.console import Console
 
-from jianbao.cli.output import require_writable
+from jianbao.cli.input import brief_files, of_each, read_brief
+from jianbao.cli.output import require_other, require_writable, write_output
 from jianbao.comparison import NamedBrief, compare_places, compare_within, compare_years
 from jianbao.comparison_result import Comparison
 from jianbao.errors import InputError
-from jianbao.files import write_whole
-from jianbao.tables.briefs import brief_files, of_each, read_brief
 from jianbao.views.comparison.csv import to_csv
 from jianbao.views.comparison.markdown import to_markdown
 from jianbao.views.comparison.page import to_page
@@ -35,11 +34,10 @@ def run(request: Request) -> None:
     Raises InputError for a number of briefs that cannot be compared, for an output that cannot be
     written or has an unknown ending, and for what is no brief.
     """
-    write = _writer(request.output) if request.output else None
-    _refuse_to_overwrite(request)
+    write = _writer(request, request.output) if request.output else None
     result = _compare(request)
     if request.output and write:
-        write_whole(request.output, write(result))
+        write_output(request.output, write(result))
         print(f"jianbao: wrote {request.output}.", file=sys.stderr)
     if request.as_json:
         print(_to_json(result), end="")
@@ -61,11 +59,6 @@ def _compare(request: Request) -> Comparison:
     return compare_within(*briefs) if len(briefs) == 1 else compare_years(*briefs)
 
 
-def _refuse_to_overwrite(request: Request) -> None:
-    if request.output and request.output.resolve() in {p.resolve() for p in request.briefs}:
-        raise InputError(f"{request.output} is one of the briefs. Give another path to write to.")
-
-
 def _briefs(files: Sequence[Path]) -> list[NamedBrief]:
     return list(of_each(files, lambda file: NamedBrief(file.name, read_brief(file))))
 
@@ -82,12 +75,13 @@ _WRITERS: dict[str, Callable[[Comparison], str]] = {
 }
 
 
-def _writer(output: Path) -> Callable[[Comparison], str]:
+def _writer(request: Request, output: Path) -> Callable[[Comparison], str]:
     """What makes the file; refused before any brief is read."""
     write = _WRITERS.get(output.suffix.lower())
     if write is None:
         raise InputError(
             f"{output} does not tell the format. Give it one of the endings {', '.join(_WRITERS)}."
         )
+    require_other(output, request.briefs)
     require_writable(output)
     return write

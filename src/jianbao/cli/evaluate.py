@@ -1,6 +1,5 @@
 """`jianbao evaluate`: which brief belongs to which gold file and report, and what is printed."""
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,11 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import from_json
 from rich.console import Console
 
+from jianbao.cli.input import first_fault, read_json
 from jianbao.document import Document, read_report
-from jianbao.document.source import read_source
 from jianbao.errors import InputError
 from jianbao.evaluation import Case, ScoredBrief, evaluate, fits, is_of, read_brief
 from jianbao.gold import Gold
@@ -107,9 +105,7 @@ def _gold(data: dict[str, Any], name: str) -> Gold:
     try:
         return Gold.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise InputError(f"{name} is no gold file: {place}: {first['msg']}.") from None
+        raise InputError(f"{name} is no gold file: {first_fault(error)}.") from None
 
 
 def _briefs(path: Path) -> list[tuple[str, ScoredBrief]]:
@@ -128,12 +124,7 @@ def _nothing(path: Path, what: str) -> Any:
 
 def _json_files(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
     for file in sorted(path.glob("*.json")) if path.is_dir() else [path]:
-        data, name = read_source(file)
-        try:
-            # Unlike json.loads, refuses half a surrogate pair and nesting without end.
-            content = from_json(data.decode(json.detect_encoding(data)))
-        except ValueError:
-            raise InputError(f"{name} is no JSON. Give a file as jianbao writes it.") from None
+        content, name = read_json(file, "brief or gold file")
         if isinstance(content, dict):
             yield name, content
         elif not path.is_dir():

@@ -1,27 +1,25 @@
 """`jianbao export`: which briefs become which file, and what is said of it."""
 
-import os
 import sys
-import tempfile
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
 from jianbao.brief import Brief
-from jianbao.cli.output import require_writable
+from jianbao.cli.input import brief_files, of_each, read_brief
+from jianbao.cli.output import output_file, require_other, require_writable
 from jianbao.errors import InputError
-from jianbao.tables.briefs import brief_files, of_each, read_brief
-from jianbao.tables.row import Row
 from jianbao.tables.rows import rows
 from jianbao.tables.sources import Sources
+from jianbao.views.markdown import to_markdown
 from jianbao.views.tables import csv, jsonl, langextract, parquet, xlsx
 from jianbao.views.tables.langextract import Annotated
 
+TABLES = {"csv": csv.write, "jsonl": jsonl.write, "xlsx": xlsx.write, "parquet": parquet.write}
+MEMO = "md"
 LANGEXTRACT = "langextract"
-WRITERS = {"csv": csv.write, "jsonl": jsonl.write, "xlsx": xlsx.write, "parquet": parquet.write}
 
 
 @dataclass(frozen=True)
@@ -35,34 +33,31 @@ class Request:
     sources: tuple[Path, ...] = ()
 
 
-def run(request: Request) -> int:
-    """Write the table and say what is in it; returns the exit code.
+def run(request: Request) -> None:
+    """Write the table or the memo, and say what is in it.
 
     Raises InputError, and writes nothing, where one of the briefs cannot be used.
     """
     form = _format(request)
     _refuse_idle_options(request, form)
-    require_writable(request.output)
     files = brief_files(request.briefs)
-    if request.output.resolve() in {file.resolve() for file in files}:
-        raise InputError(f"{request.output} is one of the briefs. Give another path to write to.")
+    if form == MEMO and len(files) > 1:
+        raise InputError(f"A memo tells of one brief, and these are {len(files):,}. Give one.")
+    require_other(request.output, [*files, *request.sources])
+    require_writable(request.output)
     tally = _Tally()
-    with _whole(request.output) as file:
-        if form == LANGEXTRACT:
-            langextract.write(_annotated(files, Sources(request.sources), tally), file)
-        else:
-            write = partial(csv.write, bom=True) if request.bom else WRITERS[form]
-            write(_rows(files, tally), file)
+    with output_file(request.output) as file:
+        _write(form, request, _Briefs(files, tally), file)
     _tell(request.output, tally)
-    return 0
 
 
 def _format(request: Request) -> str:
     form = request.form or request.output.suffix.lower().removeprefix(".")
-    if form not in (*WRITERS, LANGEXTRACT):
+    if form not in (*TABLES, MEMO, LANGEXTRACT):
+        endings = ", ".join(f".{name}" for name in (*TABLES, MEMO))
         raise InputError(
-            f"{request.output} does not tell the format. Give it one of the endings "
-            f"{', '.join('.' + name for name in WRITERS)}, or name one with --format."
+            f"{request.output} does not tell the format. Give it one of the endings {endings}, "
+            "or name one with --format."
         )
     return form
 
@@ -72,7 +67,8 @@ def _refuse_idle_options(request: Request, form: str) -> None:
         raise InputError(f"Only a CSV takes a byte order mark. Leave out --bom for {form}.")
     if request.sources and form != LANGEXTRACT:
         raise InputError(
-            f"A table holds no report. Leave out --source, or take --format {LANGEXTRACT}."
+            f"Only LangExtract's files hold the report. Leave out --source, or take "
+            f"--format {LANGEXTRACT}."
         )
     if form == LANGEXTRACT and not request.sources:
         raise InputError(
@@ -86,52 +82,61 @@ class _Tally:
     """What has gone into the file so far."""
 
     briefs: int = 0
-    rows: int = 0
-    seen: set[str] = field(default_factory=set)
+    items: int = 0
+    figures: int = 0
+    reports: set[str] = field(default_factory=set)
 
-    def add(self, brief: Brief, made: list[Row]) -> list[Row]:
-        """Count the rows of a brief, and hand them on."""
+    def count(self, brief: Brief) -> None:
+        """Count one more brief."""
         self.briefs += 1
-        self.rows += len(made)
-        self.seen.add(brief.source.sha256)
-        return made
+        self.items += len(brief.items())
+        self.figures += sum(len(item.figures) for item in brief.items())
+        self.reports.add(brief.source.sha256)
 
 
-def _rows(files: list[Path], tally: _Tally) -> Iterator[Row]:
-    for brief in of_each(files, read_brief):
-        yield from tally.add(brief, list(rows(brief)))
+@dataclass(frozen=True)
+class _Briefs:
+    """The briefs of files, read one at a time and counted."""
 
+    files: list[Path]
+    tally: _Tally
 
-def _annotated(files: list[Path], sources: Sources, tally: _Tally) -> Iterable[Annotated]:
-    def annotated(file: Path) -> Annotated:
+    def __iter__(self) -> Iterator[Brief]:
+        return of_each(self.files, self._read)
+
+    def annotated(self, sources: Sources) -> Iterator[Annotated]:
+        """Each with the raw text of its report."""
+
+        def read(file: Path) -> Annotated:
+            brief = self._read(file)
+            return Annotated(brief, sources.raw_text(brief.source))
+
+        return of_each(self.files, read)
+
+    def _read(self, file: Path) -> Brief:
         brief = read_brief(file)
-        text = sources.raw_text(brief.source)
-        return Annotated(brief.source.sha256, text, tally.add(brief, list(rows(brief))))
-
-    return of_each(files, annotated)
+        self.tally.count(brief)
+        return brief
 
 
-@contextmanager
-def _whole(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of `path` when all is written, and is gone otherwise."""
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    unfinished = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-        unfinished.chmod(0o644)
-        unfinished.replace(path)
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}.") from None
-    finally:
-        unfinished.unlink(missing_ok=True)
+def _write(form: str, request: Request, briefs: _Briefs, file: BinaryIO) -> None:
+    if form == MEMO:
+        [brief] = briefs
+        file.write(to_markdown(brief).encode())
+    elif form == LANGEXTRACT:
+        langextract.write(briefs.annotated(Sources(request.sources)), file)
+    else:
+        write = partial(csv.write, bom=True) if request.bom else TABLES[form]
+        write((row for brief in briefs for row in rows(brief)), file)
 
 
 def _tell(path: Path, tally: _Tally) -> None:
     print(
-        f"jianbao: wrote {path}; rows: {tally.rows:,}, briefs: {tally.briefs:,}.", file=sys.stderr
+        f"jianbao: wrote {path}: {tally.briefs:,} briefs, {tally.items:,} items, "
+        f"{tally.figures:,} figures.",
+        file=sys.stderr,
     )
-    if again := tally.briefs - len(tally.seen):
+    if again := tally.briefs - len(tally.reports):
         print(
             f"jianbao: briefs of a report that another brief is of too: {again:,}. What they "
             "tell is in the file more than once.",

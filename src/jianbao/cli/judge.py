@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
+from jianbao.cli.input import read_json
 from jianbao.document import read_report
 from jianbao.document.source import read_source
 from jianbao.errors import InputError
@@ -34,7 +35,7 @@ def figures(report: str, encoding: str | None, *, as_json: bool, every: bool) ->
 
 def verify_brief(brief: Path, report: str, encoding: str | None, *, as_json: bool) -> int:
     """Judge a brief against its source; ends with 1 when something is flagged."""
-    given = _read_json(brief)
+    given = _read_object(brief)
     result = verify(given, read_report(report, encoding=encoding))
     if as_json:
         print(result.model_dump_json(indent=2))
@@ -66,12 +67,8 @@ def _print(lines: Any) -> None:
         console.print(line, soft_wrap=True)
 
 
-def _read_json(path: Path) -> dict[str, Any]:
-    data, name = read_source(path)
-    try:
-        given = json.loads(data)
-    except (ValueError, RecursionError):
-        raise InputError(f"{name} is no JSON. Give a brief as jianbao writes it.") from None
+def _read_object(path: Path) -> dict[str, Any]:
+    given, name = read_json(path, "brief")
     if not isinstance(given, dict):
         raise InputError(f"{name} is no brief: it must be a JSON object.")
     return given

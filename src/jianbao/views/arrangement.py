@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from jianbao.brief import Brief, Engine, Figure, Item, Report, Source, Verification
+from jianbao.brief import Brief, Engine, Figure, Item, Kind, Report, Source, Verification
 from jianbao.views.labels import REPAIRS, TOPICS, period, reading
 
 FLAG = "⚠"
@@ -74,6 +74,34 @@ def by_topic(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
     for item in items:
         groups[item.topic].append(item)
     return [(TOPICS[topic], groups[topic]) for topic in TOPICS if groups[topic]]
+
+
+def lists(brief: Brief) -> dict[Kind, list[Item]]:
+    """The items of each list, in the order of `Brief.items()`."""
+    return {
+        "target": brief.targets,
+        "achievement": brief.achievements,
+        "problem": brief.problems,
+    }
+
+
+def rejected(brief: Brief) -> list[Item]:
+    """Every item that a reviewer rejected last."""
+    return [item for item in brief.items() if item.decision() == "reject"]
+
+
+def without_rejected(brief: Brief) -> Brief:
+    """The brief as a reviewer left it: what was rejected is believed no more."""
+    kept = {
+        kind: [item for item in items if item.decision() != "reject"]
+        for kind, items in lists(brief).items()
+    }
+    update = {
+        "targets": kept["target"],
+        "achievements": kept["achievement"],
+        "problems": kept["problem"],
+    }
+    return brief.model_copy(update=update)
 
 
 def flagged(brief: Brief) -> list[Item]:

@@ -14,6 +14,7 @@ class TableFormat(StrEnum):
     jsonl = "jsonl"
     xlsx = "xlsx"
     parquet = "parquet"
+    md = "md"
     langextract = "langextract"
 
 
@@ -26,7 +27,9 @@ def export(
     ],
     output: Annotated[
         Path,
-        typer.Option("-o", "--output", metavar="FILE", help=".csv, .jsonl, .xlsx or .parquet."),
+        typer.Option(
+            "-o", "--output", metavar="FILE", help=".csv, .jsonl, .xlsx, .parquet or .md."
+        ),
     ],
     form: Annotated[
         TableFormat | None,
@@ -44,9 +47,7 @@ def export(
         ),
     ] = None,
 ) -> None:
-    """Write the figures of briefs as a table, one a row: CSV, JSON Lines, Excel, Parquet."""
+    """Write the figures of briefs as a table, one a row, or one brief as a Markdown memo."""
     from jianbao.cli.export import Request, run
 
-    raise typer.Exit(
-        run(Request(tuple(briefs), output, form.value if form else None, bom, tuple(sources or ())))
-    )
+    run(Request(tuple(briefs), output, form.value if form else None, bom, tuple(sources or ())))

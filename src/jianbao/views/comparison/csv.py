@@ -9,7 +9,7 @@ from typing import Any
 
 from jianbao.comparison_result import Comparison, Pair, PlaceRow, Row, Said
 from jianbao.views.labels import reading
-from jianbao.views.tables.cells import literal, visible
+from jianbao.views.tables.cells import csv_cell
 
 _PAIR = ("mode", "indicator", "official", "verdict", "reason", "gap", "gap_unit", "flagged")
 _PLACE = ("indicator", "file", "region", "level", "review_year", "plan_year", "cell")
@@ -27,7 +27,7 @@ def to_csv(comparison: Comparison) -> str:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(_head(comparison))
-    writer.writerows(map(_cell, row) for row in _rows(comparison))
+    writer.writerows(map(csv_cell, row) for row in _rows(comparison))
     return text.getvalue()
 
 
@@ -67,9 +67,3 @@ def _of_side(comparison: Comparison, side: Said | None) -> list[Any]:
     found = [brief.file, brief.region, side.item, side.status, ";".join(side.issues)]
     told = [getattr(figure, name) for name in _FIGURE]
     return [*found, figure.indicator, reading(figure), *told]
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return literal(visible(value)) if isinstance(value, str) else value

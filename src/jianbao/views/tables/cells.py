@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 # Controls but tab and line breaks, noncharacters and halves of pairs: XML forbids them.
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
@@ -23,8 +24,13 @@ def visible(text: str) -> str:
     return _FORBIDDEN.sub(lambda match: _picture(match.group()), text)
 
 
-def literal(text: str) -> str:
-    """Return the text with an apostrophe before it if a spreadsheet might run it."""
+def csv_cell(value: Any) -> Any:
+    """Return a value as a CSV has it: text with an apostrophe before it if it might be run."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, str):
+        return value
+    text = visible(value)
     return _AS_TEXT + text if _FORMULA.match(text) else text
 
 

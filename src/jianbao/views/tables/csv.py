@@ -5,10 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from jianbao.tables.row import COLUMNS, Row, values
-from jianbao.views.tables.cells import literal, visible
+from jianbao.views.tables.cells import csv_cell
 
 
 def write(rows: Iterable[Row], file: BinaryIO, *, bom: bool = False) -> None:
@@ -21,11 +21,5 @@ def write(rows: Iterable[Row], file: BinaryIO, *, bom: bool = False) -> None:
     text = io.TextIOWrapper(file, encoding=encoding, newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows(map(_cell, values(row)) for row in rows)
+    writer.writerows(map(csv_cell, values(row)) for row in rows)
     text.detach()
-
-
-def _cell(value: Any) -> Any:
-    if isinstance(value, bool):
-        return str(value).lower()
-    return literal(visible(value)) if isinstance(value, str) else value

@@ -7,44 +7,34 @@ from 1, `group_index` from 0.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, BinaryIO
+from collections.abc import Iterable, Iterator
+from itertools import count
+from typing import Any, BinaryIO, NamedTuple
 
-from jianbao.tables.row import Row
+from jianbao.brief import Brief, Figure, Item, Kind, Span
+from jianbao.views.arrangement import lists
 from jianbao.views.tables.jsonl import line
 
 FIGURE = "figure"
-_OF_STATEMENT = ("item", "topic", "section", "status", "decision", "origin")
 _OF_FIGURE = (
-    "item",
-    "kind",
     "indicator",
     "official",
     "value",
     "high",
     "unit",
-    "base_value",
-    "base_high",
-    "base_unit",
     "measure",
     "direction",
     "bound",
     "wording",
     "period",
-    "horizon",
-    "status",
-    "decision",
 )
 
 
-@dataclass(frozen=True)
-class Annotated:
-    """A report with the rows of its brief; `text` is what their places count in."""
+class Annotated(NamedTuple):
+    """A brief and the raw text that its places count in."""
 
-    sha256: str
+    brief: Brief
     text: str
-    rows: Sequence[Row]
 
 
 def write(reports: Iterable[Annotated], file: BinaryIO) -> None:
@@ -62,64 +52,61 @@ def _document(report: Annotated) -> dict[str, Any]:
         extraction | {"extraction_index": index}
         for index, extraction in enumerate(_extractions(report), 1)
     ]
-    return {"extractions": extractions, "text": report.text, "document_id": report.sha256}
+    document_id = report.brief.source.sha256
+    return {"extractions": extractions, "text": report.text, "document_id": document_id}
 
 
 def _extractions(report: Annotated) -> Iterator[dict[str, Any]]:
-    for group, rows in enumerate(_statements(report.rows)):
-        first = rows[0]
-        stands = report.text[first.quote_start : first.quote_end] == first.quote
-        yield _statement(rows, stands) | {"group_index": group}
-        for row in rows:
-            if row.figure is not None:
-                yield _figure(row, report.text if stands else "") | {"group_index": group}
+    groups = count()
+    for kind, items in lists(report.brief).items():
+        for item, group in zip(items, groups, strict=False):
+            for extraction in _of_item(kind, item, report.text):
+                yield extraction | {"group_index": group}
 
 
-def _statements(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    """The rows of one statement at a time: its first figure, or none, begins it."""
-    statement: list[Row] = []
-    for row in rows:
-        if statement and not row.figure:
-            yield statement
-            statement = []
-        statement.append(row)
-    if statement:
-        yield statement
-
-
-def _statement(rows: Sequence[Row], stands: bool) -> dict[str, Any]:
-    row = rows[0]
-    codes = dict.fromkeys(code for row in rows for code in row.issues.split(";") if code)
-    return {
-        "extraction_class": row.kind,
-        "extraction_text": row.quote,
-        **_place((row.quote_start, row.quote_end) if stands else None),
-        "description": row.statement,
-        "attributes": _attributes(row, _OF_STATEMENT) | ({"issues": [*codes]} if codes else {}),
+def _of_item(kind: Kind, item: Item, text: str) -> Iterator[dict[str, Any]]:
+    evidence = item.evidence
+    stands = text[evidence.start : evidence.end] == evidence.quote
+    said = {
+        "item": item.id,
+        "status": item.status,
+        "decision": item.decision(),
+        "origin": item.origin,
     }
+    codes = list(dict.fromkeys(issue.code for issue in item.issues))
+    yield {
+        "extraction_class": kind,
+        "extraction_text": evidence.quote,
+        **_place(evidence if stands else None),
+        "description": item.statement,
+        "attributes": _attributes(said, topic=item.topic, section=evidence.section)
+        | ({"issues": codes} if codes else {}),
+    }
+    for figure in item.figures:
+        yield _of_figure(figure, text if stands else "", _attributes(said, kind=kind))
 
 
-def _figure(row: Row, text: str) -> dict[str, Any]:
+def _of_figure(figure: Figure, text: str, said: dict[str, str]) -> dict[str, Any]:
     """A figure, where the text has it; elsewhere as the brief words it."""
-    number = text[row.start : row.end]
+    number = text[figure.start : figure.end]
+    read = {name: getattr(figure, name) for name in _OF_FIGURE}
     return {
         "extraction_class": FIGURE,
-        "extraction_text": number or row.text,
-        **_place((row.start, row.end) if number else None),
-        "description": row.text,
-        "attributes": _attributes(row, _OF_FIGURE),
+        "extraction_text": number or figure.text,
+        **_place(figure if number else None),
+        "description": figure.text,
+        "attributes": said | _attributes(read),
     }
 
 
-def _place(span: tuple[int | None, int | None] | None) -> dict[str, Any]:
+def _place(span: Span | None) -> dict[str, Any]:
     if span is None:
         return {"char_interval": None, "alignment_status": None}
-    start, end = span
-    interval = {"start_pos": start, "end_pos": end}
+    interval = {"start_pos": span.start, "end_pos": span.end}
     return {"char_interval": interval, "alignment_status": "match_exact"}
 
 
-def _attributes(row: Row, columns: Iterable[str]) -> dict[str, Any]:
+def _attributes(*given: dict[str, Any], **more: Any) -> dict[str, str]:
     """What is said, as text: LangExtract knows no other attributes."""
-    said = ((column, getattr(row, column)) for column in columns)
-    return {column: str(value) for column, value in said if value is not None}
+    said = {name: value for one in (*given, more) for name, value in one.items()}
+    return {name: str(value) for name, value in said.items() if value is not None}
