@@ -44,6 +44,8 @@ def completions(leads: frozenset[int], trail: int) -> list[Completion]:
     if len(leads) == 1:
         (lead,) = leads
         return _completion(lead, trail)
+    if leads == LEADS:
+        return _ended_by(trail)
     return [one for lead, one in _by_trail()[trail] if lead in leads]
 
 
@@ -54,6 +56,11 @@ def _completion(lead: int, trail: int) -> list[Completion]:
         return []
     standard = standardise(character)
     return [(standard, alike(standard))]
+
+
+@cache
+def _ended_by(trail: int) -> list[Completion]:
+    return [one for _, one in _by_trail()[trail]]
 
 
 @cache

@@ -70,11 +70,16 @@ class _OwnTable:
             run = alike(text)
             for i in range(length, len(run)):
                 counts[run[i - length : i]][run[i]] += 1
-        self._shares = {beginning: _shares(found) for beginning, found in counts.items()}
+        self._counts = counts
+        self._shares: dict[str, _Shares] = {}
 
     def after(self, beginning: str) -> _Shares:
         """The shares of the followers of a beginning."""
-        return self._shares.get(beginning, _NOTHING)
+        known = self._shares.get(beginning)
+        if known is None:
+            counts = self._counts.get(beginning)
+            known = self._shares[beginning] = _shares(counts) if counts else _NOTHING
+        return known
 
 
 def _shares(counts: Mapping[str, int]) -> _Shares:
