@@ -355,7 +355,7 @@ def test_a_workbook_speaks_chinese_to_people() -> None:
     sheet = workbook(rows(sample_brief()))["成绩"]
     shown = {name: in_column(sheet, name)[6].value for name in ("topic", "status", "issues")}
     assert shown == {"topic": "农业农村", "status": "存疑", "issues": "单位不符"}
-    assert set(HEADINGS) == set(COLUMNS)
+    assert set(COLUMNS) <= set(HEADINGS)
 
 
 def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
+from rich.console import Console
 
 from conftest import SEEDS
 from jianbao import read_report
@@ -15,6 +17,7 @@ from jianbao.brief import Brief
 from jianbao.pipeline import summarize
 from jianbao.settings import Settings
 from jianbao.views.markdown import escape, to_markdown
+from jianbao.views.terminal import render
 from sample_brief import sample_brief
 
 REPORTS = [pytest.param(path, id=path.stem[:3]) for path in sorted(SEEDS.glob("0*.txt"))]
@@ -60,7 +63,7 @@ def test_headlines_without_a_number_stand_under_the_table() -> None:
 def test_what_a_reviewer_rejected_stands_only_among_the_rejected() -> None:
     text = to_markdown(reviewed("A1", decision="reject"))
     rejected = section(text, "复核退回")
-    assert "地区生产总值增长1.5%（A1）[^A1]" in rejected
+    assert "地区生产总值增长1.5%（A1）〔已退回〕[^A1]" in rejected
     assert "复核退回（张\\*三\\*，2025-01-05）：与原文\\[不符\\]" in rejected
     assert "A1）" not in without(text, "复核退回")
     assert "增长 1.5%" not in section(text, "主要指标")
@@ -71,6 +74,26 @@ def test_a_doubt_tells_what_a_reviewer_decided() -> None:
     assert "  - 复核采纳（张\\*三\\*，2025-01-05）：" in doubts
     noted = section(to_markdown(reviewed("A6", decision=None)), "存疑")
     assert "  - 复核备注（" in noted
+
+
+@pytest.mark.parametrize(
+    ("name", "decision", "said"),
+    [
+        ("A7", "accept", "〔已采纳〕"),
+        ("A6", "correct", "〔已更正〕"),
+        ("A1", "reject", "〔已退回〕"),
+    ],
+)
+def test_a_decision_is_told_wherever_its_item_is(name: str, decision: str, said: str) -> None:
+    brief = reviewed(name, decision=decision)
+    statements = re.findall(rf"（{name}）(.*?)\[\^{name}\]", to_markdown(brief))
+    assert statements
+    assert set(statements) == {said}
+    out = io.StringIO()
+    render(brief, Console(file=out, width=400), limit=None)
+    told = [line for line in out.getvalue().splitlines() if f" {name} " in line]
+    assert told
+    assert all(line.endswith(said) for line in told)
 
 
 @pytest.mark.parametrize("path", REPORTS)

@@ -265,7 +265,7 @@ def test_what_failed_is_told() -> None:
 
 def test_coverage_names_what_is_missing() -> None:
     coverage = section(shown(sample_brief()), "覆盖与来源")
-    assert "原文 17 个数字指标，已覆盖 15 个（88.2%）；核验通过 16 条，存疑 2 条。" in coverage
+    assert "原文 17 个数字指标，已列入 15 个（88.2%）；核验通过 16 条，存疑 2 条。" in coverage
     assert "新建污水处理站（3座）" in coverage
     assert "原文修复 1 处：字节缺失 1 处。" in coverage
 

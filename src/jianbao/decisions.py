@@ -8,9 +8,23 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from jianbao.brief import Decision, FieldValue, Item, Kind
+from jianbao.brief import Decision, FieldName, FieldValue, Item, Kind
 
 FORMAT: Final = "jianbao.decisions/1"
+
+ITEM_FIELDS: tuple[FieldName, ...] = ("statement", "kind", "topic", "quote")
+"""What may be corrected of an item."""
+FIGURE_FIELDS: tuple[FieldName, ...] = (
+    "indicator",
+    "value",
+    "high",
+    "unit",
+    "measure",
+    "direction",
+    "bound",
+    "period",
+)
+"""What may be corrected of a figure; besides, it may be `removed`."""
 
 _FINGERPRINT_LENGTH = 16
 

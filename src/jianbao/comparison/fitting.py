@@ -65,7 +65,7 @@ def _of_own_years(brief: Brief) -> Iterator[ComparisonWarning]:
 
 def _of_rejected(briefs: Sequence[Brief]) -> Iterator[ComparisonWarning]:
     if number := sum(is_rejected(item) for brief in briefs for item in brief.items()):
-        yield _warning("rejected_items", f"审阅中否决的条目 {number} 条，未列入比较。")
+        yield _warning("rejected_items", f"复核退回的条目 {number} 条，未列入比较。")
 
 
 def _of_levels(briefs: Sequence[Brief]) -> Iterator[ComparisonWarning]:

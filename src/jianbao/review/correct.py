@@ -2,25 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
 from jianbao.brief import Evidence, FieldName, FieldValue, Figure, Item, Kind
+from jianbao.decisions import FIGURE_FIELDS, ITEM_FIELDS
 from jianbao.errors import InputError
-
-_OF_ITEM: tuple[FieldName, ...] = ("statement", "kind", "topic", "quote")
-_OF_FIGURE: tuple[FieldName, ...] = (
-    "indicator",
-    "value",
-    "high",
-    "unit",
-    "measure",
-    "direction",
-    "bound",
-    "period",
-)
-_KINDS = ("target", "achievement", "problem")
 
 
 @dataclass(frozen=True)
@@ -54,10 +42,10 @@ def correct(kind: Kind, item: Item, changes: Sequence[FieldValue]) -> Corrected:
 
 def _require_fits(change: FieldValue, item: Item) -> None:
     of_figure = change.figure is not None
-    known = (*_OF_FIGURE, "removed") if of_figure else _OF_ITEM
+    known = (*FIGURE_FIELDS, "removed") if of_figure else ITEM_FIELDS
     if change.field not in known or (change.figure or 0) >= max(1, len(item.figures)):
         raise InputError(f"The correction of {item.id} names a field that it does not have.")
-    if change.field == "kind" and change.value not in _KINDS:
+    if change.field == "kind" and change.value not in get_args(Kind):
         raise InputError(f"The correction of {item.id} names a list that no brief has.")
 
 
@@ -91,7 +79,7 @@ def _checked(data: dict[str, Any], name: str) -> Item:
 def _before(change: FieldValue, kind: Kind, item: Item) -> list[FieldValue]:
     """What a correction overwrites; of a figure that is taken out, all of it."""
     if change.figure is not None:
-        names = _OF_FIGURE if change.field == "removed" else (change.field,)
+        names = FIGURE_FIELDS if change.field == "removed" else (change.field,)
         return [_value(item.figures[change.figure], name, change.figure) for name in names]
     if change.field == "kind":
         return [FieldValue(field="kind", value=kind)]

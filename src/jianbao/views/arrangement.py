@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from jianbao.brief import Brief, Engine, Figure, Item, Kind, Report, Source, Verification
-from jianbao.views.labels import REPAIRS, TOPICS, period, reading
+from jianbao.views.labels import DECISIONS, REPAIRS, TOPICS, period, reading
 
 FLAG = "⚠"
 
@@ -85,6 +85,12 @@ def lists(brief: Brief) -> dict[Kind, list[Item]]:
     }
 
 
+def decided(item: Item) -> str:
+    """Say what a reviewer decided on an item; empty where nothing was."""
+    decision = item.decision()
+    return f"〔已{DECISIONS[decision]}〕" if decision else ""
+
+
 def rejected(brief: Brief) -> list[Item]:
     """Every item that a reviewer rejected last."""
     return [item for item in brief.items() if item.decision() == "reject"]
@@ -147,7 +153,7 @@ def coverage_sentence(counts: Verification) -> str:
     """Say how much of the source's figures the brief carries, and how it was judged."""
     share = f"（{_percent(counts.covered, counts.in_source)}）" if counts.in_source else ""
     return (
-        f"原文 {counts.in_source} 个数字指标，已覆盖 {counts.covered} 个{share}；"
+        f"原文 {counts.in_source} 个数字指标，已列入 {counts.covered} 个{share}；"
         f"核验通过 {counts.verified} 条，存疑 {counts.flagged} 条。"
     )
 

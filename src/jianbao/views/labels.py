@@ -7,7 +7,20 @@ import unicodedata
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from jianbao.brief import Bound, Figure, IssueCode, Kind, Topic
+from jianbao.annotated import NumberState
+from jianbao.brief import (
+    Bound,
+    Decision,
+    Direction,
+    FieldName,
+    Figure,
+    IssueCode,
+    Kind,
+    Level,
+    Measure,
+    Origin,
+    Topic,
+)
 
 # In the order in which people read a report.
 TOPICS: dict[Topic, str] = {
@@ -26,6 +39,23 @@ TOPICS: dict[Topic, str] = {
     "other": "其他",
 }
 KINDS: dict[Kind, str] = {"target": "目标", "achievement": "成绩", "problem": "问题"}
+LEVELS: dict[Level, str] = {
+    "national": "国家",
+    "province": "省级",
+    "prefecture": "地级",
+    "county": "县级",
+    "township": "乡级",
+}
+MEASURES: dict[Measure, str] = {
+    "level": "数额",
+    "growth": "增速",
+    "change": "增减量",
+    "share": "占比",
+    "rank": "位次",
+    "multiple": "倍数",
+    "other": "其他",
+}
+DIRECTIONS: dict[Direction, str] = {"up": "上升", "down": "下降"}
 BOUNDS: dict[Bound, str] = {
     "eq": "等于",
     "ge": "不低于",
@@ -33,6 +63,26 @@ BOUNDS: dict[Bound, str] = {
     "gt": "超过",
     "lt": "不足",
     "about": "左右",
+}
+# Of an item: verified or flagged; a number of the source may be in no item.
+STATES: dict[NumberState, str] = {"verified": "已核", "flagged": "存疑", "uncovered": "未列入"}
+ORIGINS: dict[Origin, str] = {"llm": "大模型", "rules": "规则"}
+DECISIONS: dict[Decision, str] = {"accept": "采纳", "reject": "退回", "correct": "更正"}
+NOTE = "备注"
+FIELDS: dict[FieldName, str] = {
+    "statement": "表述",
+    "kind": "类别",
+    "topic": "主题",
+    "quote": "引文",
+    "indicator": "指标",
+    "value": "数值",
+    "high": "上限",
+    "unit": "单位",
+    "measure": "度量",
+    "direction": "方向",
+    "bound": "限度",
+    "period": "时间",
+    "removed": "删去",
 }
 ISSUES: dict[IssueCode, str] = {
     "quote_not_in_source": "引文不在原文",
@@ -109,6 +159,12 @@ def period(code: str) -> str:
     return f"{code.replace('-', '–')} 年" if _YEARS.fullmatch(code) else code
 
 
+def number(value: float) -> str:
+    """Return a number as people write it, without an exponent or a fraction of zero."""
+    # By way of Decimal, because a float's own form may be 1e+16.
+    return format(Decimal(repr(value)), "f").removesuffix(".0")
+
+
 def inert(text: str) -> str:
     """Return the text on one line, without characters that steer a terminal or turn its order.
 
@@ -166,11 +222,6 @@ def _change_verb(figure: Figure) -> str:
 
 def _amount(figure: Figure, inside: str = "") -> str:
     unit = figure.unit or ""
-    ends = [_number(end) for end in (figure.value, figure.high) if end is not None]
+    ends = [number(end) for end in (figure.value, figure.high) if end is not None]
     joint = f"{unit}–" if unit in {"%", "‰"} else "–"
     return f"{joint.join(ends)}{inside}{unit}"
-
-
-def _number(value: float) -> str:
-    # By way of Decimal, because a float's own form may be 1e+16.
-    return format(Decimal(repr(value)), "f").removesuffix(".0")

@@ -16,15 +16,17 @@ from jianbao.views.arrangement import (
     by_topic,
     cell_entries,
     coverage_sentence,
+    decided,
     facts,
     flagged,
     headline_columns,
     headline_rows,
+    rejected,
     repairs_sentence,
     unfigured_headlines,
+    without_rejected,
 )
-from jianbao.views.labels import ISSUES, inert
-from jianbao.views.tables.headings import DECISIONS
+from jianbao.views.labels import DECISIONS, ISSUES, NOTE, inert
 
 # What Markdown reads as more than itself, in an address too: http://…, www.…
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|#~&$]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
@@ -49,9 +51,9 @@ def _document(brief: Brief) -> Iterator[str]:
     yield f"# {escape(brief.report.title or '政府工作报告')}"
     yield ""
     yield from (f"- **{label}**：{escape(text)}" for label, text in facts(brief))
-    yield from _findings(_without_rejected(brief))
-    if rejected := [item for item in brief.items() if _is_rejected(item)]:
-        yield from _section("复核退回", _rejected(rejected))
+    yield from _findings(without_rejected(brief))
+    if items := rejected(brief):
+        yield from _section("复核退回", _rejected(items))
     if brief.failed:
         yield from _section("未得到结果的部分", map(_failure, brief.failed))
     yield from _section("覆盖与来源", _coverage(brief))
@@ -66,24 +68,6 @@ def _findings(brief: Brief) -> Iterator[str]:
     yield from _section("主要成绩", _topics(brief.achievements))
     yield from _section("主要目标", _topics(brief.targets))
     yield from _section("存在问题", _problems(brief.problems))
-
-
-def _without_rejected(brief: Brief) -> Brief:
-    lists = {
-        "targets": brief.targets,
-        "achievements": brief.achievements,
-        "problems": brief.problems,
-    }
-    return brief.model_copy(
-        update={
-            name: [item for item in items if not _is_rejected(item)]
-            for name, items in lists.items()
-        }
-    )
-
-
-def _is_rejected(item: Item) -> bool:
-    return item.decision() == "reject"
 
 
 def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
@@ -121,7 +105,7 @@ def _row(cells: Iterable[str]) -> str:
 
 def _cell(entries: list[Entry], year: int | None) -> str:
     parts = (
-        f"{_flag(item)}{escape(wording)}{_reference(item)}"
+        f"{_flag(item)}{escape(wording)}{decided(item)}{_reference(item)}"
         for item, wording in cell_entries(entries, year)
     )
     return "；".join(parts) or "—"
@@ -156,7 +140,7 @@ def _rejected(items: Iterable[Item]) -> Iterator[str]:
 
 
 def _review(review: Review) -> str:
-    decision = DECISIONS[review.decision] if review.decision else "备注"
+    decision = DECISIONS[review.decision] if review.decision else NOTE
     reason = f"：{escape(review.reason)}" if review.reason else ""
     return f"  - 复核{decision}（{escape(review.author)}，{review.time:%Y-%m-%d}）{reason}"
 
@@ -173,7 +157,7 @@ def _failure(chunk: FailedChunk) -> str:
 def _coverage(brief: Brief) -> Iterator[str]:
     yield f"- {coverage_sentence(brief.verification)}"
     if brief.uncovered:
-        yield "- 未覆盖的数字："
+        yield "- 未列入的数字："
         yield from map(_uncovered, brief.uncovered)
     for note in [repairs_sentence(brief.source), *brief.source.notes]:
         yield f"- {escape(note)}"
@@ -186,7 +170,8 @@ def _uncovered(figure: Figure) -> str:
 
 
 def _statement(item: Item) -> str:
-    return f"{_flag(item)}{escape(item.statement)}（{escape(item.id)}）{_reference(item)}"
+    told = f"{escape(item.statement)}（{escape(item.id)}）{decided(item)}"
+    return f"{_flag(item)}{told}{_reference(item)}"
 
 
 def _flag(item: Item) -> str:

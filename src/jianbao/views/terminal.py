@@ -21,12 +21,15 @@ from jianbao.views.arrangement import (
     by_topic,
     cell_entries,
     coverage_sentence,
+    decided,
     facts,
     flagged,
     headline_columns,
     headline_rows,
+    rejected,
     repairs_sentence,
     unfigured_headlines,
+    without_rejected,
 )
 from jianbao.views.labels import ISSUES, inert
 
@@ -99,15 +102,21 @@ def _tokens(text: str, width: int) -> Iterator[tuple[int, str]]:
 
 def _memo(brief: Brief, limit: int | None) -> Iterator[RenderableType]:
     yield from _title(brief)
+    yield from _findings(without_rejected(brief), limit)
+    if items := rejected(brief):
+        yield from _section("复核退回", _bullets(items))
+    if brief.failed:
+        yield from _section("未得到结果的部分", map(_failure, brief.failed))
+    yield from _section("覆盖与来源", _coverage(brief))
+
+
+def _findings(brief: Brief, limit: int | None) -> Iterator[RenderableType]:
     yield from _section("概述", _overview(brief))
     yield from _section("主要指标", _headlines(brief))
     yield from _section("主要成绩", _topics(_listed(brief.achievements, limit), limit))
     yield from _section("主要目标", _topics(_listed(brief.targets, limit), limit))
     yield from _section("存在问题", _problems(brief.problems))
     yield from _section("存疑", _doubts(brief))
-    if brief.failed:
-        yield from _section("未得到结果的部分", map(_failure, brief.failed))
-    yield from _section("覆盖与来源", _coverage(brief))
 
 
 def _section(title: str, parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
@@ -157,7 +166,9 @@ def _headline_table(rows: list[HeadlineRow], report: Report) -> Table:
 
 def _cell(entries: list[Entry], year: int | None) -> RenderableType:
     lines = [
-        Prose(_flag(item.status == "flagged") + _text(wording, (f"  {item.id}", "dim")))
+        Prose(
+            _flag(item.status == "flagged") + _text(wording, (f"  {item.id}{decided(item)}", "dim"))
+        )
         for item, wording in cell_entries(entries, year)
     ]
     return Group(*lines) if lines else Text("—", "dim")
@@ -191,7 +202,7 @@ def _problems(items: list[Item]) -> Iterator[RenderableType]:
 def _entry(mark: str, item: Item) -> Prose:
     style = "yellow" if item.status == "flagged" else "dim"
     lead = _text("  ", (mark, style), " ", (item.id.ljust(ID_WIDTH), "dim"), " ")
-    return Prose(_text(item.statement), lead)
+    return Prose(_text(item.statement, (decided(item), "dim")), lead)
 
 
 def _doubts(brief: Brief) -> Iterator[RenderableType]:
@@ -216,7 +227,7 @@ def _failure(chunk: FailedChunk) -> Prose:
 def _coverage(brief: Brief) -> Iterator[RenderableType]:
     yield Prose(_text(coverage_sentence(brief.verification)))
     if brief.uncovered:
-        yield Prose(_text(_uncovered(brief.uncovered)), lead=Text("未覆盖：", "dim"))
+        yield Prose(_text(_uncovered(brief.uncovered)), lead=Text("未列入：", "dim"))
     for note in [repairs_sentence(brief.source), *brief.source.notes]:
         yield Prose(_text(note))
 

@@ -15,7 +15,7 @@ from jianbao.brief import Figure
 from jianbao.comparison_result import Comparison
 from jianbao.views.comparison.lines import Part, lines
 from jianbao.views.comparison.place_tables import PlaceTable, place_tables
-from jianbao.views.comparison.words import amount
+from jianbao.views.labels import number
 
 # Room for a dot at either end, in hundredths.
 _MARGIN = 3
@@ -106,7 +106,7 @@ def _chart(heading: str, rows: list[_Row]) -> Chart:
     return Chart(
         heading=heading,
         dumbbells=[_dumbbell(row, axis) for row in rows],
-        ticks=[(axis.place(tick), f"{amount(tick)}%") for tick in axis.ticks],
+        ticks=[(axis.place(tick), f"{number(tick)}%") for tick in axis.ticks],
     )
 
 
@@ -140,7 +140,7 @@ class _Axis:
         low, high = min([0.0, *values]), max([1.0, *values])
         step = next(step for step in _steps() if (high - low) / step <= _MOST_TICKS)
         first, last = floor(low / step), ceil(high / step)
-        return cls(first * step, last * step, [number * step for number in range(first, last + 1)])
+        return cls(first * step, last * step, [place * step for place in range(first, last + 1)])
 
     def place(self, value: float) -> float:
         """Where a percentage lies, in hundredths of the width."""

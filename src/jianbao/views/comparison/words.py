@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from decimal import Decimal
 
-from jianbao.brief import Measure
 from jianbao.comparison_result import ComparedBrief, Comparison, Pair, Reason, Verdict
 from jianbao.views.arrangement import FLAG, engine_sentence
+from jianbao.views.labels import MEASURES, number
 
 NOTHING = "—"
 VERDICTS: dict[Verdict, str] = {
@@ -30,15 +29,6 @@ REASONS: dict[Reason, str] = {
     "open": "结果为限度，尚难判断",
     "ambiguous": "同一指标有几个不同数字",
     "number": "没有数值",
-}
-MEASURES: dict[Measure, str] = {
-    "level": "数额",
-    "growth": "增速",
-    "change": "变化量",
-    "share": "比重",
-    "rank": "位次",
-    "multiple": "倍数",
-    "other": "其他",
 }
 # Alone in a sentence they need their subject.
 _COUNTED: dict[Verdict, str] = {
@@ -135,7 +125,7 @@ def _gap(pair: Pair) -> Iterator[str]:
 
 
 def _size(pair: Pair) -> str:
-    return f"{amount(abs(pair.gap or 0))} {pair.gap_unit or ''}".rstrip()
+    return f"{number(abs(pair.gap or 0))} {pair.gap_unit or ''}".rstrip()
 
 
 def _standing(pair: Pair) -> str:
@@ -149,8 +139,3 @@ def _falling(pair: Pair) -> str:
 def _both_fall(pair: Pair) -> bool:
     sides = [side.figure for side in (pair.target, pair.result) if side]
     return all(f.direction == "down" and f.measure in ("growth", "change") for f in sides)
-
-
-def amount(number: float) -> str:
-    """A number without an exponent and without zeros that say nothing."""
-    return format(Decimal(repr(number)), "f").removesuffix(".0")

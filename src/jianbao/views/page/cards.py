@@ -1,41 +1,35 @@
 """An item as the page shows it: its words, its figures, its doubts and its history."""
 
 from dataclasses import dataclass
-from typing import get_args
 
 from jianbao.annotated import AnnotatedBrief, Contrast
-from jianbao.brief import (
-    Bound,
-    Direction,
-    FieldName,
-    Figure,
-    Item,
-    Kind,
-    Measure,
-    Review,
-    Topic,
+from jianbao.brief import Brief, FieldName, Figure, Item, Kind, Review
+from jianbao.decisions import FIGURE_FIELDS, fingerprint
+from jianbao.views.arrangement import lists
+from jianbao.views.labels import (
+    BOUNDS,
+    DECISIONS,
+    DIRECTIONS,
+    FIELDS,
+    ISSUES,
+    KINDS,
+    MEASURES,
+    NOTE,
+    TOPICS,
+    inert,
+    period,
+    reading,
 )
-from jianbao.decisions import fingerprint
-from jianbao.views.labels import BOUNDS, ISSUES, KINDS, TOPICS, inert, period, reading
 from jianbao.views.page.source_text import UNCOVERED, Run, SourceRuns
-from jianbao.views.page.words import DECISIONS, DIRECTIONS, FIELDS, MEASURES
 
-FIGURE_FIELDS: tuple[FieldName, ...] = (
-    "indicator",
-    "value",
-    "high",
-    "unit",
-    "measure",
-    "direction",
-    "bound",
-    "period",
-)
-_CHOICES = {
-    "kind": dict[str | None, str](KINDS.items()),
-    "topic": dict[str | None, str](TOPICS.items()),
-    "measure": dict[str | None, str](MEASURES.items()),
-    "direction": dict[str | None, str](DIRECTIONS.items()),
-    "bound": dict[str | None, str](BOUNDS.items()),
+_NONE = "无"
+# The words of the fields that have a closed list of values; a figure may have no direction.
+_CHOICES: dict[FieldName, dict[str, str]] = {
+    "kind": dict[str, str](KINDS.items()),
+    "topic": dict[str, str](TOPICS.items()),
+    "measure": dict[str, str](MEASURES.items()),
+    "direction": {"": _NONE} | dict[str, str](DIRECTIONS.items()),
+    "bound": dict[str, str](BOUNDS.items()),
 }
 
 
@@ -46,7 +40,6 @@ class FigureChip:
     key: str
     indicator: str
     text: str
-    placed: bool
 
 
 @dataclass(frozen=True)
@@ -66,7 +59,6 @@ class FigureContrast:
     points there itself.
     """
 
-    key: str
     indicator: str
     fields: list[FieldContrast]
     source: str | None
@@ -100,22 +92,15 @@ class Card:
 
 def cards(page: AnnotatedBrief, runs: SourceRuns) -> list[Card]:
     """Every item, in the order of `Brief.items()`."""
-    kinds = kinds_of_items(page)
     return [
-        _card(page, runs, place, item, kinds[place])
-        for place, item in enumerate(page.brief.items())
+        _card(page, runs, place, item, kind)
+        for place, (kind, item) in enumerate(_listed(page.brief))
     ]
 
 
-def kinds_of_items(page: AnnotatedBrief) -> list[Kind]:
-    """The list each item stands in."""
-    brief = page.brief
-    lists: tuple[tuple[Kind, list[Item]], ...] = (
-        ("target", brief.targets),
-        ("achievement", brief.achievements),
-        ("problem", brief.problems),
-    )
-    return [kind for kind, items in lists for _ in items]
+def _listed(brief: Brief) -> list[tuple[Kind, Item]]:
+    """Every item with the list it stands in, in the order of `Brief.items()`."""
+    return [(kind, item) for kind, items in lists(brief).items() for item in items]
 
 
 def _card(page: AnnotatedBrief, runs: SourceRuns, place: int, item: Item, kind: Kind) -> Card:
@@ -128,7 +113,7 @@ def _card(page: AnnotatedBrief, runs: SourceRuns, place: int, item: Item, kind: 
         figures=[_chip(f"{place}-{i}", figure) for i, figure in enumerate(item.figures)],
         doubts=[(ISSUES[issue.code], inert(issue.message)) for issue in item.issues],
         quote=list(runs.passage(quote.start, quote.end)) if shown else [],
-        contrasts=[_contrast(f"{place}-{one.figure}", item, one) for one in contrasts],
+        contrasts=[_contrast(item, one) for one in contrasts],
         history=[_past(review) for review in item.reviews],
     )
 
@@ -142,17 +127,17 @@ def uncovered_chips(page: AnnotatedBrief) -> list[FigureChip]:
 def _chip(key: str, figure: Figure) -> FigureChip:
     said = inert(reading(figure))
     when = f"（{inert(period(figure.period))}）" if figure.period else ""
-    return FigureChip(key, inert(figure.indicator), said + when, figure.start < figure.end)
+    return FigureChip(key, inert(figure.indicator), said + when)
 
 
-def _contrast(key: str, item: Item, contrast: Contrast) -> FigureContrast:
+def _contrast(item: Item, contrast: Contrast) -> FigureContrast:
     given, source = item.figures[contrast.figure], contrast.source
     fields = [
         FieldContrast(FIELDS[name], _in_words(name, getattr(given, name)), _in_words(name, value))
         for name, value in _differences(item, contrast).items()
     ]
     named = inert(source.indicator) if source else None
-    return FigureContrast(key, inert(given.indicator), fields, named, contrast.exact)
+    return FigureContrast(inert(given.indicator), fields, named, contrast.exact)
 
 
 def _differences(item: Item, contrast: Contrast) -> dict[FieldName, str | float | None]:
@@ -173,16 +158,15 @@ def _differences(item: Item, contrast: Contrast) -> dict[FieldName, str | float 
 
 def _in_words(name: FieldName, value: str | float | None) -> str:
     """A field's value for people: 上升 for up."""
-    if name in _CHOICES and (value is None or isinstance(value, str)):
-        return _CHOICES[name].get(value, inert(value or ""))
-    return "无" if value is None or value == "" else inert(f"{value}")
+    told = "" if value is None else str(value)
+    return _CHOICES.get(name, {}).get(told) or inert(told) or _NONE
 
 
 def _past(review: Review) -> PastReview:
     return PastReview(
         author=inert(review.author),
         time=review.time.strftime("%Y-%m-%d %H:%M"),
-        decision=DECISIONS[review.decision],
+        decision=DECISIONS[review.decision] if review.decision else NOTE,
         reason=inert(review.reason),
         before=[f"{FIELDS[old.field]}：{_in_words(old.field, old.value)}" for old in review.before],
     )
@@ -203,9 +187,7 @@ def for_editing(page: AnnotatedBrief) -> list[dict[str, object]]:
             "figures": [_fields(figure) for figure in item.figures],
             "source": [_differences(item, one) for one in page.contrasts.get(place, ())],
         }
-        for place, (item, kind) in enumerate(
-            zip(page.brief.items(), kinds_of_items(page), strict=True)
-        )
+        for place, (kind, item) in enumerate(_listed(page.brief))
     ]
 
 
@@ -215,14 +197,4 @@ def _fields(figure: Figure) -> dict[str, object]:
 
 def choices() -> dict[str, list[tuple[str, str]]]:
     """What may be chosen in each field that has a closed list of values."""
-    known: dict[str, tuple[str, ...]] = {
-        "kind": get_args(Kind),
-        "topic": get_args(Topic),
-        "measure": get_args(Measure),
-        "direction": ("", *get_args(Direction)),
-        "bound": get_args(Bound),
-    }
-    return {
-        name: [(value, _CHOICES[name][value or None]) for value in values]
-        for name, values in known.items()
-    }
+    return {name: list(words.items()) for name, words in _CHOICES.items()}

@@ -3,16 +3,16 @@
 Bars are measured here, in hundredths of the width; the template draws them.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jianbao.annotated import AnnotatedBrief
 from jianbao.brief import Figure, Item, Kind
-from jianbao.views.arrangement import Entry, HeadlineRow, headline_rows
+from jianbao.views.arrangement import Entry, HeadlineRow, headline_rows, lists
 from jianbao.views.labels import TOPICS, inert
 
 _Scale = tuple[str, str | None]
+_ORDER: tuple[Kind, ...] = ("achievement", "target", "problem")
 
 
 @dataclass(frozen=True)
@@ -136,25 +136,16 @@ def _place(figure: Figure, scales: dict[_Scale, tuple[float, float]]) -> tuple[f
 
 def topic_bars(page: AnnotatedBrief) -> list[TopicBar]:
     """The topics that the brief speaks of, in the order in which people read."""
-    counts = {topic: dict.fromkeys(_lists(page), 0) for topic in TOPICS}
-    for kind, items in _lists(page).items():
-        for topic, number in Counter(item.topic for item in items).items():
-            counts[topic][kind] = number
+    counts = {topic: dict.fromkeys(_ORDER, 0) for topic in TOPICS}
+    for kind, items in lists(page.brief).items():
+        for item in items:
+            counts[item.topic][kind] += 1
     most = max((sum(count.values()) for count in counts.values()), default=0)
     return [
         TopicBar(topic, name, counts[topic], list(_topic_parts(counts[topic], most)))
         for topic, name in TOPICS.items()
         if any(counts[topic].values())
     ]
-
-
-def _lists(page: AnnotatedBrief) -> dict[Kind, list[Item]]:
-    brief = page.brief
-    return {
-        "achievement": brief.achievements,
-        "target": brief.targets,
-        "problem": brief.problems,
-    }
 
 
 def _topic_parts(counts: dict[Kind, int], most: int) -> Iterator[tuple[Kind, float, float]]:

@@ -11,13 +11,24 @@ from markupsafe import Markup
 
 from jianbao.annotated import AnnotatedBrief
 from jianbao.brief import Repair, Source
+from jianbao.decisions import FIGURE_FIELDS, ITEM_FIELDS
 from jianbao.views.arrangement import coverage_sentence, facts, headline_columns, repairs_sentence
-from jianbao.views.labels import ISSUES, KINDS, REPAIRS, TOPICS, inert, reading
+from jianbao.views.labels import (
+    DECISIONS,
+    FIELDS,
+    ISSUES,
+    KINDS,
+    NOTE,
+    REPAIRS,
+    STATES,
+    TOPICS,
+    inert,
+    reading,
+)
 from jianbao.views.page.cards import Card, cards, choices, for_editing, uncovered_chips
 from jianbao.views.page.charts import headline_bars, topic_bars
 from jianbao.views.page.shown import in_script, raw
 from jianbao.views.page.source_text import UNCOVERED, SourceRuns
-from jianbao.views.page.words import DECISIONS, FIELDS, STATES
 
 _FOLDER = Path(__file__).parent
 # In the order in which they are read; together they are one script.
@@ -83,6 +94,8 @@ def _data(page: AnnotatedBrief) -> dict[str, object]:
     source = page.brief.source
     return {
         "source": {"name": source.name, "sha256": source.sha256},
+        "fields": {"item": ITEM_FIELDS, "figure": FIGURE_FIELDS},
+        "decisions": DECISIONS,
         "key": hashlib.sha256(f"{source.sha256} {seen}".encode()).hexdigest(),
         "items": items,
     }
@@ -130,6 +143,7 @@ def _environment() -> Environment:
         ISSUES=ISSUES,
         REPAIRS=REPAIRS,
         DECISIONS=DECISIONS,
+        NOTE=NOTE,
         FIELDS=FIELDS,
         STATES=STATES,
     )

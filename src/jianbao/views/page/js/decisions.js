@@ -133,7 +133,7 @@ function tidied({ item, fingerprint, decision, corrected, author, reason, time }
   return {
     item,
     fingerprint,
-    decision: Object.hasOwn(DECISION_WORDS, decision) ? decision : null,
+    decision: Object.hasOwn(data.decisions, decision) ? decision : null,
     corrected: Array.isArray(corrected) ? corrected.filter((change) => change?.field) : [],
     author: String(author ?? ""),
     reason: String(reason ?? ""),

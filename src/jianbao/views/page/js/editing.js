@@ -1,7 +1,7 @@
 // Deciding on a card: its buttons, its note, and the form for a correction.
 
-const ITEM_FIELDS = ["statement", "kind", "topic", "quote"];
-const FIGURE_FIELDS = ["indicator", "value", "high", "unit", "measure", "direction", "bound", "period"];
+const ITEM_FIELDS = data.fields.item;
+const FIGURE_FIELDS = data.fields.figure;
 const NUMBERS = ["value", "high"];
 // 6 / -2.5; thousands separators and full width are taken too, see `numberOf`.
 const NUMBER = /^-?\d+(\.\d+)?$/;
@@ -33,7 +33,7 @@ function showDecision(place) {
   const decision = decided?.decision ?? null;
   const badge = card.querySelector(".decided");
   const final = decision ?? data.items[place].decision;
-  badge.textContent = final ? DECISION_WORDS[final] : "";
+  badge.textContent = final ? data.decisions[final] : "";
   badge.hidden = !final;
   card.dataset.decision = final ?? "";
   const pressed = { accept: decision === "accept", reject: decision === "reject", edit: decision === "correct", note: Boolean(decided?.reason.trim()) };

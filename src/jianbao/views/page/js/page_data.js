@@ -10,8 +10,6 @@ const cards = all("article.item");
 const cardOf = new Map(cards.map((card) => [Number(card.dataset.item), card]));
 const placeOf = (card) => Number(card.dataset.item);
 
-const DECISION_WORDS = { accept: "采纳", reject: "退回", correct: "更正" };
-
 // A copy of a template's only element.
 function copyOf(id) {
   return byId(id).content.firstElementChild.cloneNode(true);
