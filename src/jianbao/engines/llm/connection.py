@@ -55,13 +55,16 @@ class Connection(httpx2.AsyncBaseTransport):
             if self._ended is not None:
                 raise Ended(self._ended)
             try:
-                return await self._server.handle_async_request(request)
+                response = await self._server.handle_async_request(request)
             except BudgetSpent:
                 if self._budget_ends:
                     spent = ModelError(_SPENT)
                     self.end(spent)
                     raise Ended(spent) from None
                 raise
+        if response.is_success:
+            await asyncio.sleep(0)  # the next request is sent before this answer is looked into
+        return response
 
     def end(self, error: ModelError) -> None:
         """Send nothing more. What is on its way is waited for: it may be paid for already."""
