@@ -594,14 +594,14 @@ def test_json_is_all_that_stdout_gets(tmp_path: Path, capsys: pytest.CaptureFixt
     assert result.format == "jianbao.comparison/1"
     assert [one.file for one in result.briefs] == ["2023.json", "2024.json"]
     assert told.err == f"jianbao: wrote {output}.\n"
-    assert output.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert output.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 @pytest.mark.parametrize("ending", [".md", ".csv", ".json", ".html"])
 def test_the_ending_tells_the_format(ending: str, tmp_path: Path) -> None:
     output = tmp_path / f"out{ending}"
     compare(*write(tmp_path, earlier(GDP), later(GDP)), output=output)
-    opening = {".md": "# ", ".csv": "mode,", ".json": "{", ".html": "<!DOCTYPE html>"}
+    opening = {".md": "# ", ".csv": "mode,", ".json": "{", ".html": "<!doctype html>"}
     assert output.read_text(encoding="utf-8").startswith(opening[ending])
 
 

@@ -59,7 +59,7 @@ PAGES = {"years": years, "within": within, "places": places, "hostile": hostile}
 @pytest.mark.parametrize("name", PAGES)
 def test_the_page_needs_nothing_else(name: str) -> None:
     page = to_page(PAGES[name]())
-    assert '<html lang="zh">' in page
+    assert '<html lang="zh-CN">' in page
     assert not re.search(r"https?:|<script|\son\w+=|<link|url\(|@import", without_text(page))
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from jianbao.comparison_result import Comparison
@@ -15,8 +13,16 @@ from jianbao.views.arrangement import FLAG
 from jianbao.views.comparison.chart import charts
 from jianbao.views.comparison.lines import doubts, lines, one_sided
 from jianbao.views.comparison.place_tables import place_tables
-from jianbao.views.comparison.words import DOUBT_LEGEND, NOTHING, brief_lines, columns, tally, title
-from jianbao.views.labels import inert
+from jianbao.views.comparison.words import (
+    DOUBT_LEGEND,
+    NOTHING,
+    SIDES,
+    brief_lines,
+    columns,
+    tally,
+    title,
+)
+from jianbao.views.html import environment, policy
 
 _FOLDER = Path(__file__).parent
 
@@ -30,7 +36,7 @@ def to_page(comparison: Comparison) -> str:
         .render(
             comparison=comparison,
             title=title(comparison),
-            policy=_policy(style),
+            policy=policy(style),
             style=Markup(style),  # noqa: S704  (a file of the package)
             briefs=brief_lines(comparison),
             charts=charts(comparison),
@@ -46,27 +52,6 @@ def to_page(comparison: Comparison) -> str:
 
 @cache
 def _environment() -> Environment:
-    """Templates that escape whatever they are given."""
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["inert"] = inert
-    environment.globals.update(FLAG=FLAG, NOTHING=NOTHING, DOUBT_LEGEND=DOUBT_LEGEND)
-    return environment
-
-
-def _policy(style: str) -> str:
-    """The Content-Security-Policy: this very style, and nothing else whatever."""
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return "; ".join(
-        [
-            "default-src 'none'",
-            f"style-src 'sha256-{digest}'",
-            "base-uri 'none'",
-            "form-action 'none'",
-        ]
-    )
+    made = environment(_FOLDER)
+    made.globals.update(FLAG=FLAG, NOTHING=NOTHING, DOUBT_LEGEND=DOUBT_LEGEND, SIDES=SIDES)
+    return made

@@ -10,6 +10,7 @@ from jianbao.views.arrangement import FLAG, engine_sentence
 from jianbao.views.labels import MEASURES, number
 
 NOTHING = "—"
+SIDES = {"target": "目标", "result": "结果"}
 VERDICTS: dict[Verdict, str] = {
     "met": "达到",
     "exceeded": "超过",

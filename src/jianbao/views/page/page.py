@@ -1,18 +1,18 @@
 """Put the page together: template, style and script in one file, closed to everything else."""
 
-import base64
 import hashlib
 from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from jianbao.annotated import AnnotatedBrief
 from jianbao.brief import Repair, Source
 from jianbao.decisions import FIGURE_FIELDS, ITEM_FIELDS
 from jianbao.views.arrangement import coverage_sentence, facts, headline_columns, repairs_sentence
+from jianbao.views.html import environment, policy
 from jianbao.views.labels import (
     DECISIONS,
     FIELDS,
@@ -52,7 +52,7 @@ def to_page(page: AnnotatedBrief) -> str:
         page=page,
         brief=page.brief,
         title=inert(page.brief.report.title or "政府工作报告"),
-        policy=_policy(style, script),
+        policy=policy(style, script),
         style=Markup(style),  # noqa: S704  (a file of the package)
         script=Markup(script),  # noqa: S704  (a file of the package)
         data=in_script(_data(page)),
@@ -128,16 +128,9 @@ def _hints(page: AnnotatedBrief) -> dict[str, str]:
 
 @cache
 def _environment() -> Environment:
-    """Templates that escape whatever they are given."""
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(raw=raw, inert=inert)
-    environment.globals.update(
+    made = environment(_FOLDER / "templates")
+    made.filters["raw"] = raw
+    made.globals.update(
         KINDS=KINDS,
         TOPICS=TOPICS,
         ISSUES=ISSUES,
@@ -147,7 +140,7 @@ def _environment() -> Environment:
         FIELDS=FIELDS,
         STATES=STATES,
     )
-    return environment
+    return made
 
 
 def _style() -> str:
@@ -157,23 +150,3 @@ def _style() -> str:
 def _script() -> str:
     parts = [(_FOLDER / "js" / name).read_text(encoding="utf-8") for name in _SCRIPTS]
     return '"use strict";\n{\n' + "\n".join(parts) + "}\n"
-
-
-def _policy(style: str, script: str) -> str:
-    """The Content-Security-Policy: this very script and style, and nothing else whatever."""
-    return "; ".join(
-        [
-            "default-src 'none'",
-            f"script-src {_hash(script)}",
-            f"style-src {_hash(style)}",
-            "base-uri 'none'",
-            "form-action 'none'",
-            "require-trusted-types-for 'script'",
-            "trusted-types 'none'",
-        ]
-    )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"'sha256-{base64.b64encode(digest).decode()}'"
