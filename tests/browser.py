@@ -22,6 +22,39 @@ ARGUMENTS = [
 ]
 WIDE = {"width": 1280, "height": 800}
 
+# The contrast of each visible text with what it stands on, by WCAG 2; those below 4.5.
+LOW_CONTRAST = """() => {
+    const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
+    const parts = (colour) => {
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = colour;
+        canvas.fillRect(0, 0, 1, 1);
+        return [...canvas.getImageData(0, 0, 1, 1).data];
+    };
+    const light = (colour) => {
+        const [r, g, b] = parts(colour).slice(0, 3).map((v) => v / 255)
+            .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = (e) => {
+        for (let at = e; at; at = at.parentElement) {
+            const colour = getComputedStyle(at).backgroundColor;
+            if (parts(colour)[3] === 255) return colour;
+        }
+        return "Canvas";
+    };
+    const own = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+    return [...document.querySelectorAll("body *")]
+        .filter((e) => own(e) && e.checkVisibility({visibilityProperty: true}))
+        .map((e) => {
+            const [a, b] = [light(getComputedStyle(e).color), light(ground(e))];
+            const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+            return [ratio, e.tagName + "." + e.className];
+        })
+        .filter(([ratio]) => ratio < 4.5)
+        .map(([ratio, name]) => `${name} ${ratio.toFixed(2)}`);
+}"""
+
 
 class Window:
     """A page with its own storage, what it says on its console, and what would leave the machine.
@@ -72,9 +105,9 @@ def chromium() -> Iterator[Browser]:
             pytest.fail(f"REQUIRE_BROWSER is set and there is no {CHROMIUM}.")
         pytest.skip(f"there is no {CHROMIUM}")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
-        yield browser
-        browser.close()
+        started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield started
+        started.close()
 
 
 @contextmanager

@@ -2,27 +2,20 @@
 
 import base64
 import hashlib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
 
+from browser import LOW_CONTRAST, Window, chromium
 from compared import HOSTILE, brief, doubtful, earlier, grows, item, later
 from jianbao.comparison import compare_places, compare_within, compare_years
 from jianbao.comparison_result import Comparison
 from jianbao.views.comparison.page import to_page
 from sample_brief import figure
 
-CHROMIUM = Path("/usr/bin/chromium")
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 GDP = grows("地区生产总值", "6")
 LONG = "全区规模以上高技术制造业和战略性新兴产业增加值占规模以上工业增加值比重" * 2
 
@@ -108,40 +101,19 @@ def test_amounts_are_told_in_the_table_and_not_drawn() -> None:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    if not CHROMIUM.exists() and not os.environ.get("REQUIRE_BROWSER"):
-        pytest.skip("there is no chromium")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
+def window() -> Iterator[Window]:
+    with chromium() as browser:
+        yield Window(browser)
 
 
-@pytest.fixture
-def opened(browser: Any, tmp_path: Path) -> Iterator[Any]:
-    """Opens a page from disk; whatever it asks for or complains of fails the test."""
-    complaints: list[str] = []
-    pages = []
-
-    def open_page(comparison: Comparison, width: int = 1280, **options: Any) -> Any:
-        file = tmp_path / f"page{len(pages)}.html"
-        file.write_text(to_page(comparison), encoding="utf-8")
-        page = browser.new_page(viewport={"width": width, "height": 900}, **options)
-        pages.append(page)
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(dialog.message))
-        page.on("request", lambda asked: complaints.append(asked.url))
-        page.goto(file.as_uri())
-        complaints.remove(file.as_uri())
-        return page
-
-    yield open_page
-    for page in pages:
-        page.close()
-    assert complaints == []
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The page of each comparison as a file."""
+    folder = tmp_path_factory.mktemp("pages")
+    paths = {name: folder / f"{name}.html" for name in PAGES}
+    for name, path in paths.items():
+        path.write_text(to_page(PAGES[name]()), encoding="utf-8")
+    return paths
 
 
 RIGHTMOST = """
@@ -151,51 +123,40 @@ Math.max(...[...document.querySelectorAll("main *")].map(one => one.getBoundingC
 
 @pytest.mark.parametrize("width", [390, 1280, 1920])
 @pytest.mark.parametrize("name", PAGES)
-def test_the_page_fits_its_window(name: str, width: int, opened: Any) -> None:
-    page = opened(PAGES[name](), width)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(RIGHTMOST) <= width
+def test_the_page_fits_its_window(
+    name: str, width: int, window: Window, files: dict[str, Path]
+) -> None:
+    with window.at(files[name]) as page:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(RIGHTMOST) <= width
 
 
-def test_hostile_text_is_text(opened: Any) -> None:
-    page = opened(hostile())
-    assert page.locator("script, img").count() == 0
-    assert HOSTILE in page.locator("tbody th").first.inner_text()
-    assert HOSTILE in page.locator("h1").inner_text()
+def test_hostile_text_is_text(window: Window, files: dict[str, Path]) -> None:
+    with window.at(files["hostile"]) as page:
+        assert page.locator("script, img").count() == 0
+        assert HOSTILE in page.locator("tbody th").first.inner_text()
+        assert HOSTILE in page.locator("h1").inner_text()
 
 
 # What a script that got into the page would need is refused by the policy.
 INJECTED = "<script>document.title = 'run'</script>"
 
 
-def test_an_injected_script_does_not_run(browser: Any, tmp_path: Path) -> None:
-    file = tmp_path / "injected.html"
-    file.write_text(to_page(years()).replace("</main>", f"{INJECTED}</main>"), encoding="utf-8")
-    page = browser.new_page()
-    page.goto(file.as_uri())
-    assert page.title() == "甲市目标与完成情况"
-    page.close()
+def test_an_injected_script_does_not_run(window: Window, files: dict[str, Path]) -> None:
+    injected = files["years"].with_name("injected.html")
+    text = files["years"].read_text(encoding="utf-8")
+    injected.write_text(text.replace("</main>", f"{INJECTED}</main>"), encoding="utf-8")
+    with window.at(injected, strict=False) as page:
+        assert page.locator("script").count() == 1
+        assert page.title() == "甲市目标与完成情况"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_stands_out_from_its_ground(scheme: str, opened: Any) -> None:
-    """Every colour of text has the contrast of WCAG's AA: 4.5 to 1."""
-    page = opened(within(), color_scheme=scheme)
-    variables = ("--ink", "--soft", "--good", "--bad", "--doubt", "--target", "--result")
-    script = "name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()"
-    grounds = [page.evaluate(script, name) for name in ("--paper", "--doubt-panel")]
-    for name in variables:
-        for ground in grounds:
-            assert contrast(page.evaluate(script, name), ground) >= 4.5, (name, ground)
-
-
-def contrast(one: str, other: str) -> float:
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour such as #1d4f91, as WCAG defines it."""
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+@pytest.mark.parametrize("name", ["years", "within"])
+def test_every_text_has_the_contrast_that_accessibility_asks(
+    name: str, scheme: Literal["light", "dark"], window: Window, files: dict[str, Path]
+) -> None:
+    with window.at(files[name]) as page:
+        page.emulate_media(color_scheme=scheme)
+        assert sorted(set(page.evaluate(LOW_CONTRAST))) == []

@@ -5,12 +5,12 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser import Window, chromium, opened
+from browser import LOW_CONTRAST, Window, chromium, opened
 from jianbao.brief import Brief
 from jianbao.decisions import Decisions
 from jianbao.document import Document
@@ -51,6 +51,11 @@ def seed_brief(number: str) -> Brief:
 def browser() -> Iterator[Browser]:
     with chromium() as started:
         yield started
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Window:
+    return Window(browser)
 
 
 @pytest.fixture(scope="module")
@@ -103,11 +108,6 @@ def doubtful() -> Brief:
 
 
 @pytest.fixture(scope="module")
-def window(browser: Browser) -> Window:
-    return Window(browser)
-
-
-@pytest.fixture(scope="module")
 def doubtful_page(write: Write) -> Path:
     return write(doubtful(), excerpt())
 
@@ -140,12 +140,12 @@ def raw_of(brief: Brief, raw: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("number", SEEDS)
 def test_every_figure_of_a_seed_is_highlighted_exactly_and_leads_back(
-    number: str, browser: Browser, write: Write
+    number: str, window: Window, write: Write
 ) -> None:
     brief, document = seed_brief(number), seed(number)
     path = write(brief, document)
     assert path.stat().st_size < 2_000_000
-    with opened(browser, path) as page:
+    with window.at(path) as page:
         assert page.evaluate(SHOWN_SOURCE) == document.raw
         assert dict(page.evaluate(PRESS_ALL)) == raw_of(brief, document.raw)
         back = page.evaluate(PRESS_BACK)
@@ -154,7 +154,7 @@ def test_every_figure_of_a_seed_is_highlighted_exactly_and_leads_back(
 
 
 def test_characters_of_two_units_and_repaired_numbers_keep_their_places(
-    browser: Browser, write: Write
+    window: Window, write: Write
 ) -> None:
     text = read_text(
         "各位代表：\n现在，我代表区政府报告工作。\n一、2024年工作回顾\n"
@@ -166,15 +166,15 @@ def test_characters_of_two_units_and_repaired_numbers_keep_their_places(
         for figure in item.figures:
             if figure.value in (12, 35):
                 figure.start, figure.end = text.raw.index("𠮷"), text.raw.index("公顷")
-    with opened(browser, write(brief, text)) as page:
+    with window.at(write(brief, text)) as page:
         assert page.evaluate(SHOWN_SOURCE) == text.raw
         highlighted = dict(page.evaluate(PRESS_ALL))
     assert highlighted == raw_of(brief, text.raw)
     assert "𠮷林路𡘙街道新建学校12所，😀新增绿地35" in highlighted.values()
 
 
-def test_damage_is_shown_raw_with_its_reading(browser: Browser, write: Write) -> None:
-    with opened(browser, write(seed_brief("000"), seed("000"))) as page:
+def test_damage_is_shown_raw_with_its_reading(window: Window, write: Write) -> None:
+    with window.at(write(seed_brief("000"), seed("000"))) as page:
         page.get_by_text("逐处列出修复").click()
         page.get_by_role("link", name="。ㄒ唬┒啻氩⑴e").click()
         heading = page.locator("h4.section", has_text="读作：（一）多措并举")
@@ -216,11 +216,11 @@ def test_each_side_scrolls_the_other(page: Page) -> None:
     assert in_view(page, "article.selected .chip.current")
 
 
-def test_a_number_that_no_item_carries_is_linked_too(browser: Browser, write: Write) -> None:
+def test_a_number_that_no_item_carries_is_linked_too(window: Window, write: Write) -> None:
     fewer = sound().model_copy(update={"achievements": sound().achievements[1:]})
     brief = judged_anew(fewer, excerpt())
     assert brief.uncovered
-    with opened(browser, write(brief, excerpt())) as page:
+    with window.at(write(brief, excerpt())) as page:
         page.select_option("#by-status", "uncovered")
         assert page.locator("#uncovered .chip:visible").count() == len(brief.uncovered)
         pressed = dict(page.evaluate(PRESS_ALL))
@@ -496,9 +496,9 @@ def hostile() -> tuple[Brief, Document]:
     return Brief.model_validate(data), report
 
 
-def test_hostile_text_is_only_text(browser: Browser, write: Write) -> None:
+def test_hostile_text_is_only_text(window: Window, write: Write) -> None:
     brief, report = hostile()
-    with opened(browser, write(brief, report)) as page:
+    with window.at(write(brief, report)) as page:
         assert page.evaluate(SHOWN_SOURCE) == report.raw
         assert dict(page.evaluate(PRESS_ALL)) == raw_of(brief, report.raw)
         page.keyboard.press("e")
@@ -517,9 +517,9 @@ def test_hostile_text_is_only_text(browser: Browser, write: Write) -> None:
         assert not [name for name in names if name.startswith("on") or name == "style"]
 
 
-def test_what_turns_the_order_of_a_text_turns_only_itself(browser: Browser, write: Write) -> None:
+def test_what_turns_the_order_of_a_text_turns_only_itself(window: Window, write: Write) -> None:
     text = read_text("各位代表：\n一、2024年工作回顾\n\u202e新建学校12所，新增绿地35公顷。\n")
-    with opened(browser, write(summarize_by_rules(text), text)) as page:
+    with window.at(write(summarize_by_rules(text), text)) as page:
         lefts = [
             box["x"] for mark in page.locator("#text mark").all() if (box := mark.bounding_box())
         ]
@@ -528,7 +528,7 @@ def test_what_turns_the_order_of_a_text_turns_only_itself(browser: Browser, writ
         assert page.evaluate(sign) == '"U+202E"'
 
 
-def test_the_policy_blocks_what_is_injected(browser: Browser, write: Write) -> None:
+def test_the_policy_blocks_what_is_injected(window: Window, write: Write) -> None:
     path = write(doubtful(), excerpt())
     injected = (
         "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'>"
@@ -537,7 +537,7 @@ def test_the_policy_blocks_what_is_injected(browser: Browser, write: Write) -> N
     )
     text = path.read_text(encoding="utf-8").replace("</body>", injected)
     path.write_text(text, encoding="utf-8")
-    with opened(browser, path, strict=False) as page:
+    with window.at(path, strict=False) as page:
         page.evaluate("document.querySelector('#evil').click()")
         page.evaluate(
             "() => { try { document.body.insertAdjacentHTML('beforeend', '<b>x</b>'); }"
@@ -560,46 +560,12 @@ def test_the_page_names_nothing_outside_itself() -> None:
     assert "default-src &#39;none&#39;" in policy[1]
 
 
-# The contrast of each visible text with what it stands on, by WCAG 2; those below 4.5.
-LOW_CONTRAST = """() => {
-    const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
-    const parts = (colour) => {
-        canvas.clearRect(0, 0, 1, 1);
-        canvas.fillStyle = colour;
-        canvas.fillRect(0, 0, 1, 1);
-        return [...canvas.getImageData(0, 0, 1, 1).data];
-    };
-    const light = (colour) => {
-        const [r, g, b] = parts(colour).slice(0, 3).map((v) => v / 255)
-            .map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
-        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const ground = (e) => {
-        for (let at = e; at; at = at.parentElement) {
-            const colour = getComputedStyle(at).backgroundColor;
-            if (parts(colour)[3] === 255) return colour;
-        }
-        return "Canvas";
-    };
-    const own = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-    return [...document.querySelectorAll("body *")]
-        .filter((e) => own(e) && e.checkVisibility({visibilityProperty: true}))
-        .map((e) => {
-            const [a, b] = [light(getComputedStyle(e).color), light(ground(e))];
-            const ratio = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-            return [ratio, e.tagName + "." + e.className];
-        })
-        .filter(([ratio]) => ratio < 4.5)
-        .map(([ratio, name]) => `${name} ${ratio.toFixed(2)}`);
-}"""
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_text_has_the_contrast_that_accessibility_asks(
-    scheme: str, browser: Browser, write: Write
+    scheme: Literal["light", "dark"], window: Window, doubtful_page: Path
 ) -> None:
-    path = write(doubtful(), excerpt())
-    with opened(browser, path, color_scheme=scheme) as page:
+    with window.at(doubtful_page) as page:
+        page.emulate_media(color_scheme=scheme)
         page.keyboard.press("r")
         page.keyboard.press("Escape")
         page.keyboard.press("f")
