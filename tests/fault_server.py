@@ -268,6 +268,8 @@ UNDONE: dict[str, Fault] = {
     "filtered": _said(lambda _: "", "content_filter"),
     "refusal": _message(content=None, tool_calls=None, refusal="I cannot help with that."),
     "prose": _said(lambda _: "好的，这一段讲了经济工作。"),
+    "prose around": _said(lambda content: f"好的，结果如下：\n{_text(content)}\n请查收。"),
+    "thinking before": _said(lambda content: f"<think>先看{{第1句}}。</think>\n{_text(content)}"),
     "half an answer": _said(lambda content: _text(content)[:60]),
     "wrong shape": _said(lambda _: {"results": []}),
     "schema violated": _said(_each(lambda one: one | {"kind": "成绩", "sentence": "一"})),
