@@ -19,7 +19,7 @@ demo: $(STAMP)  ## the brief of one report: make demo [REPORT=path]
 	$(BIN)/jianbao summarize "$(REPORT)" $(if $(wildcard fixtures/$(basename $(notdir $(REPORT)))),--replay "fixtures/$(basename $(notdir $(REPORT)))")
 
 test: $(STAMP) lint types  ## linters, types, tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(STAMP)  ## style and the direction of dependencies
 	@$(BIN)/ruff check .
