@@ -122,8 +122,8 @@ def test_a_plain_number_is_a_limit_where_less_is_better(
     ("target", "result", "gap", "unit"),
     [
         pytest.param(("8000", "万元"), ("0.82", "亿元"), 200, "万元", id="万 and 亿"),
-        pytest.param(("1", "亿斤"), ("5.5", "万吨"), 0.1, "亿斤", id="斤 and 吨"),
-        pytest.param(("1", "平方公里"), ("1600", "亩"), 1 / 15, "平方公里", id="亩"),
+        pytest.param(("1", "亿斤"), ("5.5", "万吨"), 0.5, "万吨", id="斤 and 吨"),
+        pytest.param(("1", "平方公里"), ("1600", "亩"), 100, "亩", id="亩"),
         pytest.param(("100", "名"), ("110", "人"), 10, "名", id="two words for persons"),
     ],
 )
@@ -142,9 +142,9 @@ def test_a_post_is_a_person_in_new_urban_employment_alone() -> None:
     assert only_pair(figure("养老床位", *posts), figure("养老床位", *persons)).reason == "unit"
 
 
-def test_a_small_gap_of_a_large_unit_is_no_zero() -> None:
+def test_a_small_gap_of_a_large_unit_is_told_in_the_finer_one() -> None:
     pair = only_pair(figure("某项", "1", "万亿元"), figure("某项", "999999999999", "元"))
-    assert (pair.verdict, pair.gap) == ("missed", -1e-12)
+    assert (pair.verdict, pair.gap, pair.gap_unit) == ("missed", -1, "元")
 
 
 @pytest.mark.parametrize("number", ["1e99", "-1e99", "1e-99"])
@@ -451,7 +451,7 @@ def test_places_that_tell_nothing_are_named_and_years_are_told_apart() -> None:
     comparison = compare_places(NAME, places())
     for text in (printed(comparison), to_markdown(comparison), to_page(comparison)):
         assert "丙、己" in text
-        assert text.index("2022年完成") < text.index("戊") < text.index("2023年完成")
+        assert text.index("2022年实绩") < text.index("戊") < text.index("2023年实绩")
     assert [row["cell"] for row in table(comparison)].count("not_reported") == 2
 
 

@@ -149,7 +149,7 @@ def test_an_injected_script_does_not_run(window: Window, files: dict[str, Path])
     injected.write_text(text.replace("</main>", f"{INJECTED}</main>"), encoding="utf-8")
     with window.at(injected, strict=False) as page:
         assert page.locator("script").count() == 1
-        assert page.title() == "甲市目标与完成情况"
+        assert page.title() == "甲市目标与实绩"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

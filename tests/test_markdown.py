@@ -18,7 +18,7 @@ from jianbao.pipeline import summarize
 from jianbao.settings import Settings
 from jianbao.views.markdown import escape, to_markdown
 from jianbao.views.terminal import render
-from sample_brief import sample_brief
+from sample_brief import sample_brief, with_report
 
 REPORTS = [pytest.param(path, id=path.stem[:3]) for path in sorted(SEEDS.glob("0*.txt"))]
 REVIEW = {"author": "张*三*", "reason": "与原文[不符]", "time": "2025-01-05T08:00:00Z"}
@@ -46,6 +46,20 @@ def without(text: str, title: str) -> str:
 def test_the_memo_tells_what_is_doubtful_first() -> None:
     titles = ["存疑", "概述", "主要指标", "主要成绩", "主要目标", "存在问题", "覆盖与来源"]
     assert re.findall(r"^## (\S+)", to_markdown(sample_brief()), re.MULTILINE) == titles
+
+
+@pytest.mark.parametrize(
+    ("title", "region", "shown"),
+    [
+        ("政府工作报告", "阜新市", "阜新市政府工作报告"),
+        ("大连市沙河口区政府工作报告", "辽宁省大连市沙河口区", "大连市沙河口区政府工作报告"),
+        (None, "唐县", "唐县政府工作报告"),
+        ("政府工作报告", None, "政府工作报告"),
+    ],
+)
+def test_the_title_tells_the_region(title: str | None, region: str | None, shown: str) -> None:
+    brief = with_report(sample_brief(), title=title, region=region)
+    assert to_markdown(brief).startswith(f"# {shown}\n")
 
 
 def test_a_doubt_has_its_reason_and_both_readings() -> None:

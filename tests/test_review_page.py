@@ -506,7 +506,7 @@ def test_hostile_text_is_only_text(window: Window, write: Write) -> None:
         page.fill(".edit [name=period]", HOSTILE[1])
         page.click("text=记下更正")
         page.keyboard.press("n")
-        page.keyboard.type(HOSTILE[1])
+        page.keyboard.insert_text(HOSTILE[1])
         assert load(page, saved(page, HOSTILE[1])).startswith("已载入")
         page.locator("#text mark").first.hover()
         assert page.locator("img, iframe, object, embed, link, base").count() == 0

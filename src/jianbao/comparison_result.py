@@ -105,7 +105,7 @@ class Pair(_Result):
         "the target less the result",
     )
     gap_unit: str | None = Field(
-        default=None, description="个百分点 between percentages, else the target's unit"
+        default=None, description="个百分点 between percentages, else the finer unit of the two"
     )
     flagged: bool = Field(description="whether it rests on a flagged item")
 

@@ -52,7 +52,7 @@ def _of_region(earlier: Brief, later: Brief) -> Iterator[ComparisonWarning]:
 def _of_year(earlier: Brief, later: Brief) -> Iterator[ComparisonWarning]:
     planned, reviewed = earlier.report.plan_year, later.report.review_year
     if planned is None or reviewed is None:
-        yield _warning("unknown_year", "至少一篇报告未写明年度，无法核对目标与结果是否同年。")
+        yield _warning("unknown_year", "至少一篇报告未写明年度，无法核对目标与实绩是否同年。")
     elif planned != reviewed:
         message = f"年度不衔接：前一篇安排{planned}年，后一篇回顾{reviewed}年。"
         yield _warning("another_year", message)

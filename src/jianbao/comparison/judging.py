@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 
 from jianbao.brief import Figure
 from jianbao.comparison.names import name_of
-from jianbao.comparison.quantities import ends, falls, gap_unit, in_unit_of, is_amount
+from jianbao.comparison.quantities import ends, falls, finer, gap_unit, in_unit_of, is_amount
 from jianbao.comparison_result import Reason, Verdict
 
 Outcome = Literal["met", "exceeded", "missed"]
@@ -54,15 +54,25 @@ class _Aim(NamedTuple):
 
 def judge(target: Figure, result: Figure) -> Judgement:
     """Whether the result meets the target; the figures must be such as can be subtracted."""
-    gap = in_unit_of(_distance(target, result), target)
+    verdict, reason = _verdict(target, result)
+    return _judged(verdict, reason, _distance(target, result), finer(target, result))
+
+
+def _verdict(target: Figure, result: Figure) -> tuple[Verdict, Reason | None]:
     if _is_approximate(target) or result.bound == "about":
-        return Judgement("not_comparable", "about", gap, gap_unit(target))
+        return "not_comparable", "about"
     outcomes = {_aim(target).outcome(end) for end in _reach(result)}
     if outcomes == {"met", "exceeded"}:  # at least the target, and how much more is open
         outcomes = {"met"}
     if len(outcomes) > 1:
-        return Judgement("not_comparable", "open", gap, gap_unit(target))
-    return Judgement(outcomes.pop(), None, gap, gap_unit(target))
+        return "not_comparable", "open"
+    return outcomes.pop(), None
+
+
+def _judged(
+    verdict: Verdict, reason: Reason | None, distance: Decimal, measured: Figure
+) -> Judgement:
+    return Judgement(verdict, reason, in_unit_of(distance, measured), gap_unit(measured))
 
 
 def lay_beside(target: Figure, result: Figure) -> Judgement:
@@ -71,7 +81,7 @@ def lay_beside(target: Figure, result: Figure) -> Judgement:
     verdict: Verdict = "kept"
     if difference:
         verdict = "raised" if difference > 0 else "lowered"
-    return Judgement(verdict, None, in_unit_of(difference, target), gap_unit(target))
+    return _judged(verdict, None, difference, finer(target, result))
 
 
 def _distance(target: Figure, result: Figure) -> Decimal:

@@ -65,6 +65,11 @@ def falls(figure: Figure) -> bool:
     return figure.measure in _CHANGES and figure.direction == "down" and (figure.value or 0) > 0
 
 
+def finer(one: Figure, other: Figure) -> Figure:
+    """The figure in whose unit a difference is told: 298人 and not 0.0298万人."""
+    return min(one, other, key=lambda figure: unit_of(figure).factor)
+
+
 def in_unit_of(amount: Decimal, figure: Figure) -> float:
     """An amount of base units in a figure's own unit."""
     return float(f"{amount / unit_of(figure).factor:.{_DIGITS}g}")

@@ -10,6 +10,8 @@ from jianbao.brief import Brief, Engine, Figure, Item, Kind, Report, Source, Ver
 from jianbao.views.labels import DECISIONS, REPAIRS, TOPICS, period, reading
 
 FLAG = "⚠"
+# The end of a region that is its own name, or of it enough to know it: 辽宁省大连市沙河口区.
+_OWN_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,13 @@ def without_rejected(brief: Brief) -> Brief:
 def flagged(brief: Brief) -> list[Item]:
     """Every item the brief marks as doubtful."""
     return [item for item in brief.items() if item.status == "flagged"]
+
+
+def title(report: Report) -> str:
+    """Return the report's title, with its region where the title does not name it."""
+    said = report.title or "政府工作报告"
+    region = report.region or ""
+    return said if region[-_OWN_NAME:] in said else region + said
 
 
 def facts(brief: Brief) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from jianbao.views.arrangement import (
     headline_rows,
     rejected,
     repairs_sentence,
+    title,
     unfigured_headlines,
     without_rejected,
 )
@@ -48,7 +49,7 @@ def escape(text: str) -> str:
 
 
 def _document(brief: Brief) -> Iterator[str]:
-    yield f"# {escape(brief.report.title or '政府工作报告')}"
+    yield f"# {escape(title(brief.report))}"
     yield ""
     yield from (f"- **{label}**：{escape(text)}" for label, text in facts(brief))
     yield from _findings(without_rejected(brief))
@@ -70,8 +71,8 @@ def _findings(brief: Brief) -> Iterator[str]:
     yield from _section("存在问题", _problems(brief.problems))
 
 
-def _section(title: str, lines: Iterable[str]) -> Iterator[str]:
-    yield from ("", f"## {title}", "")
+def _section(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    yield from ("", f"## {heading}", "")
     yield from list(lines) or ["（无）"]
 
 

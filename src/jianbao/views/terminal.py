@@ -28,6 +28,7 @@ from jianbao.views.arrangement import (
     headline_rows,
     rejected,
     repairs_sentence,
+    title,
     unfigured_headlines,
     without_rejected,
 )
@@ -119,14 +120,14 @@ def _findings(brief: Brief, limit: int | None) -> Iterator[RenderableType]:
     yield from _section("存疑", _doubts(brief))
 
 
-def _section(title: str, parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
+def _section(heading: str, parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
     yield Text()
-    yield Rule(Text(title, "bold"), align="left", style="dim")
+    yield Rule(Text(heading, "bold"), align="left", style="dim")
     yield from list(parts) or [Text("（无）", "dim")]
 
 
 def _title(brief: Brief) -> Iterator[RenderableType]:
-    yield Prose(_text((brief.report.title or "政府工作报告", "bold")))
+    yield Prose(_text((title(brief.report), "bold")))
     lines = facts(brief)
     width = max(cell_len(label) for label, _ in lines)
     for label, value in lines:

@@ -66,7 +66,7 @@ def _place_parts(comparison: Comparison, row: PlaceRow, cell: tuple[Role, str]) 
 
 
 def _years_heading(reviewed: int | None, planned: int | None) -> str:
-    parts = [f"{reviewed}年完成" if reviewed else "", f"{planned}年目标" if planned else ""]
+    parts = [f"{reviewed}年实绩" if reviewed else "", f"{planned}年目标" if planned else ""]
     return "，".join(filter(None, parts)) or "年度不明"
 
 

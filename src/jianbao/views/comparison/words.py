@@ -10,7 +10,7 @@ from jianbao.views.arrangement import FLAG, engine_sentence
 from jianbao.views.labels import MEASURES, number
 
 NOTHING = "—"
-SIDES = {"target": "目标", "result": "结果"}
+SIDES = {"target": "目标", "result": "实绩"}
 VERDICTS: dict[Verdict, str] = {
     "met": "达到",
     "exceeded": "超过",
@@ -27,7 +27,7 @@ REASONS: dict[Reason, str] = {
     "unit": "单位不同",
     "period": "时期不同",
     "about": "约数不判",
-    "open": "结果为限度，尚难判断",
+    "open": "实绩为限度，尚难判断",
     "ambiguous": "同一指标有几个不同数字",
     "number": "没有数值",
 }
@@ -48,7 +48,7 @@ def title(comparison: Comparison) -> str:
     if comparison.mode == "places":
         return f"{comparison.indicator}：各地比较"
     region = comparison.briefs[-1].region or comparison.briefs[0].region or ""
-    what = "目标与完成情况" if comparison.mode == "years" else "当年实绩与下年目标"
+    what = "目标与实绩" if comparison.mode == "years" else "当年实绩与下年目标"
     return f"{region}{what}"
 
 
@@ -56,7 +56,7 @@ def columns(comparison: Comparison) -> tuple[str, str, str, str]:
     """The heads of the table of targets and results, the earlier side first."""
     planned, reviewed = comparison.briefs[0].plan_year, comparison.briefs[-1].review_year
     target = f"{planned}年目标" if planned else "目标"
-    result = f"{reviewed}年结果" if reviewed else "结果"
+    result = f"{reviewed}年实绩" if reviewed else "实绩"
     if comparison.mode == "years":
         return "指标", target, result, "判断"
     return "指标", result, target, "目标较实绩"

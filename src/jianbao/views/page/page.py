@@ -11,7 +11,13 @@ from markupsafe import Markup
 from jianbao.annotated import AnnotatedBrief
 from jianbao.brief import Repair, Source
 from jianbao.decisions import FIGURE_FIELDS, ITEM_FIELDS
-from jianbao.views.arrangement import coverage_sentence, facts, headline_columns, repairs_sentence
+from jianbao.views.arrangement import (
+    coverage_sentence,
+    facts,
+    headline_columns,
+    repairs_sentence,
+    title,
+)
 from jianbao.views.html import environment, policy
 from jianbao.views.labels import (
     DECISIONS,
@@ -51,7 +57,7 @@ def to_page(page: AnnotatedBrief) -> str:
     return template.render(
         page=page,
         brief=page.brief,
-        title=inert(page.brief.report.title or "政府工作报告"),
+        title=inert(title(page.brief.report)),
         policy=policy(style, script),
         style=Markup(style),  # noqa: S704  (a file of the package)
         script=Markup(script),  # noqa: S704  (a file of the package)
