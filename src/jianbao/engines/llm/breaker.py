@@ -43,12 +43,12 @@ class Breaker:
         """What a run ends with that failed and got not one answer; None for any other run."""
         if self._answered or self._first is None:
             return None
-        reason = self._first.reason
+        told = self._first.told
         if self._first.server:
             return ServerError(
-                f"The server {server} gave no answer: {reason}. jianbao doctor tells more."
+                f"The server {server} gave no answer: {told}. jianbao doctor tells more."
             )
         return ModelError(
-            f"The server {server} answers no request of this form: {reason}. "
+            f"The server {server} answers no request of this form: {told}. "
             "jianbao doctor says which --mode it takes."
         )

@@ -12,6 +12,7 @@ from jianbao.engines.llm.playback import RecordingMiss, RecordingUnwritable
 from jianbao.errors import ModelError, RecordingMissing
 
 _NOT_AS_ASKED = "回答不是所要求的格式"
+_NO_ANSWER = "what it sends is no answer of a model"
 _FILTERED = "内容审查拦下了这一段"
 REFUSALS = {
     401: "The server refuses the key (401). Set OPENAI_API_KEY to one of this endpoint.",
@@ -36,12 +37,18 @@ _ENTITY_TOO_LARGE = 413
 
 
 class Unanswered(Exception):  # noqa: N818  (not an error of the program: an outcome)
-    """One request got no usable answer; says why, in Chinese, and whether the server failed."""
+    """One request got no usable answer; says why, and whether the server failed.
 
-    def __init__(self, reason: str = _NOT_AS_ASKED, *, server: bool = False) -> None:
+    `reason` is Chinese, for the brief; `told` is the same in English, for messages.
+    """
+
+    def __init__(
+        self, reason: str = _NOT_AS_ASKED, *, server: bool = False, told: str = _NO_ANSWER
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.server = server
+        self.told = told
 
 
 class CutShort(Unanswered):
@@ -84,7 +91,7 @@ def outcome(error: BaseException) -> Exception:
     if isinstance(error, openai.APIStatusError):
         return _of_the_status(error)
     if isinstance(error, openai.APITimeoutError):
-        return Unanswered("服务器超时未答", server=True)
+        return Unanswered("服务器超时未答", server=True, told="it does not answer in time")
     if isinstance(error, openai.APIConnectionError):
         return _of_the_connection(error)
     return Unanswered()
@@ -92,21 +99,22 @@ def outcome(error: BaseException) -> Exception:
 
 def _of_the_connection(error: openai.APIConnectionError) -> Unanswered:
     if isinstance(error.__cause__, httpx2.ConnectError):
-        return Unreachable("连接不上服务器", server=True)
-    return Unanswered("连接中断", server=True)
+        return Unreachable("连接不上服务器", server=True, told="nobody listens there")
+    return Unanswered("连接中断", server=True, told="the connection breaks off")
 
 
 def _of_the_status(error: openai.APIStatusError) -> Exception:
     """The end of the run where no request will succeed, else what became of this one."""
-    told = f"{error.code} {error.type} {error.message}"
-    if _QUOTA.search(told):
+    details = f"{error.code} {error.type} {error.message}"
+    if _QUOTA.search(details):
         return ModelError(_NO_QUOTA)
     if error.status_code in REFUSALS:
         return ModelError(REFUSALS[error.status_code])
+    reason, said = f"服务器返回错误 {error.status_code}", f"it answers with {error.status_code}"
     if error.status_code >= 500 or error.status_code in _PASSING:
-        return Unanswered(f"服务器返回错误 {error.status_code}", server=True)
-    if error.status_code == _ENTITY_TOO_LARGE or _TOO_LONG.search(told):
+        return Unanswered(reason, server=True, told=said)
+    if error.status_code == _ENTITY_TOO_LARGE or _TOO_LONG.search(details):
         return CutShort("这一段超过模型的上下文长度")
-    if _UNWANTED.search(told):
+    if _UNWANTED.search(details):
         return Declined(_FILTERED)
-    return Refused(f"服务器返回错误 {error.status_code}")
+    return Refused(reason, told=said)
