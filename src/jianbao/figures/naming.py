@@ -120,20 +120,30 @@ def name_figures(text: str, readings: list[Reading]) -> list[Naming]:
         if names[-1] != own or not own:
             borrowed.add(i)
         last = i
-    _name_from_behind(text, readings, names)
+    _name_from_behind(text, readings, names, borrowed)
     return [
         Naming(name, _NO_WORDS.sub("", listed.get(i) or one.before + one.after), i in borrowed)
         for i, (name, one) in enumerate(zip(names, around, strict=True))
     ]
 
 
-def _name_from_behind(text: str, readings: list[Reading], names: list[str]) -> None:
-    """1187户、2374名监测对象: the first of a list is named where the last is."""
+def _name_from_behind(
+    text: str, readings: list[Reading], names: list[str], borrowed: set[int]
+) -> None:
+    """1187户、2374名监测对象: the first of a list is named where the last is.
+
+    For the 307户1029人 it is the other way about: they are counted twice, and named once.
+    """
     figures = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
     for i, j in reversed([*pairwise(figures)]):
         between = text[readings[i].number.end : readings[j].span.start]
-        if not names[i] and between in ("、", "和"):
+        nameless = not names[i] or (i in borrowed and j not in borrowed)
+        if nameless and names[j] and between in ("、", "和", ""):
             names[i] = names[j]
+            borrowed.discard(i)
+    for i, j in pairwise(figures):
+        if names[i] and i not in borrowed and readings[i].number.end == readings[j].span.start:
+            names[j] = names[i]
 
 
 def opens_with_verb(words: str) -> bool:
