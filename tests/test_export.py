@@ -29,19 +29,18 @@ from jianbao.views.tables import csv as csv_table
 from jianbao.views.tables import jsonl, xlsx
 from jianbao.views.tables.headings import HEADINGS
 from sample_brief import RAW, SEED, figure, sample_brief, with_report
+from seed_briefs import SEED_NUMBERS, seed_brief
 
 Read = Callable[[Path], list[dict[str, Any]]]
 SHEETS = {"目标": "target", "成绩": "achievement", "问题": "problem"}
-REPORTS = sorted(SEEDS.glob("0*.txt"))
 
 
 @pytest.fixture(scope="session")
 def briefs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the brief of every seed, and a manifest beside them."""
     folder = tmp_path_factory.mktemp("briefs")
-    for path in REPORTS:
-        brief = summarize(read_report(path), Settings(engine="rules"))
-        saved(brief, folder / f"{path.stem}.json")
+    for number in SEED_NUMBERS:
+        saved(seed_brief(number), folder / f"{number}.json")
     (folder / "manifest.jsonl").write_text('{"report": "no brief"}\n', encoding="utf-8")
     return folder
 
@@ -398,7 +397,7 @@ def test_parquet_has_a_type_for_every_column(tmp_path: Path) -> None:
 def test_langextract_places_slice_the_text_of_every_seed(briefs: Path, tmp_path: Path) -> None:
     target = exported(briefs, tmp_path / "lx.jsonl", form="langextract", sources=(SEEDS,))
     documents = {one["document_id"]: one for one in read_jsonl(target)}
-    assert len(documents) == len(REPORTS)
+    assert len(documents) == len(SEED_NUMBERS)
     for path in briefs.glob("*.json"):
         brief = Brief.model_validate_json(path.read_bytes())
         document = documents[brief.source.sha256]
@@ -528,7 +527,7 @@ def test_a_brief_given_twice_counts_once_and_a_repeated_report_is_told(
     source = saved(sample_brief(), tmp_path / "brief.json")
     target = tmp_path / "panel.csv"
     run(Request((source, tmp_path), target))
-    assert "panel.csv: 1 briefs, " in capsys.readouterr().err
+    assert "briefs: 1, " in capsys.readouterr().err
     saved(sample_brief(), tmp_path / "again.json")
     run(Request((tmp_path,), target))
     assert "another brief is of too: 1." in capsys.readouterr().err

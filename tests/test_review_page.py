@@ -17,8 +17,7 @@ from jianbao.document import Document
 from jianbao.pipeline import summarize_by_rules
 from jianbao.review import judged_anew, merge, review_page
 from marked import read_text, seed
-
-SEEDS = ("000", "001", "002", "003", "004")
+from seed_briefs import SEED_NUMBERS, seed_brief
 
 Write = Callable[[Brief, Document], Path]
 
@@ -40,11 +39,6 @@ PRESS_BACK = """() => [...document.querySelectorAll("#text mark[data-f]")].map((
     const chosen = document.querySelector("#brief .chip.current");
     return [mark.dataset.f.split(" "), chosen && chosen.dataset.figure];
 })"""
-
-
-@cache
-def seed_brief(number: str) -> Brief:
-    return summarize_by_rules(seed(number))
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +132,7 @@ def raw_of(brief: Brief, raw: str) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("number", SEEDS)
+@pytest.mark.parametrize("number", SEED_NUMBERS)
 def test_every_figure_of_a_seed_is_highlighted_exactly_and_leads_back(
     number: str, window: Window, write: Write
 ) -> None:

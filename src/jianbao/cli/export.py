@@ -132,8 +132,8 @@ def _write(form: str, request: Request, briefs: _Briefs, file: BinaryIO) -> None
 
 def _tell(path: Path, tally: _Tally) -> None:
     print(
-        f"jianbao: wrote {path}: {tally.briefs:,} briefs, {tally.items:,} items, "
-        f"{tally.figures:,} figures.",
+        f"jianbao: wrote {path}; briefs: {tally.briefs:,}, items: {tally.items:,}, "
+        f"figures: {tally.figures:,}.",
         file=sys.stderr,
     )
     if again := tally.briefs - len(tally.reports):

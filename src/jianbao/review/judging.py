@@ -37,7 +37,7 @@ def judged_anew(brief: Brief, document: Document) -> Brief:
         ]
         for kind, items in lists_of(brief).items()
     }
-    return with_lists(brief, lists, SourceText(document))
+    return counted(with_lists(brief, lists), SourceText(document))
 
 
 def require_source(brief: Brief, document: Document) -> None:
@@ -49,18 +49,23 @@ def require_source(brief: Brief, document: Document) -> None:
         )
 
 
-def with_lists(brief: Brief, lists: Lists, source: SourceText) -> Brief:
-    """The brief with other items, and what follows from them."""
-    left_out = uncovered(lists, source)
+def with_lists(brief: Brief, lists: Lists) -> Brief:
+    """The brief with other items."""
     return brief.model_copy(
         update={
             "targets": lists["target"],
             "achievements": lists["achievement"],
             "problems": lists["problem"],
-            "uncovered": left_out,
-            "verification": summary(lists, left_out, source),
         }
     )
+
+
+def counted(brief: Brief, source: SourceText) -> Brief:
+    """The brief with the figures that its items leave out, and its counts."""
+    lists = lists_of(brief)
+    left_out = uncovered(lists, source)
+    update = {"uncovered": left_out, "verification": summary(lists, left_out, source)}
+    return brief.model_copy(update=update)
 
 
 def judged_item(

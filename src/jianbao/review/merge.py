@@ -12,6 +12,7 @@ from jianbao.errors import InputError
 from jianbao.review.correct import correct
 from jianbao.review.judging import (
     Lists,
+    counted,
     judged_item,
     lists_of,
     require_source,
@@ -143,19 +144,9 @@ def _with_items(
     for name, item in items.items():
         lists[kinds[name]].append(item)
     if source is None:
-        return brief.model_copy(
-            update={
-                "targets": lists["target"],
-                "achievements": lists["achievement"],
-                "problems": lists["problem"],
-            }
-        )
-    return _judged(brief, lists, source)
-
-
-def _judged(brief: Brief, lists: Lists, source: _Source) -> Brief:
-    for items in lists.values():
-        items.sort(key=lambda item: item.evidence.start)
-    merged = with_lists(brief, lists, source.text)
+        return with_lists(brief, lists)
+    for members in lists.values():
+        members.sort(key=lambda item: item.evidence.start)
+    merged = counted(with_lists(brief, lists), source.text)
     issues = overview_issues(merged.overview, merged.items())
     return merged.model_copy(update={"overview_issues": issues})

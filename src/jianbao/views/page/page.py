@@ -101,7 +101,7 @@ def _data(page: AnnotatedBrief) -> dict[str, object]:
     return {
         "source": {"name": source.name, "sha256": source.sha256},
         "fields": {"item": ITEM_FIELDS, "figure": FIGURE_FIELDS},
-        "decisions": DECISIONS,
+        "decision_words": DECISIONS,
         "key": hashlib.sha256(f"{source.sha256} {seen}".encode()).hexdigest(),
         "items": items,
     }

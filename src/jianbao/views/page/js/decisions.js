@@ -40,11 +40,6 @@ function note(place, reason) {
   keep(place, { decision, corrected, reason });
 }
 
-function undo(place) {
-  const reason = decisions.get(place)?.reason ?? "";
-  keep(place, { decision: null, corrected: [], reason });
-}
-
 function keep(place, decided) {
   if (decided.decision || decided.reason.trim()) {
     const author = byId("author").value.trim();
@@ -133,7 +128,7 @@ function tidied({ item, fingerprint, decision, corrected, author, reason, time }
   return {
     item,
     fingerprint,
-    decision: Object.hasOwn(data.decisions, decision) ? decision : null,
+    decision: Object.hasOwn(data.decision_words, decision) ? decision : null,
     corrected: Array.isArray(corrected) ? corrected.filter((change) => change?.field) : [],
     author: String(author ?? ""),
     reason: String(reason ?? ""),

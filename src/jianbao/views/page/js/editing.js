@@ -17,7 +17,7 @@ const ACTIONS = {
   note: (place) => openNote(place),
   undo: (place) => {
     closeEdit(place);
-    undo(place);
+    decide(place, null);
   },
 };
 
@@ -33,7 +33,7 @@ function showDecision(place) {
   const decision = decided?.decision ?? null;
   const badge = card.querySelector(".decided");
   const final = decision ?? data.items[place].decision;
-  badge.textContent = final ? data.decisions[final] : "";
+  badge.textContent = final ? data.decision_words[final] : "";
   badge.hidden = !final;
   card.dataset.decision = final ?? "";
   const pressed = { accept: decision === "accept", reject: decision === "reject", edit: decision === "correct", note: Boolean(decided?.reason.trim()) };
