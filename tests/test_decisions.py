@@ -294,6 +294,13 @@ def test_a_brief_of_another_file_is_not_judged() -> None:
         judged_anew(sound(), read_report((REPORT + "\n").encode()))
 
 
+def test_a_report_that_is_read_otherwise_is_refused() -> None:
+    data = read_report(REPORT.encode("gb18030"), encoding="gb18030")
+    brief = summarize_by_rules(data)
+    with pytest.raises(InputError, match=r"as gb18030\. Give that with --encoding"):
+        judged_anew(brief, read_report(REPORT.encode("gb18030"), encoding="latin-1"))
+
+
 def test_what_a_file_says_of_itself_is_not_taken_on_trust() -> None:
     data = sound().model_dump(mode="json")
     data["achievements"][0]["figures"][0]["value"] = 77

@@ -47,6 +47,11 @@ def require_source(brief: Brief, document: Document) -> None:
             f"This brief was made from another file than {document.name}. "
             f"Give the one it names: {brief.source.name}."
         )
+    if len(document.raw) != brief.source.characters:
+        raise InputError(
+            f"{document.name} reads otherwise than when this brief was made, as "
+            f"{brief.source.encoding}. Give that with --encoding, or make the brief again."
+        )
 
 
 def with_lists(brief: Brief, lists: Lists) -> Brief:

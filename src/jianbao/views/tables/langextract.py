@@ -16,18 +16,6 @@ from jianbao.views.arrangement import lists
 from jianbao.views.tables.jsonl import line
 
 FIGURE = "figure"
-_OF_FIGURE = (
-    "indicator",
-    "official",
-    "value",
-    "high",
-    "unit",
-    "measure",
-    "direction",
-    "bound",
-    "wording",
-    "period",
-)
 
 
 class Annotated(NamedTuple):
@@ -89,7 +77,7 @@ def _of_item(kind: Kind, item: Item, text: str) -> Iterator[dict[str, Any]]:
 def _of_figure(figure: Figure, text: str, said: dict[str, str]) -> dict[str, Any]:
     """A figure, where the text has it; elsewhere as the brief words it."""
     number = text[figure.start : figure.end]
-    read = {name: getattr(figure, name) for name in _OF_FIGURE}
+    read = figure.model_dump(exclude={"text", "start", "end"})
     return {
         "extraction_class": FIGURE,
         "extraction_text": number or figure.text,

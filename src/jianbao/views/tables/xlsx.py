@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -59,7 +60,10 @@ def write(rows: Iterable[Row], file: BinaryIO) -> None:
     finally:
         for sheet in sheets.values():
             sheet.finish()
-    book.save(file)
+    # On a full disk the library would leave its archive open, which complains when it goes.
+    archive = io.BytesIO()
+    book.save(archive)
+    file.write(archive.getbuffer())
 
 
 class _Sheet:
