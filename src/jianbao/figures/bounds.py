@@ -3,7 +3,7 @@
 import re
 
 from jianbao.brief import Bound
-from jianbao.figures.measures import is_distance
+from jianbao.figures.measures import distance
 from jianbao.figures.scan import Number
 
 # The words of a bound: before the number (last match wins), or after its unit.
@@ -28,20 +28,42 @@ _BOUNDS_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 
 
+# 力争完成投资5亿元, 预计增长6%: how sure the report is of it
+_TONE = re.compile(
+    r"力争|确保|必保|争取(?!到|了|资金)|努力|预计|有望|(?<![度动“])计划(?=[总完实新投安引建])"
+)
+
+
 def bound_of(text: str, number: Number, before: str, after: str) -> tuple[Bound, str | None]:
-    """The bound of a number and its wording, from its clause before and after it."""
+    """The bound of a number and the report's wording of it: 以上, 力争…以上, 高于全市.
+
+    `before` and `after` are of its clause.
+    """
+    bound, wording = _bound(text, number, before, after)
+    tone = next(reversed(_TONE.findall(before)), None)
+    return bound, "…".join(filter(None, (tone, wording))) or None
+
+
+def _bound(text: str, number: Number, before: str, after: str) -> tuple[Bound, str | None]:
     if number.loose:
         written = text[number.span.start : number.end]
         return "gt", next((c for c in written if c in "余多来几"), None)
     about, _ = _BOUNDS_AFTER[0]
     if match := about.match(after):  # 控制在5.5%左右
         return "about", match[1]
-    if is_distance(before):
-        return "eq", None
+    if beyond := distance(before):
+        return "eq", beyond
+    behind = _bound_behind(after)
     for pattern, bound in _BOUNDS_BEFORE:
         if match := pattern.search(before):
-            return bound, match[match.lastindex or 0]
+            wording = match[match.lastindex or 0]
+            both = behind is not None and behind[0] == bound
+            return bound, f"{wording}…{behind[1]}" if behind and both else wording
+    return behind or ("eq", None)
+
+
+def _bound_behind(after: str) -> tuple[Bound, str] | None:
     for pattern, bound in _BOUNDS_AFTER[1:]:
         if match := pattern.match(after):
             return bound, match[match.lastindex or 0]
-    return "eq", None
+    return None

@@ -34,9 +34,10 @@ _IMPROVED = re.compile(r"(?:提升|提高|扩大|压缩)$")
 _COUNTED = frozenset("家 个 户 项 处 座 条 所 件 台 辆 栋".split())
 
 
-def is_distance(before: str) -> bool:
-    """Whether the words before a number tell how far from something it is."""
-    return _BEYOND.search(before) is not None
+def distance(before: str) -> str | None:
+    """The words before a number that tell from what it is so far: 高于全市."""
+    beyond = _BEYOND.search(before)
+    return beyond and beyond[0]
 
 
 def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Direction | None]:

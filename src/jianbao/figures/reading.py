@@ -81,7 +81,7 @@ def _told_together(text: str, readings: list[Reading]) -> list[Reading]:
         for i in group:
             if first.measure in ("growth", "change"):
                 shared[i] = replace(shared[i], measure=first.measure, direction=first.direction)
-            if shared[i].wording is None and last.wording:
+            if shared[i].bound == "eq" and last.bound != "eq":
                 shared[i] = replace(shared[i], bound=last.bound, wording=last.wording)
     return shared
 
