@@ -609,6 +609,12 @@ def test_a_folder_of_briefs_is_compared_by_an_indicator(
     assert "地区生产总值：各地比较" in capsys.readouterr().out
 
 
+def test_no_brief_of_a_folder_is_written_over(tmp_path: Path) -> None:
+    first, _ = write(tmp_path, earlier(GDP), later(GDP))
+    with pytest.raises(InputError, match="one of the inputs"):
+        compare(tmp_path, indicator="GDP", output=first)
+
+
 def test_calls_that_cannot_be_answered_are_refused(tmp_path: Path) -> None:
     first, second = write(tmp_path, earlier(GDP), later(GDP))
     text = tmp_path / "report.txt"

@@ -375,7 +375,7 @@ def test_what_was_decided_is_merged_and_verified_again(page: Page) -> None:
 def test_saving_asks_for_a_name_first(page: Page) -> None:
     page.keyboard.press("a")
     page.click("#save")
-    assert page.locator("#status").inner_text() == "请先写上审阅人，再保存。"
+    assert page.locator("#status").inner_text() == "请先写上复核人，再保存。"
     assert page.evaluate("document.activeElement.id") == "author"
 
 

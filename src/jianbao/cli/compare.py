@@ -82,6 +82,6 @@ def _writer(request: Request, output: Path) -> Callable[[Comparison], str]:
         raise InputError(
             f"{output} does not tell the format. Give it one of the endings {', '.join(_WRITERS)}."
         )
-    require_other(output, request.briefs)
+    require_other(output, brief_files(request.briefs))
     require_writable(output)
     return write

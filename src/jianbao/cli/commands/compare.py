@@ -12,7 +12,7 @@ def compare(
     briefs: Annotated[
         list[Path],
         typer.Argument(
-            metavar="BRIEF...",
+            metavar="BRIEF|DIR",
             help="An earlier and a later brief as JSON; one alone; with --indicator, any number "
             "of them or folders.",
         ),

@@ -23,7 +23,7 @@ def review(
     apply: Annotated[
         list[Path] | None,
         typer.Option(
-            "--apply", metavar="DECISIONS", help="Merge these decisions; may be given often."
+            "--apply", metavar="DECISIONS", help="Merge these decisions; may be given again."
         ),
     ] = None,
     encoding: Encoding = None,

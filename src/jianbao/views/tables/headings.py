@@ -41,7 +41,7 @@ HEADINGS = dict[str, str](FIELDS.items()) | {
     "end": "数字止",
     "section": "章节",
     "status": "核验",
-    "decision": "复核决定",
+    "decision": "复核裁定",
     "issues": "疑点",
     "origin": "来自",
     "source": "来源文件",

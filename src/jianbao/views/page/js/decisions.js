@@ -77,7 +77,7 @@ function saveDecisions() {
   if (!decisions.size) return say("还没有裁定可以保存。");
   if (!author) {
     byId("author").focus();
-    return say("请先写上审阅人，再保存。");
+    return say("请先写上复核人，再保存。");
   }
   const name = `${data.source.name.replace(/\.\w+$/, "")}.decisions.json`;
   download(name, `${JSON.stringify(asFile(author), null, 2)}\n`);
