@@ -61,7 +61,9 @@ CHARACTERS = st.characters(exclude_characters="\0", codec="utf-8")
 TEXTS = st.one_of(
     st.text(CHARACTERS, min_size=1),
     st.lists(st.sampled_from(PIECES), min_size=1, max_size=40).map("".join),
-    st.lists(st.one_of(st.sampled_from(PIECES), st.text(CHARACTERS, max_size=5)), min_size=1).map("".join),
+    st.lists(st.one_of(st.sampled_from(PIECES), st.text(CHARACTERS, max_size=5)), min_size=1).map(
+        "".join
+    ),
 )
 
 
