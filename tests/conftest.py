@@ -19,6 +19,9 @@ SEED_003 = "003_30198e5ba9ff0909"
 SEED_002 = "002_17662059089ff12f"
 
 
+SEND = httpx2.AsyncHTTPTransport.handle_async_request
+
+
 class RequestForbiddenError(AssertionError):
     """A test reached for the network."""
 
@@ -42,6 +45,18 @@ def no_requests(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         raise RequestForbiddenError(f"a test asked {asked.url}")
 
     monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", refuse)
+
+
+@pytest.fixture
+def loopback(no_requests: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """Let a test reach a server of its own, and no other."""
+
+    async def send(transport: httpx2.AsyncHTTPTransport, asked: httpx2.Request) -> httpx2.Response:
+        if asked.url.host != "127.0.0.1":
+            raise RequestForbiddenError(f"a test asked {asked.url}")
+        return await SEND(transport, asked)
+
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", send)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from command import jianbao as run_command
 from conftest import SEED_002, SEEDS
 from jianbao import pipeline
 from jianbao.batch import Batch, Ended, brief_all, find_reports, open_ledger
@@ -36,16 +37,8 @@ ENVIRONMENT = {"PATH": "/usr/bin:/bin", "PYTHONUTF8": "1", "COLUMNS": "120"}
 
 
 def jianbao(*arguments: object, stdin: str = "", cwd: Path | None = None) -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of a real process without a key."""
-    done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, *map(str, arguments)],
-        input=stdin.encode(),
-        capture_output=True,
-        cwd=cwd,
-        env=ENVIRONMENT | {"JIANBAO_CACHE_DIR": os.environ["JIANBAO_CACHE_DIR"]},
-        check=False,
-    )
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    """Exit code, stdout and stderr of a command."""
+    return run_command(*map(str, arguments), stdin=stdin.encode(), cwd=cwd)
 
 
 def written(path: Path, growth: float = 5.5, place: str = "沙河口区") -> Path:

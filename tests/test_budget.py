@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from command import jianbao
 from conftest import FIXTURES, SEED_003, SEEDS
 from jianbao import read_report
 from jianbao.brief import Brief
 from jianbao.pipeline import estimate, summarize
 from jianbao.settings import Settings
 from small_report import GDP, REPORT, REVENUE, STATIONS, run
-from test_cli import jianbao
 
 SEED = str(SEEDS / f"{SEED_003}.txt")
 FINDINGS = {"findings": [GDP, REVENUE, STATIONS]}

@@ -14,6 +14,7 @@ import httpx2
 import pytest
 
 from chat import FakeModel, completion
+from command import jianbao
 from fault_server import FaultServer
 from jianbao import ModelError, read_report
 from jianbao.brief import Brief
@@ -22,7 +23,6 @@ from jianbao.errors import InputError
 from jianbao.pipeline import Session, summarize
 from jianbao.settings import Settings
 from small_report import GDP, OVERVIEW, REPORT, REVENUE, STATIONS, TARGET
-from test_cli import jianbao
 
 COMPLETE = {"findings": [GDP, REVENUE, STATIONS]}
 Review = Callable[[int], Any]
@@ -271,6 +271,7 @@ class TestUnwritable:
         assert len(model.bodies) <= 2
 
 
+@pytest.mark.usefixtures("loopback")
 class TestCommand:
     @pytest.fixture
     def report(self, tmp_path: Path) -> str:
@@ -351,6 +352,7 @@ def kept_files(cache: Path) -> list[Path]:
     return list(cache.rglob("*.json"))
 
 
+@pytest.mark.usefixtures("loopback")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
 def test_an_interrupted_run_says_what_is_kept_and_goes_on(
     tmp_path: Path, how: signal.Signals

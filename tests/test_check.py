@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from command import jianbao
 from jianbao import check
 from jianbao.document import Document, Span
 from jianbao.judgement import CheckedNumber
 from marked import SOUND_SEEDS, mark, read_text, seed, unmark
-from test_cli import jianbao, one_sentence
+from test_cli import one_sentence
 
 REPORT = """2022年政府工作报告
 各位代表：

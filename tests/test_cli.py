@@ -1,37 +1,16 @@
 """The command line: what reaches stdout, stderr and the exit code."""
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command import jianbao
 from conftest import FIXTURES, SEED_003, SEEDS
 from jianbao import __version__
 
 SEED = str(SEEDS / f"{SEED_003}.txt")
 REPLAY = ("--replay", str(FIXTURES / SEED_003))
-
-
-def jianbao(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> tuple[int, str, str]:
-    """Exit code, stdout and stderr of a real process without a key."""
-    done = subprocess.run(
-        [sys.executable, "-c", "from jianbao.cli import main; main()", *arguments],
-        input=stdin,
-        capture_output=True,
-        cwd=cwd,
-        env={
-            "PATH": "/usr/bin:/bin",
-            "PYTHONUTF8": "1",
-            "COLUMNS": "100",
-            "JIANBAO_MAX_RETRIES": "0",
-            "JIANBAO_CACHE_DIR": os.environ["JIANBAO_CACHE_DIR"],
-        },
-        check=False,
-    )
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
 
 
 def test_version() -> None:
@@ -164,6 +143,7 @@ def test_a_bad_setting_is_named(tmp_path: Path) -> None:
     assert "max_reasks" in one_sentence(*jianbao("summarize", SEED, *REPLAY, cwd=tmp_path))
 
 
+@pytest.mark.usefixtures("loopback")
 def test_a_server_that_is_not_there_ends_with_5() -> None:
     unused = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
     code, out, err = jianbao("summarize", SEED, *unused)

@@ -8,11 +8,11 @@ import httpx2
 import pytest
 
 from chat import FakeModel, completion
+from command import jianbao
 from fault_server import BREAKDOWNS, FAULTS, REFUSALS, Asked
 from jianbao import ModelError
 from jianbao.engines.llm.doctor import Diagnosis, examine
 from jianbao.settings import Settings
-from test_cli import jianbao
 
 
 def diagnose(answer: Any, mode: str = "json_schema", **settings: Any) -> tuple[Diagnosis, int]:
@@ -167,6 +167,7 @@ def test_without_a_key_nothing_is_asked() -> None:
         asyncio.run(examine(Settings(model="m")))
 
 
+@pytest.mark.usefixtures("loopback")
 def test_the_command_says_it_in_words_and_in_json() -> None:
     nowhere = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
     code, out, err = jianbao("doctor", *nowhere)

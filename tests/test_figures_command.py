@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from command import jianbao
 from conftest import SEED_003, SEEDS
 from jianbao.figures import read_figures
 from marked import unmark
-from test_cli import jianbao, one_sentence
+from test_cli import one_sentence
 
 SEED = str(SEEDS / f"{SEED_003}.txt")
 Row = dict[str, Any]

@@ -10,13 +10,13 @@ import httpx2
 import pytest
 
 from chat import FakeModel
+from command import jianbao
 from fault_server import FaultServer
 from jianbao.batch import Batch, Ended, brief_all, find_reports, open_ledger
 from jianbao.brief import Brief
 from jianbao.pipeline import Session
 from small_report import REPORT
 from test_cache import Started, kept_files, model_with, settings_with, told
-from test_cli import jianbao
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def briefs(folder: Path) -> dict[str, Any]:
     }
 
 
+@pytest.mark.usefixtures("loopback")
 def test_a_batch_killed_twice_ends_as_if_nothing_had_been(tmp_path: Path, reports: Path) -> None:
     cache = Path(os.environ["JIANBAO_CACHE_DIR"])
     with FaultServer(latency=0.02) as server:

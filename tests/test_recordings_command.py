@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from command import jianbao
 from conftest import FIXTURES, SEED_003, SEEDS
 from fault_server import FaultServer
 from jianbao import read_report
@@ -17,7 +18,6 @@ from jianbao.settings import Settings
 from jianbao.upkeep import check_recordings
 from small_report import REPORT
 from test_cache import COMPLETE, model_with
-from test_cli import jianbao
 
 # Every folder that is named like a seed holds the recordings of that seed.
 RECORDED = sorted(
@@ -161,6 +161,7 @@ def test_check_says_on_the_command_line_what_is_wrong(tmp_path: Path) -> None:
     assert "26 recordings, 0 of them stale; 1 missing" in out
 
 
+@pytest.mark.usefixtures("loopback")
 def test_fill_asks_for_what_is_missing_and_for_nothing_else(tmp_path: Path, report: Path) -> None:
     folder = tmp_path / "filled"
     with FaultServer() as server:

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from command import jianbao
 from conftest import SEED_003, SEEDS
 from jianbao import InputError, summarize, verify
 from jianbao.brief import IssueCode
 from jianbao.document import Document
 from jianbao.judgement import VerificationResult
 from marked import SOUND_SEEDS, read_text, seed
-from test_cli import jianbao, one_sentence
+from test_cli import one_sentence
 
 REPORT = """2022年政府工作报告
 各位代表：
