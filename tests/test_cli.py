@@ -25,6 +25,21 @@ def test_summarize_shows_the_brief_without_colour_when_piped() -> None:
         assert part in out
 
 
+@pytest.mark.parametrize(
+    "command",
+    [("summarize", "-o"), ("summarize", "--html"), ("outline", "--raw-text")],
+    ids=" ".join,
+)
+def test_no_report_is_written_over(command: tuple[str, str], tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    text = Path(SEED).read_bytes()
+    report.write_bytes(text)
+    name, option = command
+    code, out, err = jianbao(name, str(report), option, str(report))
+    assert (code, out, report.read_bytes()) == (2, "", text)
+    assert "one of the inputs" in err
+
+
 def test_json_is_all_that_stdout_gets(tmp_path: Path) -> None:
     target = tmp_path / "brief.json"
     code, out, _ = jianbao("summarize", SEED, *REPLAY, "--json", "-o", str(target))

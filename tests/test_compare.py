@@ -536,6 +536,20 @@ def test_a_terminal_s_width_is_kept(width: int) -> None:
     assert max(map(display_width, lines)) <= width
 
 
+@pytest.mark.parametrize("width", [60, 80])
+def test_nothing_is_lost_in_a_narrow_terminal(width: int) -> None:
+    income = grows("城镇居民人均可支配收入", "10.25", bound="ge", wording="力争…以上")
+    comparison = compare_years(
+        earlier(income, grows("固定资产投资", "10.5")),
+        later(grows("城镇居民人均可支配收入", "12.75"), grows("固定资产投资", "11.25")),
+    )
+    wide, narrow = (
+        sorted(c for c in printed(comparison, w) if not c.isspace() and c != "─")
+        for w in (200, width)
+    )
+    assert narrow == wide
+
+
 def display_width(text: str) -> int:
     from rich.cells import cell_len
 

@@ -20,7 +20,7 @@ from jianbao.cli.keeping import (
     telling_what_is_kept,
 )
 from jianbao.cli.logs import silence_instructor
-from jianbao.cli.output import require_writable, write_output
+from jianbao.cli.output import require_other, require_writable, write_output
 from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
 from jianbao.document import Document, read_report
 from jianbao.errors import InputError, ServerError
@@ -76,6 +76,7 @@ def run(request: Request, settings: Settings) -> int:
     """Summarize, print or write, and return the exit code."""
     for path in filter(None, (request.output, request.html)):
         require_writable(path)
+        require_other(path, [Path(request.report)])
     given = request.recordings
     document = read_report(
         request.report, chunk_limit=settings.chunk_limit, encoding=request.encoding

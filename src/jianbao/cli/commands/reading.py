@@ -24,7 +24,7 @@ def outline(
 
     document = read_report(report, encoding=encoding)
     if raw_text is not None:
-        save_raw_text(document, raw_text)
+        save_raw_text(document, report, raw_text)
     if as_json:
         print(json.dumps(as_data(document), ensure_ascii=False, indent=2))
     else:

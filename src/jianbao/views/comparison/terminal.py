@@ -19,7 +19,6 @@ from jianbao.views.labels import inert
 from jianbao.views.terminal import Prose
 
 WIDEST_NAME = 22
-NARROWEST_CONCLUSION = 22
 
 _STYLES: dict[Verdict, str] = {"met": "green", "exceeded": "green", "missed": "red"}
 
@@ -63,7 +62,6 @@ def _table(*heads: str) -> Table:
 
 def _pairs(heads: tuple[str, ...], shown: list[Line]) -> Table:
     table = _table(*heads)
-    table.columns[-1].min_width = NARROWEST_CONCLUSION
     for line in shown:
         style = _STYLES.get(line.pair.verdict, "")
         mark = Text(f"{FLAG} ", "yellow") if line.pair.flagged else Text()
