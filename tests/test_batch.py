@@ -268,7 +268,7 @@ class TestServer:
     def test_no_key_ends_with_3(self, reports: Path, out: Path) -> None:
         code, _, told = jianbao("batch", reports, "-o", out, "--engine", "llm", "--model", "m")
         assert code == 3
-        assert "2 reports are left to do. There is no API key" in told
+        assert "2 of the reports are left to do. There is no API key" in told
 
     def test_a_brief_with_unanswered_parts_is_kept_and_done_again(
         self, reports: Path, out: Path, monkeypatch: pytest.MonkeyPatch

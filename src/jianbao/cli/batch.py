@@ -178,7 +178,7 @@ def _sum_up(
         why = f" to do. {inert(tally.unanswered)}" if tally.unanswered else "."
         kept = "; what was answered is kept" if session and session.kept.answers else ""
         print(
-            f"jianbao: {left} reports are left{why} Run the same command again to go on{kept}.",
+            f"jianbao: {left} of the reports {'is' if left == 1 else 'are'} left{why} Run the same command again to go on{kept}.",
             file=sys.stderr,
         )
 
