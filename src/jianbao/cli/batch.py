@@ -177,10 +177,8 @@ def _sum_up(
     if left:
         why = f" to do. {inert(tally.unanswered)}" if tally.unanswered else "."
         kept = "; what was answered is kept" if session and session.kept.answers else ""
-        print(
-            f"jianbao: {left} of the reports {'is' if left == 1 else 'are'} left{why} Run the same command again to go on{kept}.",
-            file=sys.stderr,
-        )
+        remain = f"{left} of the reports {'is' if left == 1 else 'are'} left{why}"
+        print(f"jianbao: {remain} Run the same command again to go on{kept}.", file=sys.stderr)
 
 
 def _show(tally: _Tally, folder: Path) -> None:

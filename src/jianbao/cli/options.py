@@ -1,7 +1,6 @@
 """Arguments and options that several commands share."""
 
-from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -16,27 +15,22 @@ Encoding = Annotated[
     typer.Option(help="Encoding of the text or page, such as big5; otherwise found out."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout and nothing else.")]
-
-
-class EngineName(StrEnum):
-    """Who writes the brief."""
-
-    auto = "auto"
-    llm = "llm"
-    rules = "rules"
-
-
-class ModeName(StrEnum):
-    """How the model is told the shape of its answer."""
-
-    auto = "auto"
-    json_schema = "json_schema"
-    tools = "tools"
-    json = "json"
-    md_json = "md_json"
-
-
+Engine = Annotated[
+    Literal["auto", "llm", "rules"] | None,
+    typer.Option(help="auto takes the model if a key or a base URL is set, else the rules."),
+]
+Model = Annotated[str | None, typer.Option(help="Name of the model.")]
+BaseUrl = Annotated[str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")]
 Mode = Annotated[
-    ModeName | None,
+    Literal["auto", "json_schema", "tools", "json", "md_json"] | None,
     typer.Option(help="How to ask for the shape of an answer; auto goes by endpoint."),
 ]
+MaxReasks = Annotated[int | None, typer.Option(help="Re-asks for a faulty answer (default 2).")]
+Concurrency = Annotated[
+    int | None, typer.Option(help="Requests at a time (default 8; 1 for a local server).")
+]
+NoCache = Annotated[
+    bool, typer.Option("--no-cache", help="Neither use answers of earlier runs nor keep any.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be asked; send nothing.")]
+Strict = Annotated[bool, typer.Option("--strict", help="End with 1 when something is flagged.")]

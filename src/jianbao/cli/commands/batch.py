@@ -5,7 +5,19 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.options import Encoding, EngineName, Json, Mode
+from jianbao.cli.options import (
+    BaseUrl,
+    Concurrency,
+    DryRun,
+    Encoding,
+    Engine,
+    Json,
+    MaxReasks,
+    Mode,
+    Model,
+    NoCache,
+    Strict,
+)
 
 
 def batch(
@@ -21,53 +33,37 @@ def batch(
     ],
     as_json: Json = False,
     encoding: Encoding = None,
-    engine: Annotated[
-        EngineName | None,
-        typer.Option(help="auto takes the model if a key or a base URL is set, else the rules."),
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
-    base_url: Annotated[
-        str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
-    ] = None,
+    engine: Engine = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
     mode: Mode = None,
-    max_reasks: Annotated[
-        int | None, typer.Option(help="Re-asks for a faulty answer (default 2).")
-    ] = None,
-    concurrency: Annotated[
-        int | None,
-        typer.Option(help="Requests at a time over all reports (default 8; 1 for a local server)."),
-    ] = None,
+    max_reasks: MaxReasks = None,
+    concurrency: Concurrency = None,
     max_requests: Annotated[
         int | None, typer.Option(help="End when so many requests were sent; go on with more later.")
     ] = None,
     max_tokens: Annotated[
         int | None, typer.Option(help="End when so many tokens are paid for; go on later.")
     ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither use answers of earlier runs nor keep any.")
-    ] = False,
+    no_cache: NoCache = False,
     jobs: Annotated[
         int, typer.Option(min=1, help="Processes at a time, with the rules engine.")
     ] = 1,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print what would be asked; send nothing.")
-    ] = False,
+    dry_run: DryRun = False,
     again: Annotated[
         bool, typer.Option("--again", help="Also the reports that are done already.")
     ] = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="End with 1 when something is flagged.")
-    ] = False,
+    strict: Strict = False,
 ) -> None:
     """Write the briefs of many reports and a manifest; run again, it goes on where it stopped."""
     from jianbao.cli.batch import Request, run
     from jianbao.settings import load_settings
 
     settings = load_settings(
-        engine=engine.value if engine else None,
+        engine=engine,
         model=model,
         base_url=base_url,
-        mode=mode.value if mode else None,
+        mode=mode,
         max_reasks=max_reasks,
         concurrency=concurrency,
         max_requests=max_requests,

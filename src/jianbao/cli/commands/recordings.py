@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.options import Json, Mode
+from jianbao.cli.options import BaseUrl, Json, Mode, Model
 
 recordings = typer.Typer(
     help="Look after recordings: requests to a model and its answers, one readable file each.",
@@ -40,10 +40,8 @@ def check(folder: Folder, source: Sources, as_json: Json = False) -> None:
 def fill(
     folder: Folder,
     source: Sources,
-    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
-    base_url: Annotated[
-        str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
-    ] = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
     mode: Mode = None,
     recorded_from: Annotated[
         str | None,
@@ -60,7 +58,7 @@ def fill(
     settings = load_settings(
         model=model,
         base_url=base_url,
-        mode=mode.value if mode else None,
+        mode=mode,
         recorded_from=recorded_from,
         max_requests=max_requests,
         max_tokens=max_tokens,

@@ -5,7 +5,20 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.options import Encoding, EngineName, Json, Mode, Report
+from jianbao.cli.options import (
+    BaseUrl,
+    Concurrency,
+    DryRun,
+    Encoding,
+    Engine,
+    Json,
+    MaxReasks,
+    Mode,
+    Model,
+    NoCache,
+    Report,
+    Strict,
+)
 
 
 def summarize(
@@ -28,21 +41,12 @@ def summarize(
     fill: Annotated[
         Path | None, typer.Option(help="Answer from this folder, call for what is missing.")
     ] = None,
-    engine: Annotated[
-        EngineName | None,
-        typer.Option(help="auto takes the model if a key or a base URL is set, else the rules."),
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
-    base_url: Annotated[
-        str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
-    ] = None,
+    engine: Engine = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
     mode: Mode = None,
-    max_reasks: Annotated[
-        int | None, typer.Option(help="Re-asks for a faulty answer (default 2).")
-    ] = None,
-    concurrency: Annotated[
-        int | None, typer.Option(help="Requests at a time (default 8; 1 for a local server).")
-    ] = None,
+    max_reasks: MaxReasks = None,
+    concurrency: Concurrency = None,
     chunk_limit: Annotated[
         int | None, typer.Option(help="Characters of the report a request carries (default 900).")
     ] = None,
@@ -52,26 +56,20 @@ def summarize(
     max_tokens: Annotated[
         int | None, typer.Option(help="Pay for no more tokens; the rules do the rest.")
     ] = None,
-    no_cache: Annotated[
-        bool, typer.Option("--no-cache", help="Neither use answers of earlier runs nor keep any.")
-    ] = False,
-    dry_run: Annotated[
-        bool, typer.Option("--dry-run", help="Print what would be asked; send nothing.")
-    ] = False,
+    no_cache: NoCache = False,
+    dry_run: DryRun = False,
     limit: Annotated[int, typer.Option(min=1, help="Items of a topic shown in the terminal.")] = 5,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="End with 1 when something is flagged.")
-    ] = False,
+    strict: Strict = False,
 ) -> None:
     """Write the brief of a report: targets, achievements, problems, every number checked."""
     from jianbao.cli.summarize import Request, run
     from jianbao.settings import load_settings
 
     settings = load_settings(
-        engine=engine.value if engine else None,
+        engine=engine,
         model=model,
         base_url=base_url,
-        mode=mode.value if mode else None,
+        mode=mode,
         max_reasks=max_reasks,
         concurrency=concurrency,
         chunk_limit=chunk_limit,

@@ -4,14 +4,12 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.options import Json, Mode
+from jianbao.cli.options import BaseUrl, Json, Mode, Model
 
 
 def doctor(
-    model: Annotated[str | None, typer.Option(help="Name of the model.")] = None,
-    base_url: Annotated[
-        str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")
-    ] = None,
+    model: Model = None,
+    base_url: BaseUrl = None,
     mode: Mode = None,
     as_json: Json = False,
 ) -> None:
@@ -19,7 +17,7 @@ def doctor(
     from jianbao.cli.doctor import run
     from jianbao.settings import load_settings
 
-    settings = load_settings(model=model, base_url=base_url, mode=mode.value if mode else None)
+    settings = load_settings(model=model, base_url=base_url, mode=mode)
     raise typer.Exit(run(settings, as_json=as_json))
 
 
