@@ -95,6 +95,17 @@ def test_a_sentence_longer_than_the_limit_has_its_chunk_to_itself() -> None:
     assert parts == ["新建学校3所。", long, "改造道路5条。新建公园2个。"]
 
 
+@pytest.mark.parametrize(
+    "clause", [pytest.param("第3镇增长5.2%，", id="clauses"), pytest.param("人", id="no marks")]
+)
+def test_a_sentence_without_an_end_is_cut(clause: str) -> None:
+    text = f"新建学校3所。{clause * 3000}增长5%。"
+    parts = [part.span.of(text) for part in chunk(text, Outline((), ()), 500)]
+    assert "".join(parts) == text
+    assert max(map(len, parts)) <= 4000
+    assert all(part[-1] in "。，人" for part in parts)
+
+
 @pytest.mark.parametrize("number", ALL_SOUND)
 def test_chunks_look_back_then_admit_problems_then_look_ahead(number: str) -> None:
     outlooks = [part.outlook for part in seed(number).chunks]

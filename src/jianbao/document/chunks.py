@@ -16,6 +16,9 @@ Only a single sentence that is longer makes a longer chunk, and has it to itself
 """
 
 _WORD = re.compile(r"[^\W_]")
+# What is longer is no sentence that anybody spoke, and is cut between its clauses.
+_LONGEST_SENTENCE = 4_000
+_CLAUSE_MARK = re.compile("[；，、：,;:]")
 # Shorter pieces without a digit (各位代表：现在，我代表…) hold nothing to extract.
 _GREETING_AT_MOST = 60
 
@@ -95,11 +98,27 @@ def _is_enough(group: list[Span], piece: list[Span], share: float, limit: int) -
 
 def _pieces(text: str, paragraph: Span, limit: int) -> Iterator[list[Span]]:
     """A paragraph's sentences, all together where it is short, else one by one."""
-    found = [s for s in sentences(text, paragraph) if _WORD.search(text, *s)]
+    found = [
+        part
+        for sentence in sentences(text, paragraph)
+        if _WORD.search(text, *sentence)
+        for part in _not_endless(text, sentence, limit)
+    ]
     if found and _length(found) <= limit / 2:
         yield found
     else:
         yield from ([sentence] for sentence in found)
+
+
+def _not_endless(text: str, sentence: Span, limit: int) -> Iterator[Span]:
+    """The sentence, or parts of it where it seems to have no end."""
+    start, most = sentence.start, max(limit, DEFAULT_LIMIT)
+    while sentence.end - start > max(most, _LONGEST_SENTENCE):
+        marks = [mark.end() for mark in _CLAUSE_MARK.finditer(text, start, start + most)]
+        end = marks[-1] if marks else start + most
+        yield Span(start, end)
+        start = end
+    yield Span(start, sentence.end)
 
 
 def _length(group: list[Span]) -> int:
