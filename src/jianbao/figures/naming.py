@@ -59,10 +59,11 @@ _HEADS = (
 ).split()
 # 居中部地区首位, 排名全省第3: where it stands, behind what it is
 _STANDING = re.compile(
-    r"(?:排名|排在|位居|位列|跃居|升至|居|列|排)[^，。；]*$|(?:在?全[省市国区县])?[^，。；的]{0,6}[一二三四五六七八九十\\d]+个[^，。；]*第?$"
+    r"(?:在[^，。；]{1,14}中)?(?:排名|排在|位居|位列|跃居|升至|居|列|排)[^，。；]*$"
+    r"|(?:在?全[省市国区县])?[^，。；的]{0,6}[一二三四五六七八九十\d]+个[^，。；]*第?$"
 )
 # 实现开复工77个, 竣工134个: what was done with what the figure before it counts
-_ONLY_MEASURE = re.compile(r"(?:可比|同比|比重|年均|其中|全年|总数|总量)+")
+_ONLY_MEASURE = re.compile(r"(?:合并|调整|精简|整合|可比|同比|比重|年均|其中|全年|总数|总量)+")
 _VERB_ALONE = re.compile(
     r"(?:已|年内|实现|完成|其中)*(?P<verb>新?(?:开工|复工|开复工|竣工|投产|投用|完工|签约|落地|建成|达产|开业|颁证|入库|续建|新开工|完成|投产达效"
     r"|竣工投产|开工建设|投入使用|交付|启动)+)"
@@ -74,6 +75,12 @@ _ATTRIBUTE = re.compile(
 _OF = re.compile(r"(?:以上)?的(?P<counted>[^，。；、]+)")
 _TOWN_AND_COUNTRY = ("城镇", "农村")
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
+# 1002人达到脱贫标准: what they did themselves
+_REACHED = re.compile("达到|通过|获得|进入|享受|纳入|受益|脱贫")
+# A、B和C; but 合并, 参与, 普及 are words
+_LIST_MARK = re.compile(
+    r"、|(?<![共温祥缓])和(?![谐平解美])|(?<![普涉])及(?![时格])|(?<!参)与(?!会)|(?<![合兼归])并(?![购入轨网列存])"
+)
 _NO_WORDS = re.compile(r"[“”‘’《》（）()\s，。；：:、]")
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 _TELLING = 2
@@ -170,7 +177,8 @@ def _with_context(
         return names[near] + own
     if _GENERIC.match(own):
         return names[near] if names[near].endswith(own) else without_aspect(names[near]) + own
-    if _is_listed_after(text, readings[near], readings[i]) and not _VERB.match(own):
+    listed = _is_listed_after(text, readings[near], readings[i])
+    if listed and not (_VERB.match(own) or _REACHED.match(own)):
         verb = _VERB.match(names[near])
         return verb[0] + own if verb and not own.startswith(verb[0]) else own
     return own
@@ -221,6 +229,10 @@ def _arounds(text: str, readings: list[Reading]) -> list[_Around]:
             after[i] = Span(readings[j].number.end, _end_of_words(text, readings[j]))
             before[j] = gap
             continue
+        if readings[j].measure == "rank" and _STANDING.fullmatch(gap.of(text)):
+            before[j] = gap
+            after[i] = Span(gap.start, gap.start)
+            continue
         cut = _cut(text, gap)
         before[j] = Span(gap.start if cut is None else cut + 1, gap.end)
         after[i] = Span(gap.start, gap.end if cut is None else cut)
@@ -240,8 +252,8 @@ def _end_of_words(text: str, reading: Reading) -> int:
 
 def _cut(text: str, gap: Span) -> int | None:
     """Where a list goes on between two numbers: the first mark, if any."""
-    marks = [text.find(mark, *gap) for mark in "、和及与并"]
-    return min((mark for mark in marks if mark >= 0), default=None)
+    mark = _LIST_MARK.search(text, *gap)
+    return mark and mark.start()
 
 
 def _following(text: str, reading: Reading, after: Span) -> str:
