@@ -48,14 +48,16 @@ async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress
     slots = asyncio.Semaphore(2 * concurrency)
     done: list[Outcome] = []
 
-    async def one(chunk: Chunk) -> Outcome:
+    async def one(place: int, chunk: Chunk) -> Outcome:
         async with slots:
+            for _ in range(min(place, concurrency)):
+                await asyncio.sleep(0)  # the requests before this are sent before it is prepared
             outcome = await reader.read(chunk)
         done.append(outcome)
         on_progress(_progress(done, reader))
         return outcome
 
-    outcomes = await _all([asyncio.create_task(one(chunk)) for chunk in chunks])
+    outcomes = await _all([asyncio.create_task(one(*numbered)) for numbered in enumerate(chunks)])
     if reader.client.verdict:
         raise reader.client.verdict
     return EngineResult(
