@@ -117,6 +117,7 @@ def test_a_number_told_otherwise_is_contradicted_with_the_place(
 
 
 NOT_FOUND = [
+    pytest.param("公共预算收入：+<99%>", id="with a plus"),
     pytest.param("常住人口<68.5万人>", id="not in the report"),
     pytest.param("外贸依存度<43.3%>", id="the number of something else"),
     pytest.param("接待外宾<3000人次>", id="the number with another unit"),

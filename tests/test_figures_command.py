@@ -233,6 +233,7 @@ NAMES = [
         ("建设", "110", "千伏变电站。", "voltage of a thing"),
         ("", "301", "医院签约合作。", "hospital"),
         ("", "120", "急救中心投用。", "emergency number"),
+        ("把握“六个趋势”[", "8", "]的要求。", "mark of a footnote"),
         ("开工百万千瓦级", "1", "号机组。", "unit of a plant"),
     )
 ]

@@ -86,6 +86,7 @@ def test_labelled_names_are_no_figures() -> None:
         pytest.param("培育企业至少<5>家", "ge", "至少", id="至少"),
         pytest.param("控制在<5.5>%以内", "le", "控制在…以内", id="控制在"),
         pytest.param("失业率<5.5>%以内", "le", "以内", id="以内"),
+        pytest.param("控制在<3>%以上", "ge", "控制在…以上", id="a limit turned round"),
         pytest.param("不超过<3>%", "le", "不超过", id="不超过"),
         pytest.param("力争突破<100>亿元", "gt", "力争…突破", id="突破"),
         pytest.param("力争完成投资<5>亿元", "eq", "力争", id="力争"),

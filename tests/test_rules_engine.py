@@ -147,6 +147,17 @@ def test_one_year_and_five_are_told_apart_by_period() -> None:
     assert [figure.period for figure in figures] == ["2018-2022", "2022", "2022"]
 
 
+def test_headlines_may_be_told_sentence_by_sentence() -> None:
+    review = (
+        "国内生产总值超过126万亿元，增长5.2%。城镇新增就业1244万人，城镇调查失业率平均为5.2%。"
+        "居民消费价格上涨0.2%。\n新建学校3所。"
+    )
+    told = [item for item in brief_of(review=review).achievements if item.highlight]
+    assert {figure.official for item in told for figure in item.figures} == {
+        *("地区生产总值", "城镇新增就业", "城镇调查失业率", "居民消费价格")
+    }
+
+
 @pytest.mark.parametrize("number", [pytest.param(n, id=n) for n in ("002", "003", "004")])
 def test_the_overview_has_no_number_that_no_item_has(number: str) -> None:
     report = seed(number)

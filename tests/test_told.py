@@ -92,6 +92,12 @@ def told(section: str, sentence: str) -> ReportNumber:
         pytest.param("plan", "力争再建成公园<12>座。", "target", id="建成 yet to come"),
         pytest.param("plan", "确保增长<5>%以上。", "target", id="确保"),
         pytest.param("plan", "较去年提高<2>个百分点。", "target", id="more than last year"),
+        pytest.param(
+            "plan",
+            "“十三五”时期，极不寻常，生产总值增加到<5.67>万亿元。",
+            "achievement",
+            id="five years that are over",
+        ),
         pytest.param("plan", "发放已到期的补贴<300>万元。", "target", id="已 of something else"),
     ],
 )

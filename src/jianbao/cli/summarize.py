@@ -74,6 +74,8 @@ class Request:
 
 def run(request: Request, settings: Settings) -> int:
     """Summarize, print or write, and return the exit code."""
+    if request.output is not None and request.output == request.html:
+        raise InputError("-o and --html name the same file. Give the page another path.")
     for path in filter(None, (request.output, request.html)):
         require_writable(path)
         require_other(path, [Path(request.report)])

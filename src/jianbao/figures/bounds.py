@@ -57,8 +57,10 @@ def _bound(text: str, number: Number, before: str, after: str) -> tuple[Bound, s
     for pattern, bound in _BOUNDS_BEFORE:
         if match := pattern.search(before):
             wording = match[match.lastindex or 0]
-            both = behind is not None and behind[0] == bound
-            return bound, f"{wording}…{behind[1]}" if behind and both else wording
+            if behind is None:
+                return bound, wording
+            # 控制在3%以上 is no limit: what stands behind the number decides.
+            return behind[0], f"{wording}…{behind[1]}"
     return behind or ("eq", None)
 
 

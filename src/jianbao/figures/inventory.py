@@ -1,5 +1,6 @@
 """Every number of a report with its full reading: name, kind and period as well."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,6 +11,7 @@ from jianbao.figures.periods import period_of
 from jianbao.figures.reading import Reading, read_figures
 from jianbao.figures.told import told_as
 
+_YEARS = re.compile(r"\d{4}-(?P<last>\d{4})")
 Role = Literal["achievement", "target", "problem", "context", "name"]
 
 
@@ -41,4 +43,14 @@ def _place(document: Document, reading: Reading, naming: Naming) -> ReportNumber
         return ReportNumber(reading, reading.nature, "", "", None)
     kind: Kind = told_as(document, reading)
     period = period_of(document, reading, kind)
+    if kind == "target" and _is_over(period, document.metadata.plan_year):
+        # A plan that looks back over the five years before it tells what they brought.
+        kind = "achievement"
+        period = period_of(document, reading, kind)
     return ReportNumber(reading, kind, naming.indicator, naming.words, period, naming.borrowed)
+
+
+def _is_over(period: str | None, plan_year: int | None) -> bool:
+    """Whether years like 2021-2025 end before the plan year."""
+    years = _YEARS.fullmatch(period or "")
+    return bool(years and plan_year) and int(years["last"]) < plan_year

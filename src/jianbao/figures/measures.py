@@ -56,6 +56,8 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
     if new_level := _CHANGE_TO.search(before):
         level: Measure = "share" if unit in ("%", "‰", "成") else "level"
         return level, "up" if new_level["up"] else "down"
+    if unit == "%" and before.endswith("+"):
+        return "growth", "up"
     if beyond := _BEYOND.search(before):
         return "change", "up" if beyond["up"] else "down"
     if unit not in ("%", "‰", "成"):

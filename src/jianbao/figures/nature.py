@@ -42,9 +42,13 @@ _ORDINAL_AFTER = re.compile(
 _LETTER_BEFORE = re.compile(r"[A-Za-z]$")
 _LETTER_AFTER = re.compile(r"^(?:[A-FH-LN-Z](?![A-Za-z]*W)|G(?!W)|#|\+|•|·|×)")
 _CODE_BEFORE = re.compile(r"[+•·×/]$")
+# 到位资金+13.5%: a growth
+_GROWN_BEFORE = re.compile(r"(?<![\dA-Za-z])\+$")
+# …“六个趋势”[8]: the mark of a footnote
+_FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"[\[［〔]$"), re.compile(r"^[\]］〕]")
 # 两个确立, 四个意识, 八项规定, 三大攻坚战: numbered slogans and systems
 _SLOGAN_AFTER = re.compile(
-    r"^[个项大种条]?(?:确立|意识|自信|维护|务必|毫不动摇|全面|规定|统筹|文章|面向|不|重大使命|攻坚战|攻坚行动"
+    r"^[个项大种条]?(?:确立|意识|自信|维护|务必|毫不动摇|全面|规定|统筹|文章|面向|不|重大使命|攻坚战|大局|攻坚行动"
     r"|保卫战|革命|方面|政策|一揽子|硬措施|优势|球|战略|梦|道理|特色|行动计划|年行动|年计划|制度|机制|体系|集中|严|零"
     r"|率先|统一|步走|次产业|专项行动|重大工程|次全会|位一体"
     r"|坚持|确保|提升|强化|聚焦|必须|突出|注重|更加|转变|服从|新突破|到位|不变|不放松|不动摇)"
@@ -91,7 +95,9 @@ _COUNTED_AFTER = re.compile(
     r"^的(?:(?:[一二三四五六七八九十]+|\d+)(?:大|个|项|家|处)|[^，。；]{0,14}基金)"
 )
 # 110千伏变电站: the voltage of a thing
-_DEVICE_AFTER = re.compile(r"^(?:及以[上下])?(?:的)?(?:变电|输变电|线路|电网|配电|输电|开关)")
+_DEVICE_AFTER = re.compile(
+    r"^(?:及以[上下])?(?:的)?(?:变电|输变电|电力专线|专线|线路|电网|配电|输电|开关)"
+)
 # 增速四个区第一, 在全市9个专业园区中位列第一: what a rank ranks among
 _RANKED_AMONG = re.compile(
     r"^(?:专业)?(?:区|县|市|县区|县市区|城区|园区|省份|省市|地市|乡镇|街道|城市)[^，。；]{0,8}第"
@@ -163,6 +169,10 @@ def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Sp
         if _PLACE_AFTER.match(after):
             return bool(_SLOGAN_FIRST.search(before))
         return bool(_ORDINAL_AFTER.match(after)) or not _RANK_BEFORE.search(before)
+    if _FOOTNOTE_BEFORE.search(before) and _FOOTNOTE_AFTER.match(after):
+        return True
+    if _GROWN_BEFORE.search(before) and number.unit == "%":
+        return False
     if _LETTER_BEFORE.search(before) or _LETTER_AFTER.match(after) or _CODE_BEFORE.search(before):
         return True
     if _DATE_AFTER.match(after) or _SLOGAN_AFTER.match(after) or _SERVICE_AFTER.match(after):

@@ -16,12 +16,14 @@ _HEADLINE_NAMES = frozenset(
 )
 _GOAL = re.compile(r"(?:预期|奋斗|主要|总体|发展)目标")
 _TOGETHER = 3
+_PRODUCT = "地区生产总值"
 
 
 def is_headline(source: SourceText, sentence: Span, numbers: Sequence[ReportNumber]) -> bool:
     """Whether a statement carries a usual indicator where the report sums up the year.
 
-    It sums up where it names its goals, or tells several usual indicators together.
+    It sums up where it names its goals, or tells several usual indicators together: in one
+    sentence, or in a paragraph on the regional product.
     """
     if not any(_is_usual(number) for number in numbers):
         return False
@@ -29,12 +31,20 @@ def is_headline(source: SourceText, sentence: Span, numbers: Sequence[ReportNumb
     around = Span(min(whole.start, sentence.start), max(whole.end, sentence.end))
     if _GOAL.search(around.of(source.document.clean)):
         return True
-    told = {
-        official_name(source.numbers[i].indicator)
-        for i in source.within(around)
-        if _is_usual(source.numbers[i])
-    }
-    return len(told) >= _TOGETHER
+    if len(_usual_within(source, around)) >= _TOGETHER:
+        return True
+    told = _usual_within(source, _paragraph(source.document.clean, around))
+    return _PRODUCT in told and len(told) >= _TOGETHER
+
+
+def _paragraph(text: str, span: Span) -> Span:
+    end = text.find("\n", span.end)
+    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
+
+
+def _usual_within(source: SourceText, span: Span) -> set[str | None]:
+    usual = (source.numbers[i] for i in source.within(span) if _is_usual(source.numbers[i]))
+    return {official_name(number.indicator) for number in usual}
 
 
 def _is_usual(number: ReportNumber) -> bool:
