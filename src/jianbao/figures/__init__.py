@@ -6,6 +6,7 @@ Serves extraction and verification alike and knows nothing of either.
 from jianbao.figures.agreement import agreement, character_pairs, said_nearby
 from jianbao.figures.inventory import ReportNumber, read_report_numbers
 from jianbao.figures.naming import Naming, indicators, name_figures, opens_with_verb
+from jianbao.figures.nature import is_old_value
 from jianbao.figures.numerals import parse_number
 from jianbao.figures.official import official_name
 from jianbao.figures.plain import PlainNumber, read_numbers
@@ -23,6 +24,7 @@ __all__ = [
     "agreement",
     "character_pairs",
     "indicators",
+    "is_old_value",
     "kind_of_section",
     "name_figures",
     "official_name",

@@ -107,7 +107,7 @@ _OLD_VALUE_BEFORE = re.compile(
     r"(?:由|从)(?:原来的?|每[一-鿿]{1,3}|(?:20\d\d年|上年|去年)(?:底|末|同期)?的?)?$"
 )
 _OLD_VALUE_AFTER = re.compile(
-    r"^[^，。；]{0,6}(?:提高|提升|增加|增长|上升|扩大|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升)"
+    r"^[^，。；]{0,6}(?:提高|提升|增加|增长|上升|扩大|延长|调高|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升)"
 )
 # 两级, 三大, 四方台: after a Chinese numeral these make a word, not a count
 _VAGUE_UNITS = frozenset("届 级 代 点 面 道 步 段 片 大 县 方".split())
@@ -129,9 +129,14 @@ def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
         return "context"
     if _RANKED_AMONG.match(rest):
         return "context"
-    if _OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(rest):
-        return "context"
-    return "figure"
+    return "context" if is_old_value(text, number) else "figure"
+
+
+def is_old_value(text: str, number: Number) -> bool:
+    """Whether a number is what something was before a change: 由45天压缩至20天."""
+    before = text[max(0, number.span.start - 24) : number.span.start]
+    rest = text[number.end : number.end + 16]
+    return bool(_OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(rest))
 
 
 def _is_size_of_one(before: str, rest: str) -> bool:

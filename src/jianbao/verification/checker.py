@@ -9,6 +9,7 @@ from jianbao.document import Span
 from jianbao.figures import (
     Naming,
     Reading,
+    is_old_value,
     name_figures,
     read_figures,
     said_nearby,
@@ -294,7 +295,10 @@ def retelling(
     reading = source.readings[place]
     if source.is_damaged(reading.span):
         return "damaged_source", "处在未能修复的受损文字里"
-    if reading.nature != "figure" or stated.nature != "figure":
+    natures = {reading.nature, stated.nature}
+    if natures == {"figure", "context"} and is_old_value(source.document.clean, reading.number):
+        return "indicator_mismatch", "在原文里是变化以前的数"
+    if natures != {"figure"}:
         return None
     if stated.direction and reading.direction and stated.direction != reading.direction:
         return "direction_mismatch", f"原文是{_DIRECTION_WORDS[reading.direction]}"
