@@ -21,6 +21,10 @@ LIST = "经济总量不大，产业结构不优，民生保障还有短板，干
             id="with the pledge in its paragraph",
         ),
         pytest.param(
+            f"{REVIEW}<过去的一年，遇到了前所未有的困难和挑战。{LIST}，财政收支矛盾突出。>{PLAN}",
+            id="told of the year",
+        ),
+        pytest.param(
             f"{REVIEW}<我们清醒认识到，发展中还面临不少困难和挑战。\n一是经济总量不大。\n"
             f"二是民生还有短板。>\n这些问题，我们一定高度重视，认真加以解决。{PLAN}",
             id="a list after a full stop, up to the pledge",

@@ -149,7 +149,7 @@ class _Admission:
         opens = bool(_OPENS_WITH.match(words))
         chances = _CHANCE.search(words, 0, _OPENING)
         planned = (sees or opens) and very_many and not chances
-        told = opens or (listed and (exist or many))
+        told = opens or (listed and (exist or many)) or (exist and very_many)
         return cls(sees, sees or feels or told, planned)
 
 
