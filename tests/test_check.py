@@ -402,3 +402,16 @@ def test_a_missing_file_ends_with_2(paths: tuple[Path, str]) -> None:
     assert "no file" in one_sentence(*jianbao("check", "none.md", "--source", source))
     summary.write_text("增长5.2%", encoding="utf-8")
     assert "no file" in one_sentence(*jianbao("check", str(summary), "--source", "none.txt"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("普惠性幼儿园占比达到50%", id="another share of the list"),
+        pytest.param("公办幼儿园在园幼儿占比达到90%", id="the other way about"),
+        pytest.param("高油酸花生原种繁育基地5万亩", id="another area"),
+    ],
+)
+def test_the_number_of_a_neighbour_is_contradicted(text: str) -> None:
+    (number,) = check(text, seed("000")).numbers
+    assert number.status == "contradicted"

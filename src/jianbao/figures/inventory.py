@@ -53,4 +53,4 @@ def _place(document: Document, reading: Reading, naming: Naming) -> ReportNumber
 def _is_over(period: str | None, plan_year: int | None) -> bool:
     """Whether years like 2021-2025 end before the plan year."""
     years = _YEARS.fullmatch(period or "")
-    return bool(years and plan_year) and int(years["last"]) < plan_year
+    return years is not None and plan_year is not None and int(years["last"]) < plan_year
