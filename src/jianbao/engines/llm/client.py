@@ -3,6 +3,7 @@
 Transport errors are retried by the openai client alone, faults of content by instructor alone.
 """
 
+import asyncio
 from functools import cache
 from json import JSONDecodeError
 from typing import Any, TypeVar
@@ -30,6 +31,8 @@ Answer = TypeVar("Answer", bound=BaseModel)
 _CONTENT_FAULTS = (ValidationError, JSONDecodeError, ResponseParsingError)
 # A server may think for minutes, but it greets at once.
 _CONNECT_TIMEOUT = 10.0
+# So many turns of the event loop a request takes until it is sent.
+_TURNS = 8
 _MODES: dict[AnswerMode, instructor.Mode] = {
     "json_schema": instructor.Mode.JSON_SCHEMA,
     "tools": instructor.Mode.TOOLS,
@@ -164,6 +167,8 @@ class ModelClient:
             completion = await self._openai.chat.completions.create(**request)
         except (ValueError, RecursionError):  # no JSON, no UTF-8, or JSON without end
             completion = None
+        for _ in range(_TURNS):  # the answer is kept; the next requests go out before it is read
+            await asyncio.sleep(0)
         # Neither the client nor this checks the fields of what was sent.
         if not isinstance(completion, ChatCompletion) or not is_answer(
             completion.model_dump(warnings=False)

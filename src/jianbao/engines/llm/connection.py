@@ -11,8 +11,6 @@ from jianbao.engines.llm.budget import BudgetSpent, BudgetTransport
 from jianbao.errors import InputError, ModelError
 from jianbao.settings import Settings
 
-# So many turns of the event loop a request takes until it is sent.
-_TURNS = 8
 _OPENAI = "https://api.openai.com/v1"
 _SPENT = "The budget of this run (max_requests, max_tokens) is spent."
 
@@ -64,9 +62,6 @@ class Connection(httpx2.AsyncBaseTransport):
                     self.end(spent)
                     raise Ended(spent) from None
                 raise
-        if response.is_success:
-            for _ in range(_TURNS):  # the next requests are sent before this answer is looked into
-                await asyncio.sleep(0)
         return response
 
     def end(self, error: ModelError) -> None:
