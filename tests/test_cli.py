@@ -40,6 +40,16 @@ def test_no_report_is_written_over(command: tuple[str, str], tmp_path: Path) -> 
     assert "one of the inputs" in err
 
 
+@pytest.mark.parametrize(
+    "options",
+    [("-o", "brief.html"), ("-o", "brief.xlsx"), ("-o", "one.json", "--html", "one.json")],
+    ids=" ".join,
+)
+def test_a_brief_has_a_name_of_its_own(options: tuple[str, ...], tmp_path: Path) -> None:
+    one_sentence(*jianbao("summarize", SEED, *options, cwd=tmp_path))
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_json_is_all_that_stdout_gets(tmp_path: Path) -> None:
     target = tmp_path / "brief.json"
     code, out, _ = jianbao("summarize", SEED, *REPLAY, "--json", "-o", str(target))

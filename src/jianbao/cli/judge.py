@@ -78,4 +78,6 @@ def _read_text(path: str) -> str:
     from jianbao.document.formats import read_text
 
     data, name = read_source(path)
+    if not data.strip():
+        raise InputError("The summary is empty. Give a file that holds its text.")
     return read_text(data, Path(name).suffix).text

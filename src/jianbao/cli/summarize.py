@@ -39,6 +39,9 @@ _WRITTEN_BY_MODEL = (
 )
 
 
+_OF_OTHER_THINGS = frozenset((".html", ".htm", ".csv", ".xlsx", ".parquet", ".docx", ".pdf"))
+
+
 @dataclass(frozen=True)
 class Request:
     """What was asked for on the command line."""
@@ -74,8 +77,7 @@ class Request:
 
 def run(request: Request, settings: Settings) -> int:
     """Summarize, print or write, and return the exit code."""
-    if request.output is not None and request.output == request.html:
-        raise InputError("-o and --html name the same file. Give the page another path.")
+    _require_fitting(request)
     for path in filter(None, (request.output, request.html)):
         require_writable(path)
         require_other(path, [Path(request.report)])
@@ -95,6 +97,19 @@ def run(request: Request, settings: Settings) -> int:
         _deliver(brief, document, request)
         return _strict_code(brief, request.strict)
     return _run_model(document, request, settings, given)
+
+
+def _require_fitting(request: Request) -> None:
+    """Raise InputError where a brief would be written under a name that promises another thing."""
+    if request.output is None:
+        return
+    if request.output == request.html:
+        raise InputError("-o and --html name the same file. Give the page another path.")
+    if request.output.suffix.lower() in _OF_OTHER_THINGS:
+        raise InputError(
+            f"{request.output} is no name for a brief: it is written as .json or .md. "
+            "--html makes the page, jianbao export makes tables."
+        )
 
 
 def _run_model(
