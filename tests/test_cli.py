@@ -50,6 +50,12 @@ def test_a_brief_has_a_name_of_its_own(options: tuple[str, ...], tmp_path: Path)
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_text_that_is_no_report_is_told_so() -> None:
+    code, _, err = jianbao("summarize", "-", stdin="今天天气很好。".encode())
+    assert code == 0
+    assert "is this a work report?" in err
+
+
 def test_json_is_all_that_stdout_gets(tmp_path: Path) -> None:
     target = tmp_path / "brief.json"
     code, out, _ = jianbao("summarize", SEED, *REPLAY, "--json", "-o", str(target))

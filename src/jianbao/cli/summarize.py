@@ -135,6 +135,8 @@ def _run_model(
 
 def _deliver(brief: Brief, document: Document, request: Request) -> None:
     """The file first: what was paid for is safe before anything is printed."""
+    if not brief.items():
+        print("jianbao: nothing was found to tell; is this a work report?", file=sys.stderr)
     if request.output is not None:
         write_output(request.output, _as_file(brief, request.output))
     if request.html is not None:
