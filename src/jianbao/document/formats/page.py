@@ -7,8 +7,8 @@ costs more than its length.
 import re
 from collections.abc import Mapping
 
-from jianbao.document.formats.extras import from_extra
 from jianbao.errors import InputError
+from jianbao.extras import from_extra
 
 # <meta charset="gb2312">, <meta http-equiv="Content-Type" content="text/html; charset=big5">
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
@@ -68,7 +68,7 @@ def page_text(page: str) -> str:
     The cells of a row are separated by tabs. Raises InputError for a page without text, for one
     that nests deeper than any page, and when lxml is not installed.
     """
-    with from_extra("html"):
+    with from_extra("html", "Reading this file"):
         from lxml import etree
     parser = etree.HTMLParser(target=_Reader(), encoding="utf-8", huge_tree=True)
     data = page.lstrip("\ufeff").encode()

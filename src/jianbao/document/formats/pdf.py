@@ -6,8 +6,8 @@ import zlib
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from jianbao.document.formats.extras import from_extra
 from jianbao.errors import InputError
+from jianbao.extras import from_extra
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -55,7 +55,7 @@ def pdf_text(data: bytes) -> str:
     its characters, for one that unpacks to more than 500 MB or a stream of which unpacks to more
     than 32 MB, and when pypdfium2 is not installed.
     """
-    with from_extra("pdf"):
+    with from_extra("pdf", "Reading this file"):
         import pypdfium2
         from pypdfium2.raw import FPDF_ERR_PASSWORD
     _check_streams(data)

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from jianbao.document.formats.extras import from_extra
 from jianbao.errors import InputError
+from jianbao.extras import from_extra
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -41,7 +41,7 @@ def document_text(data: bytes) -> str:
     30 MB, for a damaged one, for one without text, and when python-docx is not installed.
     """
     _check_package(data)
-    with from_extra("docx"):
+    with from_extra("docx", "Reading this file"):
         import docx
 
         from jianbao.document.formats.word_numbers import Numbering

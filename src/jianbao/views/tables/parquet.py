@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, get_type_hints
 
+from jianbao.extras import from_extra
 from jianbao.tables.row import COLUMNS, Row, values
-from jianbao.views.tables.extras import from_extra
 
 if TYPE_CHECKING:
     import pyarrow
@@ -21,7 +21,7 @@ def write(rows: Iterable[Row], file: BinaryIO) -> None:
 
     Raises InputError where pyarrow is not installed.
     """
-    with from_extra("parquet"):
+    with from_extra("parquet", "Writing this table"):
         import pyarrow.parquet
 
     schema = _schema()

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from jianbao.errors import InputError
+from jianbao.extras import from_extra
 from jianbao.tables.row import COLUMNS, Row, values
 from jianbao.views.labels import KINDS
 from jianbao.views.tables.cells import visible
-from jianbao.views.tables.extras import from_extra
 from jianbao.views.tables.headings import heading, word
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def write(rows: Iterable[Row], file: BinaryIO) -> None:
 
     Raises InputError where openpyxl is not installed, and for more rows than a sheet can have.
     """
-    with from_extra("xlsx"):
+    with from_extra("xlsx", "Writing this table"):
         from openpyxl import Workbook
 
     book = Workbook(write_only=True)
