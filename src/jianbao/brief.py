@@ -67,6 +67,14 @@ FieldName = Literal[
 KIND_LETTER: dict[Kind, str] = {"target": "T", "achievement": "A", "problem": "P"}
 
 
+def require_format(data: Any, known: str) -> Any:
+    """The data of a file; raises ValueError where it says that it is of another format."""
+    found = data.get("format", known) if isinstance(data, dict) else known
+    if found != known:
+        raise ValueError(f"this is {found!r}, and this jianbao reads {known!r}")
+    return data
+
+
 class _Model(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
@@ -251,10 +259,15 @@ class Brief(_Model):
     @model_validator(mode="before")
     @classmethod
     def _same_major_version(cls, data: Any) -> Any:
-        found = data.get("format", FORMAT) if isinstance(data, dict) else FORMAT
-        if found != FORMAT:
-            raise ValueError(f"this is {found!r}, and this jianbao reads {FORMAT!r}")
-        return data
+        return require_format(data, FORMAT)
+
+    def lists(self) -> dict[Kind, list[Item]]:
+        """The items of each list."""
+        return {
+            "target": self.targets,
+            "achievement": self.achievements,
+            "problem": self.problems,
+        }
 
     def items(self) -> list[Item]:
         """Every item: targets, then achievements, then problems."""

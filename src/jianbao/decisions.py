@@ -8,7 +8,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-from jianbao.brief import Decision, FieldName, FieldValue, Item, Kind
+from jianbao.brief import Decision, FieldName, FieldValue, Item, Kind, require_format
 
 FORMAT: Final = "jianbao.decisions/1"
 
@@ -71,10 +71,7 @@ class Decisions(_Model):
     @model_validator(mode="before")
     @classmethod
     def _same_major_version(cls, data: Any) -> Any:
-        found = data.get("format", FORMAT) if isinstance(data, dict) else FORMAT
-        if found != FORMAT:
-            raise ValueError(f"this is {found!r}, and this jianbao reads {FORMAT!r}")
-        return data
+        return require_format(data, FORMAT)
 
 
 def fingerprint(kind: Kind, item: Item) -> str:

@@ -12,15 +12,6 @@ from jianbao.verification.locate import QuoteFinder
 Lists = dict[Kind, list[Item]]
 
 
-def lists_of(brief: Brief) -> Lists:
-    """The items of each list."""
-    return {
-        "target": brief.targets,
-        "achievement": brief.achievements,
-        "problem": brief.problems,
-    }
-
-
 def judged_anew(brief: Brief, document: Document) -> Brief:
     """The brief with statuses, doubts, left-out figures and counts as the document has them.
 
@@ -35,7 +26,7 @@ def judged_anew(brief: Brief, document: Document) -> Brief:
             )
             for item in items
         ]
-        for kind, items in lists_of(brief).items()
+        for kind, items in brief.lists().items()
     }
     return counted(with_lists(brief, lists), SourceText(document))
 
@@ -67,7 +58,7 @@ def with_lists(brief: Brief, lists: Lists) -> Brief:
 
 def counted(brief: Brief, source: SourceText) -> Brief:
     """The brief with the figures that its items leave out, and its counts."""
-    lists = lists_of(brief)
+    lists = brief.lists()
     left_out = uncovered(lists, source)
     update = {"uncovered": left_out, "verification": summary(lists, left_out, source)}
     return brief.model_copy(update=update)

@@ -14,7 +14,6 @@ from jianbao.review.judging import (
     Lists,
     counted,
     judged_item,
-    lists_of,
     require_source,
     with_lists,
 )
@@ -40,7 +39,7 @@ def merge(brief: Brief, files: Sequence[Decisions], document: Document | None) -
     Raises InputError for decisions on another brief.
     """
     decisions = sorted((one for file in files for one in file.decisions), key=lambda d: d.time)
-    kinds = {item.id: kind for kind, items in lists_of(brief).items() for item in items}
+    kinds = {item.id: kind for kind, items in brief.lists().items() for item in items}
     items = {item.id: item for item in brief.items()}
     _require_same_source(brief, files)
     _require_known(decisions, items)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-from jianbao.brief import Brief, Figure, Item, Kind
+from jianbao.brief import Brief, Figure, Item
 from jianbao.figures.units import split_unit
 from jianbao.tables.row import Horizon, Row
 
@@ -23,12 +23,7 @@ def rows(brief: Brief) -> Iterator[Row]:
     Figures that no statement carries (`uncovered`) are not in the table.
     """
     report = _of_report(brief)
-    lists: dict[Kind, list[Item]] = {
-        "target": brief.targets,
-        "achievement": brief.achievements,
-        "problem": brief.problems,
-    }
-    for kind, items in lists.items():
+    for kind, items in brief.lists().items():
         for item in items:
             said = report | {"kind": kind} | _of_item(item)
             if not item.figures:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from jianbao.brief import Brief, Engine, Figure, Item, Kind, Report, Source, Verification
+from jianbao.brief import Brief, Engine, Figure, Item, Report, Source, Verification
 from jianbao.views.labels import DECISIONS, REPAIRS, TOPICS, period, reading
 
 FLAG = "⚠"
@@ -78,15 +78,6 @@ def by_topic(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
     return [(TOPICS[topic], groups[topic]) for topic in TOPICS if groups[topic]]
 
 
-def lists(brief: Brief) -> dict[Kind, list[Item]]:
-    """The items of each list, in the order of `Brief.items()`."""
-    return {
-        "target": brief.targets,
-        "achievement": brief.achievements,
-        "problem": brief.problems,
-    }
-
-
 def decided(item: Item) -> str:
     """Say what a reviewer decided on an item; empty where nothing was."""
     decision = item.decision()
@@ -102,7 +93,7 @@ def without_rejected(brief: Brief) -> Brief:
     """The brief as a reviewer left it: what was rejected is believed no more."""
     kept = {
         kind: [item for item in items if item.decision() != "reject"]
-        for kind, items in lists(brief).items()
+        for kind, items in brief.lists().items()
     }
     update = {
         "targets": kept["target"],

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from jianbao.annotated import AnnotatedBrief, Contrast
 from jianbao.brief import Brief, FieldName, Figure, Item, Kind, Review
 from jianbao.decisions import FIGURE_FIELDS, fingerprint
-from jianbao.views.arrangement import lists
 from jianbao.views.labels import (
     BOUNDS,
     DECISIONS,
@@ -100,7 +99,7 @@ def cards(page: AnnotatedBrief, runs: SourceRuns) -> list[Card]:
 
 def _listed(brief: Brief) -> list[tuple[Kind, Item]]:
     """Every item with the list it stands in, in the order of `Brief.items()`."""
-    return [(kind, item) for kind, items in lists(brief).items() for item in items]
+    return [(kind, item) for kind, items in brief.lists().items() for item in items]
 
 
 def _card(page: AnnotatedBrief, runs: SourceRuns, place: int, item: Item, kind: Kind) -> Card:

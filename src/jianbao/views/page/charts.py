@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from jianbao.annotated import AnnotatedBrief
 from jianbao.brief import Figure, Item, Kind
-from jianbao.views.arrangement import Entry, HeadlineRow, headline_rows, lists
+from jianbao.views.arrangement import Entry, HeadlineRow, headline_rows
 from jianbao.views.labels import TOPICS, inert
 
 _Scale = tuple[str, str | None]
@@ -137,7 +137,7 @@ def _place(figure: Figure, scales: dict[_Scale, tuple[float, float]]) -> tuple[f
 def topic_bars(page: AnnotatedBrief) -> list[TopicBar]:
     """The topics that the brief speaks of, in the order in which people read."""
     counts = {topic: dict.fromkeys(_ORDER, 0) for topic in TOPICS}
-    for kind, items in lists(page.brief).items():
+    for kind, items in page.brief.lists().items():
         for item in items:
             counts[item.topic][kind] += 1
     most = max((sum(count.values()) for count in counts.values()), default=0)

@@ -12,7 +12,6 @@ from itertools import count
 from typing import Any, BinaryIO, NamedTuple
 
 from jianbao.brief import Brief, Figure, Item, Kind, Span
-from jianbao.views.arrangement import lists
 from jianbao.views.tables.jsonl import line
 
 FIGURE = "figure"
@@ -46,7 +45,7 @@ def _document(report: Annotated) -> dict[str, Any]:
 
 def _extractions(report: Annotated) -> Iterator[dict[str, Any]]:
     groups = count()
-    for kind, items in lists(report.brief).items():
+    for kind, items in report.brief.lists().items():
         for item, group in zip(items, groups, strict=False):
             for extraction in _of_item(kind, item, report.text):
                 yield extraction | {"group_index": group}
