@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from jianbao.document import Span
 from jianbao.engines.rules.carried import carried_figure, figures_in
-from jianbao.engines.rules.headlines import is_headline
+from jianbao.engines.rules.headlines import Headlines
 from jianbao.engines.rules.topics import topic_of
+from jianbao.engines.rules.trimming import trimmed
 from jianbao.figures import opens_with_verb, sentence_around
 from jianbao.verification import Claim, SourceText
 
@@ -41,7 +42,6 @@ _FOR_WHAT = re.compile(
     r"(?:积极|深入|广泛|主动|持续)?(?:组织|引导|协调|帮助|选派|邀请|支持|鼓励|动员|协助)"
 )
 _FIGURES_AT_MOST = 24
-_MARKS = "，、；：。！？"
 # 竣工134个: a verb alone, which needs to be told of what
 _SHORTEST_NAME = 2
 
@@ -54,9 +54,9 @@ class _Piece:
     places: tuple[int, ...]
 
 
-def counted_claims(source: SourceText, sentence: Span) -> list[Claim]:
+def counted_claims(source: SourceText, sentence: Span, headlines: Headlines) -> list[Claim]:
     """A claim for each group of clauses of a sentence that stands by itself."""
-    return [_claim(source, sentence, piece) for piece in _pieces(source, sentence)]
+    return [_claim(source, sentence, piece, headlines) for piece in _pieces(source, sentence)]
 
 
 def _pieces(source: SourceText, sentence: Span) -> list[_Piece]:
@@ -91,7 +91,7 @@ def _parts(source: SourceText, piece: _Piece) -> Iterator[_Piece]:
 def _whole(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
     """The piece with the clause behind it, where that says what it was for."""
     text = source.document.clean
-    if not _FOR_WHAT.match(_trimmed(text, piece.span).of(text)):
+    if not _FOR_WHAT.match(trimmed(text, piece.span, _LEADING).of(text)):
         return piece
     following = _CLAUSE.match(text, piece.span.end, sentence.end)
     span = Span(*following.span()) if following else Span(0, 0)
@@ -128,7 +128,7 @@ def _goes_on(source: SourceText, last: _Piece, piece: _Piece) -> bool:
     if number.role != before.role:
         return False
     text = source.document.clean
-    words, earlier = piece.span.of(text), _trimmed(text, last.span).of(text)
+    words, earlier = piece.span.of(text), trimmed(text, last.span, _LEADING).of(text)
     if _OPEN.match(earlier) or _lists_on(earlier, words) or _DONE_ALONE.fullmatch(words):
         return True
     if _SPENT.fullmatch(earlier) and opens_with_verb(words):
@@ -146,9 +146,9 @@ def _lists_on(earlier: str, words: str) -> bool:
     )
 
 
-def _claim(source: SourceText, sentence: Span, piece: _Piece) -> Claim:
+def _claim(source: SourceText, sentence: Span, piece: _Piece, headlines: Headlines) -> Claim:
     text = source.document.clean
-    quote = _trimmed(text, piece.span)
+    quote = trimmed(text, piece.span, _LEADING)
     numbers = [source.numbers[place] for place in piece.places]
     statement = _subject(source, piece) + quote.of(text)
     kind = numbers[0].role
@@ -158,20 +158,9 @@ def _claim(source: SourceText, sentence: Span, piece: _Piece) -> Claim:
         quote=quote,
         figures=tuple(carried_figure(source, place) for place in piece.places),
         topic=topic_of(source.document, quote, statement),
-        highlight=is_headline(source, sentence, numbers),
+        highlight=headlines.tell(sentence, numbers),
         origin="rules",
     )
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """The span without connecting words before it and marks behind it."""
-    words = span.of(text)
-    lead = _LEADING.match(words)
-    start = span.start + (lead.end() if lead else 0)
-    end = span.end
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    return Span(start, end)
 
 
 def _subject(source: SourceText, piece: _Piece) -> str:

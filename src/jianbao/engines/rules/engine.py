@@ -6,6 +6,7 @@ from itertools import chain
 from jianbao.document import Span, sentences
 from jianbao.engines.result import EngineResult
 from jianbao.engines.rules.counted import counted_claims
+from jianbao.engines.rules.headlines import Headlines
 from jianbao.engines.rules.problems import problem_claims
 from jianbao.engines.rules.told import told_claims
 from jianbao.verification import Claim, SourceText
@@ -16,10 +17,11 @@ def extract(source: SourceText) -> EngineResult:
     problems = source.document.outline.problems
     found = chain.from_iterable(problem_claims(source, passage) for passage in problems)
     claims = [*found]
+    headlines = Headlines(source)
     for sentence in _sentences(source):
         if any(passage.covers(sentence) for passage in problems):
             continue
-        claims += counted_claims(source, sentence) or told_claims(source, sentence)
+        claims += counted_claims(source, sentence, headlines) or told_claims(source, sentence)
     return EngineResult(tuple(sorted(claims, key=_place)))
 
 

@@ -19,22 +19,40 @@ _TOGETHER = 3
 _PRODUCT = "地区生产总值"
 
 
-def is_headline(source: SourceText, sentence: Span, numbers: Sequence[ReportNumber]) -> bool:
-    """Whether a statement carries a usual indicator where the report sums up the year.
+class Headlines:
+    """Tells the headlines of one report; what a paragraph sums up is found once."""
 
-    It sums up where it names its goals, or tells several usual indicators together: in one
-    sentence, or in a paragraph on the regional product.
-    """
-    if not any(_is_usual(number) for number in numbers):
-        return False
-    whole = sentence_around(source.document.clean, numbers[0].reading.span)
-    around = Span(min(whole.start, sentence.start), max(whole.end, sentence.end))
-    if _GOAL.search(around.of(source.document.clean)):
-        return True
-    if len(_usual_within(source, around)) >= _TOGETHER:
-        return True
-    told = _usual_within(source, _paragraph(source.document.clean, around))
-    return _PRODUCT in told and len(told) >= _TOGETHER
+    def __init__(self, source: SourceText) -> None:
+        self._source = source
+        self._summed_up: dict[Span, frozenset[str]] = {}
+
+    def tell(self, sentence: Span, numbers: Sequence[ReportNumber]) -> bool:
+        """Whether a statement carries a usual indicator where the report sums up the year.
+
+        It sums up where it names its goals, or tells several usual indicators together: in one
+        sentence, or in a paragraph on the regional product.
+        """
+        if not any(map(_usual, numbers)):
+            return False
+        text = self._source.document.clean
+        whole = sentence_around(text, numbers[0].reading.span)
+        around = Span(min(whole.start, sentence.start), max(whole.end, sentence.end))
+        if _GOAL.search(around.of(text)):
+            return True
+        told = self._told_in(_paragraph(text, around))
+        if len(told) < _TOGETHER:
+            return False
+        return _PRODUCT in told or len(self._usual_within(around)) >= _TOGETHER
+
+    def _told_in(self, paragraph: Span) -> frozenset[str]:
+        known = self._summed_up.get(paragraph)
+        if known is None:
+            known = self._summed_up[paragraph] = self._usual_within(paragraph)
+        return known
+
+    def _usual_within(self, span: Span) -> frozenset[str]:
+        numbers = (self._source.numbers[i] for i in self._source.within(span))
+        return frozenset(filter(None, map(_usual, numbers)))
 
 
 def _paragraph(text: str, span: Span) -> Span:
@@ -42,10 +60,7 @@ def _paragraph(text: str, span: Span) -> Span:
     return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
 
 
-def _usual_within(source: SourceText, span: Span) -> set[str | None]:
-    usual = (source.numbers[i] for i in source.within(span) if _is_usual(source.numbers[i]))
-    return {official_name(number.indicator) for number in usual}
-
-
-def _is_usual(number: ReportNumber) -> bool:
-    return official_name(number.indicator) in _HEADLINE_NAMES
+def _usual(number: ReportNumber) -> str | None:
+    """The official name of a number's indicator, where a year is summed up by it."""
+    official = official_name(number.indicator)
+    return official if official in _HEADLINE_NAMES else None

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from jianbao.document import SHORTFALL, Span
 from jianbao.engines.rules.carried import carried_figure, figures_in
 from jianbao.engines.rules.topics import topic_of
+from jianbao.engines.rules.trimming import trimmed
 from jianbao.verification import Claim, SourceText
 
 _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
@@ -32,7 +33,6 @@ _LEADS = re.compile(
 )
 # 虽然取得了明显成效，但…: what is granted before the turn
 _TURN = re.compile(r"(?<![^，。；！？\n])\s*(?:但|然而|可是)")
-_MARKS = "，、；：。！？"
 _SHORTEST = 4
 
 
@@ -42,7 +42,7 @@ def problem_claims(source: SourceText, passage: Span) -> Iterator[Claim]:
     for sentence in _admissions(text, passage):
         turn = _last_turn(text, sentence)
         for match in _CLAUSE.finditer(text, *sentence):
-            quote = _trimmed(text, Span(*match.span()))
+            quote = trimmed(text, Span(*match.span()), _NUMBER)
             words = quote.of(text)
             granted = quote.end < turn and not SHORTFALL.search(words)
             if not (granted or len(words) < _SHORTEST or _leads(words)):
@@ -98,12 +98,3 @@ def _behind_preamble(text: str, sentence: Span) -> int:
 
 def _bare(words: str) -> str:
     return _NUMBER.sub("", words.strip("，、；：。！？\n ").removeprefix("我们"))
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    """The clause without its number before and its mark behind it."""
-    number = _NUMBER.match(span.of(text))
-    start, end = span.start + (number.end() if number else 0), span.end
-    while end > start and text[end - 1] in _MARKS + "\n ":
-        end -= 1
-    return Span(start, end)

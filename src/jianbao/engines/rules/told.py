@@ -5,6 +5,7 @@ import re
 from jianbao.brief import Kind
 from jianbao.document import Span
 from jianbao.engines.rules.topics import topic_of
+from jianbao.engines.rules.trimming import trimmed
 from jianbao.figures import kind_of_section
 from jianbao.verification import Claim, SourceText
 
@@ -27,7 +28,6 @@ _LEADING = re.compile(
 _OF_BEFORE = re.compile(r"被(?:评|授|列|确|认|命|选)")
 # 是全面建成小康社会的收官之年: says what a year is, and promises nothing
 _NO_PROMISE = re.compile(r"之年$|^是")
-_MARKS = "，、；：。！？"
 _SHORTEST, _LONGEST = 8, 60
 
 
@@ -42,18 +42,10 @@ def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
     for match in _CLAUSE.finditer(text, *sentence):
         start = before if _OF_BEFORE.match(match[0]) else match.start()
         before = match.start()
-        quote = _trimmed(text, Span(start, match.end()))
+        quote = trimmed(text, Span(start, match.end()), _LEADING)
         statement = quote.of(text)
         clearly = clear.search(statement) and not _NO_PROMISE.search(statement)
         if clearly and _SHORTEST <= len(statement) <= _LONGEST:
             topic = topic_of(source.document, quote, statement)
             return [Claim(kind, statement, quote, topic=topic, origin="rules")]
     return []
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    lead = _LEADING.match(span.of(text))
-    start, end = span.start + (lead.end() if lead else 0), span.end
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    return Span(start, end)

@@ -1,0 +1,16 @@
+"""Cut a statement out of its clause."""
+
+import re
+
+from jianbao.document import Span
+
+_BEHIND = "，、；：。！？\n "
+
+
+def trimmed(text: str, span: Span, leading: re.Pattern[str]) -> Span:
+    """The span without the leading words before it and the marks behind it."""
+    lead = leading.match(span.of(text))
+    start, end = span.start + (lead.end() if lead else 0), span.end
+    while end > start and text[end - 1] in _BEHIND:
+        end -= 1
+    return Span(start, end)
