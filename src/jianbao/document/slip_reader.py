@@ -163,8 +163,7 @@ class SlipReader:
     def _first_lost(self, nothing: _Guess, byte: int) -> list[_Guess]:
         """Readings that begin with a character of which the second byte is left."""
         known = gbk.completions(self._leads_told_by_pinyin(nothing.begin), byte)
-        words = [one for one in known if one[1].isalnum()]
-        marks = [one for one in known if not one[1].isalnum()]
+        words, marks = _words_and_marks(known)
         return [
             *self._joined(nothing, marks, best=_BEST_AT_START),
             *self._joined(nothing, words, _WORD_COSTS, _BEST_AT_START),
@@ -189,8 +188,7 @@ class SlipReader:
         """Readings that begin with a character of which the first byte is left."""
         likely = self.model.followers(nothing.last[-1:])
         known = [one for one in gbk.begun_by(byte) if one[1] in likely]
-        words = [one for one in known if one[1].isalnum()]
-        marks = [one for one in known if not one[1].isalnum()]
+        words, marks = _words_and_marks(known)
         return [
             *self._joined(nothing, words, _LOST_AT_START_COSTS, _BEST_AT_START),
             *self._joined(nothing, marks, _LOST_AT_START_COSTS + _MARK_COSTS, _BEST_AT_START),
@@ -314,6 +312,13 @@ class SlipReader:
             before = self.standard[max(0, place - 2) : place]
             known = self._shown[place] = self.model.after(before, self.standard[place])
         return known
+
+
+def _words_and_marks(
+    known: list[gbk.Completion],
+) -> tuple[list[gbk.Completion], list[gbk.Completion]]:
+    words = [one for one in known if one[1].isalnum()]
+    return words, [one for one in known if not one[1].isalnum()]
 
 
 def _with(guess: _Guess, score: float, one: gbk.Completion, waiting: frozenset[int]) -> _Guess:

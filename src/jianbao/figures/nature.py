@@ -113,13 +113,17 @@ _OLD_VALUE_AFTER = re.compile(
 _VAGUE_UNITS = frozenset("届 级 代 点 面 道 步 段 片 大 县 方".split())
 
 
+# Characters around a number, and behind its unit, that tell what it is.
+_SEEN_AROUND, _SEEN_BEHIND = 24, 16
+
+
 def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
     """What a number of a standard text is; `quoted` are the short quotations of the text."""
-    before = text[max(0, number.span.start - 24) : number.span.start]
-    after = text[number.span.end : number.span.end + 24]
+    before = text[max(0, number.span.start - _SEEN_AROUND) : number.span.start]
+    after = text[number.span.end : number.span.end + _SEEN_AROUND]
     if _is_name(text, number, before, after, quoted):
         return "name"
-    rest = text[number.end : number.end + 16]
+    rest = text[number.end : number.end + _SEEN_BEHIND]
     if (number.unit or "").endswith("伏") and _DEVICE_AFTER.match(rest):
         return "context"
     money = (number.unit or "").endswith("元")
@@ -129,13 +133,16 @@ def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
         return "context"
     if _RANKED_AMONG.match(rest):
         return "context"
-    return "context" if is_old_value(text, number) else "figure"
+    return "context" if _was_before_change(before, rest) else "figure"
 
 
 def is_old_value(text: str, number: Number) -> bool:
     """Whether a number is what something was before a change: 由45天压缩至20天."""
-    before = text[max(0, number.span.start - 24) : number.span.start]
-    rest = text[number.end : number.end + 16]
+    before = text[max(0, number.span.start - _SEEN_AROUND) : number.span.start]
+    return _was_before_change(before, text[number.end : number.end + _SEEN_BEHIND])
+
+
+def _was_before_change(before: str, rest: str) -> bool:
     return bool(_OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(rest))
 
 
