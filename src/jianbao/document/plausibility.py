@@ -25,8 +25,14 @@ _ALIKE = str.maketrans(dict.fromkeys("0123456789", "#") | dict.fromkeys("\n\r\t 
 _TRIPLE = 0.6
 _PAIR, _SINGLE = 0.85, 0.1499
 _NOWHERE = 1e-8
+_IMPOSSIBLE = log(_NOWHERE)
 # The share that the report itself gives, once it is known.
 _OWN = 0.3
+# Marks that part sentences and their parts stand neither together nor behind a mark that opens
+# (GB/T 15834), but that dots and what ends a sentence are repeated.
+_PARTING, _OPENING = frozenset("、，；：。"), frozenset("“‘（《〈【")
+_NONE_PARTS_AFTER = _PARTING | _OPENING | frozenset("！？")
+_REPEATED = "。"
 
 
 def level_of(count: int) -> str:
@@ -37,6 +43,13 @@ def level_of(count: int) -> str:
 def alike(standard: str) -> str:
     """Standard text as the model counts it; same length."""
     return standard.translate(_ALIKE)
+
+
+def cannot_follow(first: str, second: str) -> bool:
+    """Whether two marks never stand together: 学！、 is what is left of 学校”、."""
+    if first == second == _REPEATED:
+        return False
+    return first in _NONE_PARTS_AFTER and second in _PARTING
 
 
 # The share of each follower in all that follows; empty where nothing is known to follow.
@@ -93,19 +106,22 @@ class _Following(dict[str, float]):
     def __init__(self, model: "CharacterModel", before: str) -> None:
         super().__init__()
         self._single = model.singles
-        self._repeats = before.endswith(BREAK)
-        self._pairs = model.pairs.after(before[-1:])
-        self._own_pairs = model.own_pairs.after(before[-1:])
+        self._last = before[-1:]
+        self._pairs = model.pairs.after(self._last)
+        self._own_pairs = model.own_pairs.after(self._last)
         self._triples = model.triples.after(before) if len(before) > 1 else _NOTHING
         self._own_triples = model.own_triples.after(before) if len(before) > 1 else _NOTHING
 
     def __missing__(self, character: str) -> float:
-        # The tables were counted with the blanks and line ends of a row as one.
-        chance = 1.0 if self._repeats and character == BREAK else self._chance(character)
-        found = self[character] = log(chance)
+        found = self[character] = log(self._chance(character))
         return found
 
     def _chance(self, character: str) -> float:
+        # The tables were counted with the blanks and line ends of a row as one.
+        if self._last == character == BREAK:
+            return 1.0
+        if cannot_follow(self._last, character):
+            return _NOWHERE
         chance = self._single.get(character, _NOWHERE) + _PAIR * self._pairs.get(character, 0.0)
         chance = (1 - _OWN) * chance + _OWN * self._own_pairs.get(character, 0.0)
         if self._triples:
@@ -155,6 +171,8 @@ class CharacterModel:
         """
         if first == second == BREAK:
             return 0.0
+        if cannot_follow(first, second):
+            return _IMPOSSIBLE
         chance = self.singles.get(second, _NOWHERE)
         chance += _PAIR * self.pairs.after(first).get(second, 0.0)
         # What the report itself would give stays open here.

@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from jianbao.document import gbk
-from jianbao.document.plausibility import CharacterModel
+from jianbao.document.plausibility import CharacterModel, cannot_follow
 
 # A reading must gain this over the text as it stands, and not fall below this a character.
 _GAIN_AT_LEAST = 6.0
@@ -46,7 +46,7 @@ _LOST_AT_MOST, _LOST_AFTER = -12.0, 2
 _LONGEST_RUN = 400
 # How many guesses are followed, and how many ways are tried to go on, to begin, to end, and to get
 # over a dropped pair.
-_BEAM, _BEST, _BEST_AT_START, _BEST_AT_END, _BEST_DROPPED = 24, 3, 24, 6, 8
+_BEAM, _BEST, _BEST_AT_EDGE, _BEST_AT_END, _BEST_DROPPED = 24, 3, 24, 6, 8
 
 _NONE: frozenset[int] = frozenset()
 REPLACEMENTS = "?\ufffd"
@@ -165,8 +165,10 @@ class SlipReader:
         known = gbk.completions(self._leads_told_by_pinyin(nothing.begin), byte)
         words, marks = _words_and_marks(known)
         return [
-            *self._joined(nothing, marks, best=_BEST_AT_START),
-            *self._joined(nothing, words, _WORD_COSTS, _BEST_AT_START),
+            *self._joined(nothing, marks, best=_BEST_AT_EDGE),
+            *self._joined(
+                nothing, words, self._unless_told(nothing.begin, _WORD_COSTS), _BEST_AT_EDGE
+            ),
         ]
 
     def _leads_told_by_pinyin(self, begin: int) -> frozenset[int]:
@@ -190,8 +192,8 @@ class SlipReader:
         known = [one for one in gbk.begun_by(byte) if one[1] in likely]
         words, marks = _words_and_marks(known)
         return [
-            *self._joined(nothing, words, _LOST_AT_START_COSTS, _BEST_AT_START),
-            *self._joined(nothing, marks, _LOST_AT_START_COSTS + _MARK_COSTS, _BEST_AT_START),
+            *self._joined(nothing, words, _LOST_AT_START_COSTS, _BEST_AT_EDGE),
+            *self._joined(nothing, marks, _LOST_AT_START_COSTS + _MARK_COSTS, _BEST_AT_EDGE),
         ]
 
     def _left_over(self, nothing: _Guess) -> _Guess:
@@ -246,8 +248,23 @@ class SlipReader:
             return self._joined(guess, gbk.begun_by(lead), _UNPAIRED_COSTS)
         return [
             *self._joined(guess, gbk.completions(guess.waiting, _NEVER_FIRST), _UNPAIRED_COSTS),
-            *self._joined(guess, gbk.begun_by(lead), _LOST_AT_END_COSTS),
+            *self._joined(
+                guess,
+                gbk.begun_by(lead),
+                self._unless_told(place - 1, _LOST_AT_END_COSTS),
+                _BEST_AT_EDGE,
+            ),
         ]
+
+    def _unless_told(self, place: int, costs: float) -> float:
+        """The costs, unless a mark here tells by itself that it is half of each of two characters.
+
+        學!、 stands for 學校”、: no mark is followed by the second one.
+        """
+        told = place + 1 < len(self.standard) and cannot_follow(
+            self.standard[place], self.standard[place + 1]
+        )
+        return 0.0 if told else costs
 
     def _weighed(self, guesses: Iterator[_Guess] | list[_Guess], end: int) -> Iterator[_Reading]:
         """The readings up to `end` that are worth taking."""
