@@ -239,6 +239,18 @@ def test_what_a_reviewer_rejected_is_no_result() -> None:
     assert [warning.code for warning in comparison.warnings] == ["rejected_items"]
 
 
+def test_what_is_in_no_row_is_counted() -> None:
+    others = [item(name, grows("造林面积", "3"), highlight=False) for name in ("T8", "T9", "A8")]
+    worded = item("T7", highlight=False)
+    comparison = compare_within(brief(item("T1", GDP), item("A1", GDP), worded, *others))
+    assert [warning.code for warning in comparison.warnings] == ["left_out"]
+    assert "另有 2 项目标、1 项成绩带有数字，不是主要指标，未列入比较。" in printed(comparison)
+
+
+def test_nothing_is_said_of_left_out_items_where_all_have_rows() -> None:
+    assert compare_within(brief(item("T1", GDP), item("A1", GDP))).warnings == []
+
+
 def test_parts_are_told_where_the_whole_is_not_reported() -> None:
     parts = ["城镇居民人均可支配收入", "农村居民人均可支配收入"]
     results = [grows(parts[0], "5"), grows(parts[1], "6"), figure(parts[0], "4", "万元")]

@@ -61,7 +61,9 @@ def test_a_number_in_damaged_text_is_never_reported_as_sound() -> None:
         ),
         pytest.param("消費熱點!笆弧逼陂g接待游客", "消费热点。“十一”期间接待游客", id="dropped"),
         pytest.param("改造10個;▓@市場改造升級", "改造10个。花园市场改造升级", id="short"),
-        pytest.param("建設“美麗鄉村示範學!、農家書屋", "“美丽乡村示范学校”、农家书屋", id="two bytes"),
+        pytest.param(
+            "建設“美麗鄉村示範學!、農家書屋", "“美丽乡村示范学校”、农家书屋", id="two bytes"
+        ),
     ],
 )
 def test_a_slip_is_put_back_in_step(damaged: str, restored: str) -> None:

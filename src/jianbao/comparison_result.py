@@ -38,6 +38,7 @@ WarningCode = Literal[
     "another_level",
     "same_report",
     "rejected_items",
+    "left_out",
 ]
 
 
@@ -60,7 +61,10 @@ class ComparedBrief(_Result):
 
 
 class ComparisonWarning(_Result):
-    """Why the briefs may not belong beside each other, in a Chinese sentence."""
+    """What a reader has to know of the comparison, in a Chinese sentence.
+
+    Why the briefs may not belong beside each other, or what of them is in no row.
+    """
 
     code: WarningCode
     message: str
@@ -120,6 +124,11 @@ class Row(_Result):
         description="other headline results of the year; where the indicator has no result, those "
         "of its parts: 城镇 and 农村居民人均可支配收入"
     )
+
+    def said(self) -> list[Said]:
+        """Every figure of the row."""
+        sides = (side for pair in self.pairs for side in (pair.target, pair.result))
+        return [*(side for side in sides if side), *self.besides]
 
     def is_two_sided(self) -> bool:
         """Whether a target stands beside a result."""

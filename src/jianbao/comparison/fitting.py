@@ -1,10 +1,10 @@
 """Whether briefs belong beside each other; what does not fit is said, and compared all the same."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from jianbao.brief import Brief
+from jianbao.brief import Brief, Item
 from jianbao.comparison.sides import is_rejected
-from jianbao.comparison_result import ComparisonWarning, WarningCode
+from jianbao.comparison_result import ComparisonWarning, Row, WarningCode
 
 _ENDS_OF_PLACES = tuple("省市区县州盟旗")
 
@@ -23,6 +23,24 @@ def warnings_within(brief: Brief) -> list[ComparisonWarning]:
 def warnings_of_places(briefs: Sequence[Brief]) -> list[ComparisonWarning]:
     """What makes the rows of several places unlike."""
     return [*_of_levels(briefs), *_of_repeated(briefs), *_of_rejected(briefs)]
+
+
+def warnings_of_left_out(
+    lists: Mapping[str, Sequence[Item]], rows: Sequence[Row]
+) -> list[ComparisonWarning]:
+    """That some items of the lists of a brief, which have figures, are in no row.
+
+    The lists go by their names: 目标, 成绩. Rejected items are counted elsewhere.
+    """
+    shown = {side.item for row in rows for side in row.said()}
+    counts = {
+        name: sum(bool(i.figures) and i.id not in shown and not is_rejected(i) for i in items)
+        for name, items in lists.items()
+    }
+    told = "、".join(f"{number} 项{name}" for name, number in counts.items() if number)
+    if not told:
+        return []
+    return [_warning("left_out", f"另有 {told}带有数字，不是主要指标，未列入比较。")]
 
 
 def same_region(one: str, other: str) -> bool:

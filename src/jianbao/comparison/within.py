@@ -1,7 +1,7 @@
 """The results of a report's review year beside its targets for the plan year."""
 
 from jianbao.brief import Figure
-from jianbao.comparison.fitting import warnings_within
+from jianbao.comparison.fitting import warnings_of_left_out, warnings_within
 from jianbao.comparison.judging import lay_beside
 from jianbao.comparison.pairing import pair, row, unpaired
 from jianbao.comparison.quantities import is_for, is_told_by_itself
@@ -22,10 +22,11 @@ def compare_within(brief: NamedBrief) -> Comparison:
             f"{brief.file} has no headline results or targets with figures. "
             "Give a brief that has some."
         )
+    lists = {"目标": brief.brief.targets, "成绩": brief.brief.achievements}
     return Comparison(
         mode="within",
         briefs=[brief.compared()],
-        warnings=warnings_within(brief.brief),
+        warnings=[*warnings_within(brief.brief), *warnings_of_left_out(lists, rows)],
         rows=sorted(rows, key=lambda one: not one.is_two_sided()),
     )
 

@@ -1,7 +1,7 @@
 """The targets of one report beside the results of a later one."""
 
 from jianbao.brief import Figure
-from jianbao.comparison.fitting import warnings_of_years
+from jianbao.comparison.fitting import warnings_of_left_out, warnings_of_years
 from jianbao.comparison.judging import judge
 from jianbao.comparison.names import parts_of
 from jianbao.comparison.pairing import pair, row
@@ -25,10 +25,11 @@ def compare_years(earlier: NamedBrief, later: NamedBrief) -> Comparison:
         raise InputError(
             f"{earlier.file} has no headline targets with figures. Give a brief that has some."
         )
+    left_out = warnings_of_left_out({"目标": earlier.brief.targets}, rows)
     result = Comparison(
         mode="years",
         briefs=[earlier.compared(), later.compared()],
-        warnings=warnings_of_years(earlier.brief, later.brief),
+        warnings=[*warnings_of_years(earlier.brief, later.brief), *left_out],
         rows=rows,
     )
     _require_common_year(result)

@@ -66,7 +66,8 @@ def _ended_by(trail: int) -> list[Completion]:
 @cache
 def begun_by(lead: int) -> list[Completion]:
     """The known characters that begin with this byte."""
-    return list(dict.fromkeys(one for (first, _), one in _known().items() if first == lead))
+    pairs = ((lead, trail) for trail in _TRAILS)
+    return list(dict.fromkeys(_known()[pair] for pair in pairs if pair in _known()))
 
 
 @cache

@@ -78,12 +78,13 @@ class _OwnTable:
     """What follows what in the report itself, after as many characters as `length`."""
 
     def __init__(self, texts: Iterable[str], length: int) -> None:
-        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        runs: Counter[str] = Counter()
         for text in texts:
-            run = alike(text)
-            for i in range(length, len(run)):
-                counts[run[i - length : i]][run[i]] += 1
-        self._counts = counts
+            shifted = (alike(text)[i:] for i in range(length + 1))
+            runs.update(map("".join, zip(*shifted, strict=False)))
+        self._counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for run, count in runs.items():
+            self._counts[run[:-1]][run[-1]] = count
         self._shares: dict[str, _Shares] = {}
 
     def after(self, beginning: str) -> _Shares:
@@ -122,11 +123,18 @@ class _Following(dict[str, float]):
             return 1.0
         if cannot_follow(self._last, character):
             return _NOWHERE
-        chance = self._single.get(character, _NOWHERE) + _PAIR * self._pairs.get(character, 0.0)
-        chance = (1 - _OWN) * chance + _OWN * self._own_pairs.get(character, 0.0)
+        chance = self._single.get(character, _NOWHERE)
+        if character in self._pairs:
+            chance += _PAIR * self._pairs[character]
+        chance *= 1 - _OWN
+        if character in self._own_pairs:
+            chance += _OWN * self._own_pairs[character]
         if self._triples:
             chance = (1 - _TRIPLE) * chance + _TRIPLE * self._triples.get(character, 0.0)
-        return (1 - _OWN) * chance + _OWN * self._own_triples.get(character, 0.0)
+        chance *= 1 - _OWN
+        if character in self._own_triples:
+            chance += _OWN * self._own_triples[character]
+        return chance
 
 
 class CharacterModel:
@@ -181,6 +189,14 @@ class CharacterModel:
     def after(self, before: str, character: str) -> float:
         """The log probability of a character after the two that `before` ends with."""
         return self.following(before)[character]
+
+    def of(self, characters: str, before: str) -> float:
+        """The log probability of characters after the two that `before` ends with."""
+        total = 0.0
+        for character in characters:
+            total += self.following(before)[character]
+            before = before[-1:] + character
+        return total
 
 
 @cache

@@ -6,7 +6,6 @@ of one character and the first byte of the next. Scores are natural log probabil
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from heapq import nlargest
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -152,12 +151,9 @@ class SlipReader:
         last = self.standard[max(0, begin - 2) : begin]
         nothing = _Guess(gain, 0.0, begin, "", last, frozenset(pair[1:]))
         return [
-            guess._replace(waiting=nothing.waiting)
-            for guess in (
-                *self._first_lost(nothing, pair[0]),
-                *self._second_lost(nothing, pair[0]),
-                self._left_over(nothing),
-            )
+            *self._first_lost(nothing, pair[0]),
+            *self._second_lost(nothing, pair[0]),
+            self._left_over(nothing),
         ]
 
     def _first_lost(self, nothing: _Guess, byte: int) -> list[_Guess]:
@@ -215,14 +211,18 @@ class SlipReader:
             if self.drops and rank == 0 and _is_promising(guess) and _is_doubtful(beam, joined):
                 joined += self._over_dropped(guess, pair[0], costs)
             following += joined
+        shown, waiting = self._as_shown(place), frozenset(pair[1:])
         return [
-            self._after(guess, place)._replace(waiting=frozenset(pair[1:])) for guess in following
+            _Guess(guess.gain - shown, guess.score, guess.begin, guess.text, guess.last, waiting)
+            for guess in following
         ]
 
     def _endings(self, beam: list[_Guess], place: int, doubtful: bool) -> Iterator[_Reading]:
         """The readings put back in step here: by a single byte, or by one that was lost as well."""
         byte = gbk.single_byte(self.text[place])
         for rank, guess in enumerate(beam):
+            if not self._may_end(guess, place):
+                return
             if byte is not None:
                 joined = self._joined(guess, gbk.completions(guess.waiting, byte))
                 yield from self._weighed((self._after(one, place) for one in joined), place + 1)
@@ -231,6 +231,14 @@ class SlipReader:
                 if self._stands_for_a_byte(place):
                     replaced = (self._after(one, place) for one in self._completed(guess, place))
                     yield from self._weighed(replaced, place + 1)
+
+    def _may_end(self, guess: _Guess, place: int, costs: float = 0.0) -> bool:
+        """Whether the guess can gain enough if it ends here, at these costs.
+
+        What it goes on with gains no more than what the text as it stands loses.
+        """
+        told = _TOLD_GAINS if place - 1 in self.sounds else 0.0
+        return guess.gain + told - costs - self._shown_from(place, 3) >= _GAIN_AT_LEAST
 
     def _stands_for_a_byte(self, place: int) -> bool:
         """Whether a ? here is a byte that could not be read, and surely no digit."""
@@ -246,15 +254,11 @@ class SlipReader:
         # Before a single byte there is no pair, and decoders drop what they cannot pair.
         if self.text[place] < "@":
             return self._joined(guess, gbk.begun_by(lead), _UNPAIRED_COSTS)
-        return [
-            *self._joined(guess, gbk.completions(guess.waiting, _NEVER_FIRST), _UNPAIRED_COSTS),
-            *self._joined(
-                guess,
-                gbk.begun_by(lead),
-                self._unless_told(place - 1, _LOST_AT_END_COSTS),
-                _BEST_AT_EDGE,
-            ),
-        ]
+        found = self._joined(guess, gbk.completions(guess.waiting, _NEVER_FIRST), _UNPAIRED_COSTS)
+        costs = self._unless_told(place - 1, _LOST_AT_END_COSTS)
+        if self._may_end(guess, place, costs):
+            found += self._joined(guess, gbk.begun_by(lead), costs, _BEST_AT_EDGE)
+        return found
 
     def _unless_told(self, place: int, costs: float) -> float:
         """The costs, unless a mark here tells by itself that it is half of each of two characters.
@@ -268,13 +272,14 @@ class SlipReader:
 
     def _weighed(self, guesses: Iterator[_Guess] | list[_Guess], end: int) -> Iterator[_Reading]:
         """The readings up to `end` that are worth taking."""
+        next_two = self.standard[end : end + 2]
+        shown = self._shown_from(end, 2)
         for guess in guesses:
-            gain = guess.gain
-            last = guess.last
-            for place in range(end, min(end + 2, len(self.text))):
-                gain += self.model.after(last, self.standard[place]) - self._as_shown(place)
-                last += self.standard[place]
-            if gain >= _GAIN_AT_LEAST and guess.score >= _READING_AT_LEAST * len(guess.text):
+            gain = guess.gain - shown
+            if gain < _GAIN_AT_LEAST or guess.score < _READING_AT_LEAST * len(guess.text):
+                continue
+            gain += self.model.of(next_two, guess.last)
+            if gain >= _GAIN_AT_LEAST:
                 yield _Reading(guess.begin, end, guess.text, gain)
 
     def _over_dropped(self, guess: _Guess, byte: int, costs: float) -> list[_Guess]:
@@ -301,7 +306,9 @@ class SlipReader:
         )
         return [
             _with(guess, score, one, trails)
-            for score, one, trails in nlargest(_BEST_DROPPED, scored, key=itemgetter(0))
+            for score, one, trails in sorted(scored, key=itemgetter(0), reverse=True)[
+                :_BEST_DROPPED
+            ]
         ]
 
     def _joined(
@@ -315,12 +322,16 @@ class SlipReader:
         following = self.model.following(guess.last)
         scored = [(following[one[1]] - costs, one) for one in known]
         if len(scored) > 1:
-            scored = nlargest(best, scored)
-        return [_with(guess, score, one, _NONE) for score, one in scored]
+            scored = sorted(scored, reverse=True)[:best]
+        return [_with(guess, score, one, guess.waiting) for score, one in scored]
 
     def _after(self, guess: _Guess, place: int) -> _Guess:
         """The guess, its gain counted over the text as it stands up to this place."""
         return guess._replace(gain=guess.gain - self._as_shown(place))
+
+    def _shown_from(self, start: int, length: int) -> float:
+        """The log probability of so many of the characters that stand there."""
+        return sum(map(self._as_shown, range(start, min(start + length, len(self.text)))))
 
     def _as_shown(self, place: int) -> float:
         """The log probability of the character that stands at a place."""
