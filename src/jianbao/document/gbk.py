@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from functools import cache
+from itertools import chain, product
 
 from jianbao.document.cleaning import standardise
 from jianbao.document.plausibility import alike, character_model
@@ -88,7 +89,7 @@ def before_dropped(leads: frozenset[int]) -> list[tuple[Completion, frozenset[in
 def _meaningless() -> dict[int, frozenset[int]]:
     """The pairs of bytes that mean nothing in GBK, which decoders drop: second bytes by first."""
     pairs = {
-        lead: frozenset(trail for trail in _TRAILS if _character(lead, trail) is None)
+        lead: frozenset(trail for trail in _TRAILS if (lead, trail) not in _characters())
         for lead in LEADS
     }
     return {lead: trails for lead, trails in pairs.items() if trails}
@@ -101,31 +102,42 @@ def in_step(trail: int, lead: int) -> str:
 
 
 def _character(lead: int, trail: int) -> str | None:
-    """The character of two bytes, or None for a pair that means nothing (private use included)."""
+    """The character of two bytes, or None for a pair that means nothing."""
     try:
         character = bytes((lead, trail)).decode("gb18030")
     except UnicodeDecodeError:
         return None
-    private = _PRIVATE_USE <= character < _AFTER_PRIVATE_USE
-    return None if len(character) > 1 or private else character
+    return None if len(character) > 1 or _is_private(character) else character
+
+
+def _is_private(character: str) -> bool:
+    """Whether a character is of private use, which means nothing."""
+    return _PRIVATE_USE <= character < _AFTER_PRIVATE_USE
+
+
+@cache
+def _characters() -> dict[tuple[int, int], str]:
+    """The characters of all pairs of bytes that have one."""
+    pairs = list(product(sorted(LEADS), _TRAILS))
+    # All at once, here and below: calls for each take their time.
+    text = bytes(chain.from_iterable(pairs)).decode("gb18030")
+    return {
+        pair: character
+        for pair, character in zip(pairs, text, strict=True)
+        if not _is_private(character)
+    }
 
 
 @cache
 def _known() -> dict[tuple[int, int], Completion]:
     """The characters that reports know, by their two bytes; digits and letters have one byte."""
     model = character_model()
-    characters = {
-        (lead, trail): character
-        for lead in LEADS
-        for trail in _TRAILS
-        if (character := _character(lead, trail)) and not character.isspace()
-    }
-    # All at once: a call for each takes a quarter of a second.
-    standard = standardise("".join(characters.values()))
+    standard = standardise("".join(_characters().values()))
+    completions = zip(standard, alike(standard), strict=True)
     return {
-        pair: (character, alike(character))
-        for pair, character in zip(characters, standard, strict=True)
-        if model.knows(alike(character)) and not character.isascii()
+        pair: one
+        for pair, one in zip(_characters(), completions, strict=True)
+        if model.knows(one[1]) and not (one[0].isascii() or one[0].isspace())
     }
 
 

@@ -151,6 +151,7 @@ class CharacterModel:
         self.singles, self.pairs, self.triples = singles, pairs, triples
         self.own_pairs, self.own_triples = _OwnTable(texts, 1), _OwnTable(texts, 2)
         self._following: dict[str, _Following] = {}
+        self._followers: dict[str, frozenset[str]] = {}
 
     def adapted(self, texts: Iterable[str]) -> "CharacterModel":
         """The model for a report of which these are parts: a report repeats its own names."""
@@ -162,7 +163,11 @@ class CharacterModel:
 
     def followers(self, first: str) -> frozenset[str]:
         """The characters that were seen after a character."""
-        return frozenset(self.pairs.after(first)) | frozenset(self.own_pairs.after(first))
+        known = self._followers.get(first)
+        if known is None:
+            known = frozenset(self.pairs.after(first)) | frozenset(self.own_pairs.after(first))
+            self._followers[first] = known
+        return known
 
     def following(self, before: str) -> Mapping[str, float]:
         """The log probability of any character after the (at most two) that `before` ends with."""
