@@ -4,7 +4,6 @@ KNOWN_OPEN = {
     "test_a_list_gives_each_number_its_own_name[ranks]": "the first of two is named wrongly",
     "test_a_list_gives_each_number_its_own_name[an aspect of the list before]": "second list",
     "test_three_industries_have_their_shares[colon]": "7.4:39.6:53 reads as a time",
-    "test_a_clause_without_a_subject_inherits_it[package]": "the verb of the figure before stays",
     "test_a_name_is_whole_and_nothing_else[years are no part]": "years stay in the name",
     "test_a_name_is_whole_and_nothing_else[its reference set]": "the set of a rank cuts too much",
     "test_a_summary_may_be_set_in_any_way[5.2%-supported-wrapped lines]": "wrapped lines",

@@ -235,6 +235,36 @@ def test_three_industries_have_their_shares(text: str) -> None:
             ["新增市场主体", "新增市场主体", "高新技术企业", "高新技术企业"],
             id="a semicolon begins anew",
         ),
+        pytest.param(
+            "城镇新增就业<3968>人，完成目标任务<198.4>%。",
+            ["城镇新增就业", "城镇新增就业完成目标任务"],
+            id="share of the plan",
+        ),
+        pytest.param(
+            "新建商品房面积<16.4>万平方米，完成投资<1600>万元的老旧小区电梯加装。",
+            ["新建商品房面积", "老旧小区电梯加装完成投资"],
+            id="spent on what stands behind",
+        ),
+        pytest.param(
+            "县属国企营业收入增长<15>%，利润总额增长<10>%。",
+            ["县属国企营业收入", "县属国企利润总额"],
+            id="whose profit",
+        ),
+        pytest.param(
+            "民营经济占市场主体比重提高到<95>%以上，税收贡献率提高到<60>%以上。",
+            ["民营经济占市场主体比重", "民营经济税收贡献率"],
+            id="whose taxes",
+        ),
+        pytest.param(
+            "年内新引进5000万元以上项目<200>个以上，亿元以上项目<100>个。",
+            ["新引进5000万元以上项目", "新引进亿元以上项目"],
+            id="the same of another size",
+        ),
+        pytest.param(
+            "一般公共预算收入增长<5>%，利润总额增长<10>%。",
+            ["一般公共预算收入", "利润总额"],
+            id="revenue of the state is nobody's profit",
+        ),
     ],
 )
 def test_a_clause_without_a_subject_inherits_it(text: str, expected: list[str]) -> None:

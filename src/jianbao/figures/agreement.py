@@ -10,6 +10,8 @@ _NOT_WORDS = re.compile(r"[^一-鿿A-Za-z0-9.]")
 _ASPECT = re.compile(
     r"(?:投资|面积|资金|占比|比重|增速|增幅|产值|税收|里程|完成率|覆盖率|库容|总量|收入|贷款|数量|规模|率)$"
 )
+# 总投资, 完成投资: an aspect with what tells whether it is the whole or what was done of it
+_WHOLE_ASPECT = re.compile(rf"(?:总|完成|实际|计划|累计|年度)*{_ASPECT.pattern}")
 _OTHER_ASPECT = 0.5
 
 
@@ -36,8 +38,8 @@ def _differ_in_aspect(one: str, other: str) -> bool:
 
 
 def without_aspect(name: str) -> str:
-    """The thing that a name speaks of: 粮食播种 of 粮食播种面积."""
-    return _ASPECT.sub("", name) or name
+    """The thing that a name speaks of: 粮食播种 of 粮食播种面积, 重点项目 of 重点项目总投资."""
+    return _WHOLE_ASPECT.sub("", name) or name
 
 
 @lru_cache(maxsize=4096)

@@ -19,6 +19,7 @@ _VERB = re.compile(
     r"|开发|投放|发放|拨付|兑现|投入|购置|配备|安装|设立|成立|建立|选派|选聘|招聘|招录|招引|承接|认定|评选|获评|获批"
     r"|入选|侦破|破获|查处|打击|化解|解决|受理|办理|办结|调解|排查|拆除|淘汰|关停|清理|清退|取缔|搬迁|安置|救助|资助"
     r"|惠及|覆盖|服务|培训|发展|壮大|扩大|巩固|保护|种植|栽植|铺设|新上|续建|竣工|投用|投产|做大做强|办好|抓好|办成)"
+    r"(?:改造|改建|扩建|改扩建|储备|打造|修缮)?"
 )
 # 完成投资, 达标: words before a number that say how it came about, and are no part of its name
 _TRAILING = re.compile(
@@ -29,7 +30,7 @@ _TRAILING = re.compile(
     r"|从无到有|(?:较|比|与)[^，。；]{0,10}(?:同期|年底|年末|年初|末|年)(?:相比)?|连续|[的\s：:，、“])+$"
 )
 _LEADING = re.compile(
-    r"^(?:(?:主要)?(?:预期)?目标包括|包括|其中|同时|并且?|共|共计|累计|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
+    r"^(?:(?:主要)?(?:预期)?目标包括|对$|包括|其中|同时|并且?|共|共计|累计|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
     r"|同比|到?20\d\d年(?:底|末)?|[的，、；：:\s])+"
 )
 # 从2.7万亿元增长到, 由60.1%提高到: what the figure was before
@@ -68,9 +69,22 @@ _VERB_ALONE = re.compile(
     r"(?:已|年内|实现|完成|其中)*(?P<verb>新?(?:开工|复工|开复工|竣工|投产|投用|完工|签约|落地|建成|达产|开业|颁证|入库|续建|新开工|完成|投产达效"
     r"|竣工投产|开工建设|投入使用|交付|启动)+)"
 )
+# 城镇新增就业3968人，完成目标任务198.4%
+_OF_PLAN = re.compile(r"完成(?:全年|年度|省|市|区|县|上级|下达)*(?:目标|任务|计划|预算)+$")
+# 国企营业收入增长15%，利润总额增长10%: what businesses of one kind are asked for, one by one
+_OF_BUSINESSES = re.compile(
+    r"(?P<whose>.+?)(?:营业收入|主营业务收入|销售收入|总?产值|利税|净?利润|利润总额|资产总额|(?:增加值)?占[^，]{2,8}比重)"
+)
+_BUSINESS_ALONE = re.compile(
+    r"营业收入|主营业务收入|利税|净?利润|利润总额|资产总额|上缴税[金收]|税收贡献率"
+)
+# 新引进5000万元以上项目200个，亿元以上项目100个: the same, of another size
+_OF_SIZE = re.compile(
+    r"(?:^|[一-鿿])[\d.]*[百千万亿]+(?:元|平方米|人)以上(?P<counted>[一-鿿]{2,})$"
+)
 # 14个总投资22.7亿元的项目: an attribute between the count and what is counted
 _ATTRIBUTE = re.compile(
-    r"(?:计划)?(?:总投资|总里程|总长|总面积|总规模|投资|占地|面积)(?:约|达|近|超)?"
+    r"(?:计划|累计|共|完成)*(?:总投资|总里程|总长|总面积|总规模|投资|占地|面积)(?:约|达|近|超)?"
 )
 _OF = re.compile(r"(?:以上)?的(?P<counted>[^，。；、]+)")
 _TOWN_AND_COUNTRY = ("城镇", "农村")
@@ -99,6 +113,20 @@ class _Around:
 
 
 @dataclass(frozen=True)
+class _Before:
+    """What the figure before in the sentence is called, and whether a list goes on from there."""
+
+    name: str
+    borrowed: bool
+    lists: bool
+
+    @property
+    def counted(self) -> str:
+        """The things themselves: 项目 of 项目总投资, which spoke of what was counted before it."""
+        return without_aspect(self.name) if self.borrowed else self.name
+
+
+@dataclass(frozen=True)
 class Naming:
     """What a figure measures: its name, and all the words that are its own.
 
@@ -121,10 +149,15 @@ def name_figures(text: str, readings: list[Reading]) -> list[Naming]:
         if reading.nature != "figure":
             names.append("")
             continue
-        near = last if last is not None and _same_sentence(text, readings[last], reading) else None
         own = listed.get(i) or _own_name(reading, around[i])
-        names.append(_with_context(text, own, readings, names, i, near))
-        if names[-1] != own or not own:
+        name = own
+        if last is not None and _same_sentence(text, readings[last], reading):
+            before = _Before(
+                names[last], last in borrowed, _is_listed_after(text, readings[last], reading)
+            )
+            name = _with_context(own, before)
+        names.append(name)
+        if name != own or not own:
             borrowed.add(i)
         last = i
     _name_from_behind(text, readings, names, borrowed)
@@ -163,23 +196,23 @@ def indicators(text: str, readings: list[Reading]) -> list[str]:
     return [naming.indicator for naming in name_figures(text, readings)]
 
 
-def _with_context(
-    text: str, own: str, readings: list[Reading], names: list[str], i: int, near: int | None
-) -> str:
+def _with_context(own: str, before: _Before) -> str:
     """The name, with what the figure before it in the sentence spoke of where it needs that."""
-    if near is None or not names[near]:
+    if not before.name:
         return own
     if len(own) < _TELLING or _ONLY_MEASURE.fullmatch(own):
-        return names[near]
+        return before.name
     if verb := _VERB_ALONE.fullmatch(own):
-        return verb["verb"] + _VERB.sub("", names[near], count=1)
-    if own.startswith("连续"):
-        return names[near] + own
+        return verb["verb"] + _VERB.sub("", before.counted, count=1)
+    if own.startswith("连续") or _OF_PLAN.match(own):
+        return before.name + own
+    if _BUSINESS_ALONE.fullmatch(own) and (business := _OF_BUSINESSES.fullmatch(before.name)):
+        return business["whose"] + own
     if _GENERIC.match(own):
-        return names[near] if names[near].endswith(own) else without_aspect(names[near]) + own
-    listed = _is_listed_after(text, readings[near], readings[i])
-    if listed and not (_VERB.match(own) or _REACHED.match(own)):
-        verb = _VERB.match(names[near])
+        return before.name if before.name.endswith(own) else without_aspect(before.name) + own
+    goes_on = before.lists or _of_sizes(before.name, own)
+    if goes_on and not (_VERB.match(own) or _REACHED.match(own)):
+        verb = _VERB.match(before.name)
         return verb[0] + own if verb and not own.startswith(verb[0]) else own
     return own
 
@@ -190,6 +223,12 @@ def _is_listed_after(text: str, earlier: Reading, later: Reading) -> bool:
     return re.match(r"[、和及与]|，?其中", between) is not None
 
 
+def _of_sizes(earlier: str, later: str) -> bool:
+    """Whether two names are of the same things above different sizes."""
+    one, other = _OF_SIZE.search(earlier), _OF_SIZE.search(later)
+    return one is not None and other is not None and one["counted"] == other["counted"]
+
+
 def _own_name(reading: Reading, around: _Around) -> str:
     before = _STANDING.sub("", around.before) if reading.measure == "rank" else around.before
     if around.after and "、" in before:  # A、B、C 4条乡道: what is listed is what is counted
@@ -198,8 +237,10 @@ def _own_name(reading: Reading, around: _Around) -> str:
     before = _TRAILING.sub("", _LEADING.sub("", _without_list(before)))
     if reading.measure == "other" and around.before.endswith("连续"):
         before += "连续"
-    after = _ADVERBS.sub("", _without_list(around.after))
-    return _NO_WORDS.sub("", before + after.removeprefix("的"))
+    after = _ADVERBS.sub("", _without_list(around.after)).removeprefix("的")
+    # 完成投资1600万元的电梯加装: of the lifts what was spent
+    parts = (after, before) if _ATTRIBUTE.fullmatch(before) else (before, after)
+    return _NO_WORDS.sub("", "".join(parts))
 
 
 def _without_list(words: str) -> str:
@@ -228,6 +269,7 @@ def _arounds(text: str, readings: list[Reading]) -> list[_Around]:
         if _ATTRIBUTE.fullmatch(gap.of(text)) and _OF.match(text, readings[j].number.end):
             after[i] = Span(readings[j].number.end, _end_of_words(text, readings[j]))
             before[j] = gap
+            after[j] = Span(gap.end, gap.end)
             continue
         if readings[j].measure == "rank" and _STANDING.fullmatch(gap.of(text)):
             before[j] = gap
@@ -236,9 +278,10 @@ def _arounds(text: str, readings: list[Reading]) -> list[_Around]:
         cut = _cut(text, gap)
         before[j] = Span(gap.start if cut is None else cut + 1, gap.end)
         after[i] = Span(gap.start, gap.end if cut is None else cut)
+    words = {i: span.of(text)[-_WORDS_AT_MOST:] for i, span in before.items()}
     return [
-        _Around(before[i].of(text)[-_WORDS_AT_MOST:], _following(text, readings[i], after[i]))
-        if i in before
+        _Around(words[i], _following(text, readings[i], words[i], after[i]))
+        if i in words
         else _Around("", "")
         for i in range(len(readings))
     ]
@@ -256,15 +299,22 @@ def _cut(text: str, gap: Span) -> int | None:
     return mark and mark.start()
 
 
-def _following(text: str, reading: Reading, after: Span) -> str:
-    """What is counted, where it stands behind the number: 54个项目落地."""
+def _following(text: str, reading: Reading, before: str, after: Span) -> str:
+    """What is counted, where it stands behind the number: 54个项目落地.
+
+    Or what money was spent on: 完成投资1600万元的电梯加装.
+    """
     unit = split_unit(reading.number.unit)[1]
-    if reading.measure not in ("level", "other") or unit.endswith("元") or not unit:
-        return ""
     words = after.of(text)[:_WORDS_AT_MOST]
+    if reading.measure not in ("level", "other") or not unit:
+        return ""
+    if unit.endswith("元") and not _ATTRIBUTE.fullmatch(before):
+        return ""
     if counted := _OF.match(words):
         return counted["counted"]
-    return "" if re.match(r"以上|以下|以内|左右|[^一-鿿“《A-Za-z]", words) else words
+    if unit.endswith("元") or re.match(r"以上|以下|以内|左右|[^一-鿿“《A-Za-z]", words):
+        return ""
+    return words
 
 
 def _from_lists(text: str, readings: list[Reading], borrowed: set[int]) -> dict[int, str]:

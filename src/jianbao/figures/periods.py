@@ -26,8 +26,8 @@ _LAST_FIVE = re.compile(
     r"(?:过去|这|五年|近)(?:的)?五年|五年(?:来|间|中|里)|本届政府(?:任期|以来)?|任期"
 )
 _NEXT_FIVE = re.compile(r"(?:今后|未来|下一个|接下来)(?:的)?五年")
-# 累计, 年均, 较…增长 tell of all the years; 达到 tells of their end
-_WHOLE = re.compile(r"累计|年均|先后|共|增长")
+# 累计, 年均, 较…增长, 总投资 tell of all the years; 达到 tells of their end
+_WHOLE = re.compile(r"累计|年均|先后|共|增长|总投资|完成投资")
 _END_STATE = re.compile(
     r"(?:达到?|突破|超过|提高到|提升(?:到|至)|增加(?:到|至)|稳定在)[^，。；]{0,6}$"
 )
