@@ -2,12 +2,10 @@
 
 import json
 import re
-import ssl
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -54,8 +52,6 @@ TWELVE_CHUNKS = REPORT.replace(
     + "二、2025年工作安排",
 )
 _TALLY = re.compile(r"answers are kept|\d+ requests?,|a model writes|wrote brief")
-# To read the system's certificates takes longer than a whole run.
-ONE_CONTEXT = ssl.create_default_context()
 
 
 @dataclass(frozen=True)
@@ -99,8 +95,6 @@ def no_requests(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         "NO_PROXY": "127.0.0.1",
     }.items():
         monkeypatch.setenv(name, value)
-    transport = partial(httpx2.AsyncHTTPTransport, verify=ONE_CONTEXT)
-    monkeypatch.setattr(httpx2, "AsyncHTTPTransport", transport)
 
 
 @pytest.fixture(scope="module")
@@ -296,17 +290,13 @@ class TestADeadServer:
     ) -> None:
         monkeypatch.setenv("OPENAI_BASE_URL", "http://user:pass@127.0.0.1:9/v1")
         tried = []
-        send = httpx2.AsyncHTTPTransport.func.handle_async_request  # type: ignore[attr-defined]
+        send = httpx2.AsyncHTTPTransport.handle_async_request
 
         async def noted(transport: Any, request: httpx2.Request) -> httpx2.Response:
             tried.append(request)
             return await send(transport, request)
 
-        monkeypatch.setattr(
-            httpx2.AsyncHTTPTransport.func,  # type: ignore[attr-defined]
-            "handle_async_request",
-            noted,
-        )
+        monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", noted)
         ran = run(TWELVE_CHUNKS)
         assert (ran.code, ran.brief) == (5, None)
         assert "127.0.0.1:9" in ran.told
