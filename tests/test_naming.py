@@ -165,6 +165,16 @@ def test_what_is_counted_may_stand_behind_its_number(text: str, expected: list[s
             ["工业投资", "技改投资", "工业投资占比", "技改投资占比"],
             id="an aspect of the list before",
         ),
+        pytest.param(
+            "城镇、农村居民人均可支配收入分别增长<5>%左右和<6>%左右。",
+            ["城镇居民人均可支配收入", "农村居民人均可支配收入"],
+            id="each of them about",
+        ),
+        pytest.param(
+            "城乡居民人均可支配收入分别增长<8>%以上、<9>%以上。",
+            ["城镇居民人均可支配收入", "农村居民人均可支配收入"],
+            id="each of them at least, town and country",
+        ),
     ],
 )
 def test_a_list_gives_each_number_its_own_name(text: str, expected: list[str]) -> None:

@@ -10,8 +10,8 @@ from jianbao.document import Span
 from jianbao.figures.scan import Number
 from jianbao.figures.units import SCALES, split_unit
 
-# between two numbers of a list: 1141<和>1704人, 全省第1<、第>3
-_LIST_MARK = re.compile(r"[、和及与]第?")
+# between two numbers of a list: 1141<和>1704人, 全省第1<、第>3, 5%<左右和>6%左右
+_LIST_MARK = re.compile(r"(?:左右|以上|以下|以内)?[、和及与]第?")
 _CALENDAR = frozenset("年月日")
 # 三次产业结构由8.7∶41.2∶50.1调整为7.4∶39.6∶53: shares of a whole
 _RATIO_MARKS = ("∶", ":", "：")
