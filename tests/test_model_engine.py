@@ -38,6 +38,8 @@ def test_figures_of_one_statement_become_one_item() -> None:
 FAULTS = [
     pytest.param({"number": "5.3", "statement": "地区生产总值增长5.3%"}, "5.3", id="digit"),
     pytest.param({"unit": "亿元"}, "单位", id="unit"),
+    pytest.param({"unit": None}, "不是“无”", id="no unit"),
+    pytest.param({"indicator": ""}, "没有写明", id="no indicator"),
     pytest.param({"direction": "down"}, "下降", id="direction"),
     pytest.param({"bound": "ge"}, "以上", id="bound"),
     pytest.param({"kind": "target"}, "目标", id="kind"),
@@ -57,6 +59,12 @@ def test_a_fault_is_named_in_one_reask_and_mended(fault: dict[str, Any], told: s
     assert told in second[-1]["content"]
     assert len(first) == 2
     assert {item.status for item in brief.achievements} == {"verified"}
+
+
+def test_a_unit_may_stand_in_the_number() -> None:
+    brief, _ = run(lambda _: {"findings": [STATIONS | {"number": "3座", "unit": None}]})
+    [item] = brief.achievements
+    assert (item.status, item.figures[0].unit) == ("verified", "座")
 
 
 def test_one_message_names_every_fault() -> None:

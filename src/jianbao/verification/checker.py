@@ -97,7 +97,10 @@ def _figure_issues(
         return
     if source.is_damaged(reading.span):
         yield "damaged_source", f"{written(text, reading)} 处在未能修复的受损文字里"
-    yield from _unit_issues(figure, reading, text)
+    if claim.in_full and not figure.indicator:
+        yield "indicator_mismatch", f"没有写明 {written(text, reading)} 是什么指标"
+    if claim.in_full or figure.unit is not None:
+        yield from _unit_issues(figure, reading, text)
     if figure.direction and figure.direction != reading.direction:
         yield (
             "direction_mismatch",
@@ -136,8 +139,6 @@ def _same_quantity(figure: ClaimedFigure, reading: Reading) -> bool:
 
 
 def _unit_issues(figure: ClaimedFigure, reading: Reading, text: str) -> Iterator[Finding]:
-    if figure.unit is None:
-        return
     if not (_same_quantity(figure, reading) or _unit_said_apart(figure, reading, text)):
         yield (
             "unit_mismatch",

@@ -28,7 +28,10 @@ class ClaimedFigure:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement as claimed. `quote` is its evidence in the clean text, None if nowhere."""
+    """A statement as claimed. `quote` is its evidence in the clean text, None if nowhere.
+
+    Of one made `in_full` the figures say all they have to: what one leaves out is a fault.
+    """
 
     kind: Kind
     statement: str
@@ -37,3 +40,4 @@ class Claim:
     topic: Topic = "other"
     highlight: bool = False
     origin: Origin = "llm"
+    in_full: bool = False

@@ -46,6 +46,7 @@ def _claim(finding: Finding, chunk: Chunk, source: SourceText, taken: set[int]) 
         figures=(figure,) if figure else (),
         topic=finding.topic,
         highlight=finding.highlight,
+        in_full=True,
     )
 
 
@@ -71,11 +72,13 @@ def _figure(
     written = standardise(finding.number).strip()
     numbers = scan(written)
     value, high = (numbers[0].value, numbers[0].high) if numbers else (None, None)
+    # 5天 may stand in the number as well.
+    unit = standardise(finding.unit or "").strip() or (numbers[0].unit if numbers else None)
     figure = ClaimedFigure(
         text=written,
         value=value,
         high=high,
-        unit=standardise(finding.unit).strip() or None if finding.unit else None,
+        unit=unit,
         indicator=standardise(finding.indicator).strip() if finding.indicator else None,
         measure=finding.measure,
         direction=finding.direction,
