@@ -15,7 +15,7 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from email.utils import formatdate
 from functools import cache
@@ -26,7 +26,7 @@ from types import TracebackType
 from typing import Any, Literal
 
 from chat import completion, finding
-from jianbao.figures import Reading, read_figures
+from jianbao.figures import Reading, indicators, read_figures
 
 Kind = Literal["extraction", "coverage", "overview", "doctor"]
 
@@ -113,12 +113,17 @@ def _findings(prompt: str) -> list[dict[str, Any]]:
     kind = next(kind for word, kind in _KINDS.items() if f"这一段{word}" in prompt)
     left_out = set(_LEFT_OUT.findall(prompt))
     return [
-        _as_finding(int(number), sentence, reading, kind)
+        _as_finding(int(number), sentence, reading, kind) | {"indicator": name}
         for number, sentence in _SENTENCE.findall(prompt)
-        for reading in read_figures(sentence)
+        for reading, name in _named(sentence)
         if reading.nature == "figure"
         and (not left_out or (number, reading.span.of(sentence)) in left_out)
     ]
+
+
+def _named(sentence: str) -> Iterator[tuple[Reading, str]]:
+    readings = read_figures(sentence)
+    return zip(readings, indicators(sentence, readings), strict=True)
 
 
 def _as_finding(number: int, sentence: str, reading: Reading, kind: str) -> dict[str, Any]:
