@@ -47,7 +47,6 @@ _LONGEST_RUN = 400
 # over a dropped pair.
 _BEAM, _BEST, _BEST_AT_EDGE, _BEST_AT_END, _BEST_DROPPED = 24, 3, 24, 6, 8
 
-_NONE: frozenset[int] = frozenset()
 REPLACEMENTS = "?\ufffd"
 """What decoders put for a byte they cannot read."""
 # A second byte that begins no pair, so that decoders drop it alone and are in step again.
@@ -304,12 +303,8 @@ class SlipReader:
             for one, trails in gbk.before_dropped(guess.waiting)
             if likely is None or one[1] in likely
         )
-        return [
-            _with(guess, score, one, trails)
-            for score, one, trails in sorted(scored, key=itemgetter(0), reverse=True)[
-                :_BEST_DROPPED
-            ]
-        ]
+        best = sorted(scored, key=itemgetter(0), reverse=True)[:_BEST_DROPPED]
+        return [_with(guess, score, one, trails) for score, one, trails in best]
 
     def _joined(
         self,
