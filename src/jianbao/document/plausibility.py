@@ -47,9 +47,8 @@ def alike(standard: str) -> str:
 
 def cannot_follow(first: str, second: str) -> bool:
     """Whether two marks never stand together: 学！、 is what is left of 学校”、."""
-    if first == second == _REPEATED:
-        return False
-    return first in _NONE_PARTS_AFTER and second in _PARTING
+    repeated = first == second == _REPEATED
+    return second in _PARTING and first in _NONE_PARTS_AFTER and not repeated
 
 
 # The share of each follower in all that follows; empty where nothing is known to follow.
@@ -190,10 +189,6 @@ class CharacterModel:
         chance += _PAIR * self.pairs.after(first).get(second, 0.0)
         # What the report itself would give stays open here.
         return log((1 - _OWN) * chance)
-
-    def after(self, before: str, character: str) -> float:
-        """The log probability of a character after the two that `before` ends with."""
-        return self.following(before)[character]
 
     def of(self, characters: str, before: str) -> float:
         """The log probability of characters after the two that `before` ends with."""

@@ -219,8 +219,9 @@ class SlipReader:
     def _endings(self, beam: list[_Guess], place: int, doubtful: bool) -> Iterator[_Reading]:
         """The readings put back in step here: by a single byte, or by one that was lost as well."""
         byte = gbk.single_byte(self.text[place])
+        needed = self._needed(place)
         for rank, guess in enumerate(beam):
-            if not self._may_end(guess, place):
+            if guess.gain < needed:
                 return
             if byte is not None:
                 joined = self._joined(guess, gbk.completions(guess.waiting, byte))
@@ -231,13 +232,13 @@ class SlipReader:
                     replaced = (self._after(one, place) for one in self._completed(guess, place))
                     yield from self._weighed(replaced, place + 1)
 
-    def _may_end(self, guess: _Guess, place: int, costs: float = 0.0) -> bool:
-        """Whether the guess can gain enough if it ends here, at these costs.
+    def _needed(self, place: int) -> float:
+        """What a guess must have gained to be worth taking if it ends here.
 
         What it goes on with gains no more than what the text as it stands loses.
         """
         told = _TOLD_GAINS if place - 1 in self.sounds else 0.0
-        return guess.gain + told - costs - self._shown_from(place, 3) >= _GAIN_AT_LEAST
+        return _GAIN_AT_LEAST - told + self._shown_from(place, 3)
 
     def _stands_for_a_byte(self, place: int) -> bool:
         """Whether a ? here is a byte that could not be read, and surely no digit."""
@@ -255,7 +256,7 @@ class SlipReader:
             return self._joined(guess, gbk.begun_by(lead), _UNPAIRED_COSTS)
         found = self._joined(guess, gbk.completions(guess.waiting, _NEVER_FIRST), _UNPAIRED_COSTS)
         costs = self._unless_told(place - 1, _LOST_AT_END_COSTS)
-        if self._may_end(guess, place, costs):
+        if guess.gain - costs >= self._needed(place):
             found += self._joined(guess, gbk.begun_by(lead), costs, _BEST_AT_EDGE)
         return found
 
@@ -333,7 +334,7 @@ class SlipReader:
         known = self._shown.get(place)
         if known is None:
             before = self.standard[max(0, place - 2) : place]
-            known = self._shown[place] = self.model.after(before, self.standard[place])
+            known = self._shown[place] = self.model.of(self.standard[place], before)
         return known
 
 
