@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from math import log
+from typing import NamedTuple
 
 # The tables hold a letter for a count: A is 1, and each next one a quarter more.
 _STEP = 1.25
@@ -51,9 +52,14 @@ def cannot_follow(first: str, second: str) -> bool:
     return second in _PARTING and first in _NONE_PARTS_AFTER and not repeated
 
 
-# The share of each follower in all that follows; empty where nothing is known to follow.
-_Shares = Mapping[str, float]
-_NOTHING: _Shares = {}
+class _Seen(NamedTuple):
+    """How often each character was seen after a beginning, and how often any was."""
+
+    counts: Mapping[str, int]
+    total: int
+
+
+_NOTHING = _Seen({}, 1)
 
 
 class _Table:
@@ -61,15 +67,14 @@ class _Table:
 
     def __init__(self, lines: Iterable[str], length: int) -> None:
         self._lines = {line[:length]: line[length:] for line in lines}
-        self._shares: dict[str, _Shares] = {}
+        self._seen: dict[str, _Seen] = {}
 
-    def after(self, beginning: str) -> _Shares:
-        """The shares of the followers of a beginning."""
-        known = self._shares.get(beginning)
+    def after(self, beginning: str) -> _Seen:
+        """What was seen after a beginning."""
+        known = self._seen.get(beginning)
         if known is None:
-            line = self._lines.get(beginning, "")
-            counts = {c: _COUNTS[level] for c, level in zip(line[::2], line[1::2], strict=True)}
-            known = self._shares[beginning] = _shares(counts)
+            line = self._lines.get(beginning)
+            known = self._seen[beginning] = _seen(_counts(line)) if line else _NOTHING
         return known
 
 
@@ -84,20 +89,24 @@ class _OwnTable:
         self._counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for run, count in runs.items():
             self._counts[run[:-1]][run[-1]] = count
-        self._shares: dict[str, _Shares] = {}
+        self._seen: dict[str, _Seen] = {}
 
-    def after(self, beginning: str) -> _Shares:
-        """The shares of the followers of a beginning."""
-        known = self._shares.get(beginning)
+    def after(self, beginning: str) -> _Seen:
+        """What was seen after a beginning."""
+        known = self._seen.get(beginning)
         if known is None:
             counts = self._counts.get(beginning)
-            known = self._shares[beginning] = _shares(counts) if counts else _NOTHING
+            known = self._seen[beginning] = _seen(counts) if counts else _NOTHING
         return known
 
 
-def _shares(counts: Mapping[str, int]) -> _Shares:
-    total = sum(counts.values())
-    return {follower: count / total for follower, count in counts.items()}
+def _counts(line: str) -> dict[str, int]:
+    """The characters of a line of a table, each with its count."""
+    return dict(zip(line[::2], map(_COUNTS.__getitem__, line[1::2]), strict=True))
+
+
+def _seen(counts: Mapping[str, int]) -> _Seen:
+    return _Seen(counts, sum(counts.values()))
 
 
 class _Following(dict[str, float]):
@@ -107,10 +116,15 @@ class _Following(dict[str, float]):
         super().__init__()
         self._single = model.singles
         self._last = before[-1:]
-        self._pairs = model.pairs.after(self._last)
-        self._own_pairs = model.own_pairs.after(self._last)
-        self._triples = model.triples.after(before) if len(before) > 1 else _NOTHING
-        self._own_triples = model.own_triples.after(before) if len(before) > 1 else _NOTHING
+        pairs, own_pairs = model.pairs.after(self._last), model.own_pairs.after(self._last)
+        triples, own_triples = _NOTHING, _NOTHING
+        if len(before) > 1:
+            triples, own_triples = model.triples.after(before), model.own_triples.after(before)
+        # Counts, and what one of them adds to the chance.
+        self._pairs, self._pair = pairs.counts, _PAIR / pairs.total
+        self._own_pairs, self._own_pair = own_pairs.counts, _OWN / own_pairs.total
+        self._triples, self._triple = triples.counts, _TRIPLE / triples.total
+        self._own_triples, self._own_triple = own_triples.counts, _OWN / own_triples.total
 
     def __missing__(self, character: str) -> float:
         found = self[character] = log(self._chance(character))
@@ -124,15 +138,15 @@ class _Following(dict[str, float]):
             return _NOWHERE
         chance = self._single.get(character, _NOWHERE)
         if character in self._pairs:
-            chance += _PAIR * self._pairs[character]
+            chance += self._pair * self._pairs[character]
         chance *= 1 - _OWN
         if character in self._own_pairs:
-            chance += _OWN * self._own_pairs[character]
+            chance += self._own_pair * self._own_pairs[character]
         if self._triples:
-            chance = (1 - _TRIPLE) * chance + _TRIPLE * self._triples.get(character, 0.0)
+            chance = (1 - _TRIPLE) * chance + self._triple * self._triples.get(character, 0)
         chance *= 1 - _OWN
         if character in self._own_triples:
-            chance += _OWN * self._own_triples[character]
+            chance += self._own_triple * self._own_triples[character]
         return chance
 
 
@@ -164,7 +178,7 @@ class CharacterModel:
         """The characters that were seen after a character."""
         known = self._followers.get(first)
         if known is None:
-            known = frozenset(self.pairs.after(first)) | frozenset(self.own_pairs.after(first))
+            known = frozenset((*self.pairs.after(first).counts, *self.own_pairs.after(first).counts))
             self._followers[first] = known
         return known
 
@@ -186,7 +200,8 @@ class CharacterModel:
         if cannot_follow(first, second):
             return _IMPOSSIBLE
         chance = self.singles.get(second, _NOWHERE)
-        chance += _PAIR * self.pairs.after(first).get(second, 0.0)
+        seen = self.pairs.after(first)
+        chance += _PAIR / seen.total * seen.counts.get(second, 0)
         # What the report itself would give stays open here.
         return log((1 - _OWN) * chance)
 
@@ -220,8 +235,9 @@ def _pairs() -> _Table:
 def _singles() -> Mapping[str, float]:
     """The chance of single characters, as far as they count."""
     (line,) = _lines("characters.txt")
-    counts = {c: _COUNTS[level] for c, level in zip(line[::2], line[1::2], strict=True)}
-    return {character: _SINGLE * share + _NOWHERE for character, share in _shares(counts).items()}
+    seen = _seen(_counts(line))
+    each = _SINGLE / seen.total
+    return {character: each * count + _NOWHERE for character, count in seen.counts.items()}
 
 
 def _lines(name: str) -> list[str]:
