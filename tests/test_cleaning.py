@@ -117,3 +117,39 @@ def test_cleaning_drops_nothing_but_blanks(text: str) -> None:
 )
 def test_long_runs_of_one_thing_are_cleaned_in_no_time(unit: str) -> None:
     assert len(cleaned("各" + unit * 20_000 + "位")) >= 2
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        pytest.param("建设“四好农村路”[4]42公里", "建设“四好农村路”42公里", id="square"),
+        pytest.param("实施“五乱” ［12］整治", "实施“五乱”整治", id="full width, behind a blank"),
+        pytest.param("战略目标^[1]、“三聚焦”〔2〕", "战略目标、“三聚焦”", id="raised"),
+        pytest.param(
+            "三大战略（1），“雨露计划”（2）救助1917人次。“六保”（3）任务完成。",
+            "三大战略，“雨露计划”救助1917人次。“六保”任务完成。",
+            id="round, counted through the text",
+        ),
+    ],
+)
+def test_marks_of_footnotes_are_no_part_of_the_text(text: str, without: str) -> None:
+    assert cleaned(text) == without
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("依据国发〔2021〕3号文件", id="document number"),
+        pytest.param("办好实事：（1）新建学校3所。（2）改造道路5条。（3）建公园1座。", id="list"),
+        pytest.param("建设小（1）型水库3座、小（2）型水库5座、塘坝（3）处", id="size"),
+        pytest.param("新建学校（3）所，改造道路（5）条，公园（1）座", id="not counted from one"),
+    ],
+)
+def test_brackets_that_belong_to_the_text_stay(text: str) -> None:
+    assert cleaned(text) == text
+
+
+def test_tags_that_a_text_kept_part_its_paragraphs() -> None:
+    text = '<divclass="a"><p>一、2003年工作回顾</p><p>增长<strong>5%</strong>。<br/>收入360元。</p>'
+    paragraphs = [line for line in cleaned(text).splitlines() if line]
+    assert paragraphs == ["一、2003年工作回顾", "增长5%。", "收入360元。"]

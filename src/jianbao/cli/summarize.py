@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rich.console import Console
-
 from jianbao.brief import Brief
 from jianbao.cli.keeping import (
     Recordings,
@@ -144,6 +142,8 @@ def _deliver(brief: Brief, document: Document, request: Request) -> None:
     if request.as_json:
         print(_as_json(brief), end="")
     elif request.output is None:
+        from rich.console import Console
+
         from jianbao.views.terminal import render
 
         render(brief, Console(file=sys.stdout), request.limit)
@@ -223,10 +223,10 @@ class _Watch:
 @contextmanager
 def _watched() -> Iterator[_Watch]:
     """A bar on stderr for people; nothing is shown where stderr is no terminal."""
-    console = Console(stderr=True)
-    if not console.is_terminal:
+    if not sys.stderr.isatty():
         yield _Watch()
         return
+    from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
     from rich.progress import Progress as Bar
     from rich.progress import TimeRemainingColumn as TimeLeftColumn
@@ -238,7 +238,7 @@ def _watched() -> Iterator[_Watch]:
         TextColumn("{task.fields[told]}"),
         TimeLeftColumn(),
     )
-    with Bar(*columns, console=console, transient=True) as bar:
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task("chunks", total=None, told="")
 
         def show(progress: "Progress") -> None:

@@ -5,10 +5,12 @@ from functools import cache
 
 import opencc
 
+from jianbao.document.footnotes import find_footnote_marks
 from jianbao.document.layout import find_cut_names, find_layout, find_lost_line_ends
 from jianbao.document.lines import uniform_line_ends
 from jianbao.document.mapped_text import MappedText
 from jianbao.document.spacing import find_invisible, find_stray_blanks
+from jianbao.document.tags import find_tags
 
 _ASCII_MARK = re.compile("[,:]")
 _FULL_WIDTH_MARK = {",": "，", ":": "："}
@@ -58,6 +60,7 @@ def lay_out(text: MappedText) -> tuple[MappedText, bool]:
     Lines that a page cut are joined, page numbers and running heads dropped.
     """
     text = text.edited(find_invisible(text.clean))
+    text = text.edited(find_tags(text.clean))
     text = text.recast(uniform_line_ends(text.clean))
     text = text.edited(find_cut_names(text.clean))
     layout = find_layout(text.clean)
@@ -66,7 +69,8 @@ def lay_out(text: MappedText) -> tuple[MappedText, bool]:
 
 
 def clean(text: MappedText) -> MappedText:
-    """One paragraph a line, standard forms, and nothing set apart by the layout alone."""
+    """One paragraph a line, standard forms, no footnotes, nothing set apart by layout alone."""
     text, printed = lay_out(text)
     text = text.recast(standardise(text.clean))
-    return text.edited(find_stray_blanks(text.clean, printed))
+    text = text.edited(find_stray_blanks(text.clean, printed))
+    return text.edited(find_footnote_marks(text.clean))

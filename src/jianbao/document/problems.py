@@ -42,7 +42,7 @@ _ITEM = re.compile(
 # 对此，我们将坚持问题导向  /  这些问题，我们一定高度重视: the pledge that ends the admission
 _PLEDGE = re.compile(
     r"对此|对(?:于)?(?:这些|以上|上述|存在)|针对|面对|(?:所有)?(?:这些|以上|上述)|回顾|各位代表|各位委员|同志们"
-    r"|我们(?:将|一定|必须|要|决心|坚信)|困难(?:和|与)?(?:问题)?面前"
+    r"|我们(?:将|一定|必须|要|决心|坚信)(?!正视[^，。]{2,14}[。：]|清醒[地的]?(?:认识|看)到)|困难(?:和|与)?(?:问题)?面前"
 )
 # A paragraph longer than any that is spoken has lost its line ends.
 _LOST_FROM = 1200

@@ -18,11 +18,12 @@ _SEEN = re.compile(r"(?:认识|看)到|肯定成绩|总结(?:工作)?成绩|正�
 _PREAMBLE = re.compile(
     r"^(?:[^，：、]{0,14}(?:发展|工作|前进|道路|实际)[^，：、]{0,10})?(?:还|也|仍然?|依然|同时)*"
     r"(?:存在|面临|有(?=着|不少|许多|诸多|一些|很多))"
-    r"(?:(?!不平衡|不充分)[^，：]){0,12}(?:问题|困难|不足|挑战|矛盾|短板|差距)[^，：]{0,8}$|^(?:距离|各位代表|(?:我们)?(?:必须|要)?正视[^，]*差距$|主要(?:是|表现|体现))"
+    r"(?:(?!不平衡|不充分)[^，：]){0,12}(?:问题|困难|不足|挑战|矛盾|短板|差距)[^，：]{0,8}$|^(?:距离|各位代表|这些问题|有[的些]是[^，]*(?:问题|情况|原因|过程中)|(?:我们)?(?:必须|要)?正视[^，]{2,12}$|主要(?:是|表现|体现))"
 )
-# 我们将直面问题; 对此，我们…
+# 我们将直面问题; 对此，我们…; but 我们必须正视民生短板。 heads problems, and 这些问题有的是…
+# tells of them
 _PLEDGE = re.compile(
-    r"^(?:对此|对这些|对于这些|针对|这些(?:问题|困难)|面对这些|我们(?:将|一定|要|必须)|(?:今后|下一步))"
+    r"^(?:对此|对这些|对于这些|针对|这些(?:问题|困难)(?!，?有[的些])|面对这些|我们(?:将|一定|要|必须)(?!正视[^，。]{2,14}[。：]|清醒[地的]?(?:认识|看)到)|(?:今后|下一步))"
 )
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]|（[一二三四五六七八九十\d]+）|\d+[.、]|[①-⑳]|[—\s])+，?"
@@ -69,9 +70,12 @@ def _last_turn(text: str, sentence: Span) -> int:
 
 def _admissions(text: str, passage: Span) -> Iterator[Span]:
     """The sentences of a passage behind its preamble, each paragraph up to its pledge."""
+    told_from = _where_seen(text, passage)
     pledged_to = passage.start
     for match in _SENTENCE.finditer(text, *passage):
         if not match[0].strip() or match.start() < pledged_to:
+            continue
+        if match.end() <= told_from and not SHORTFALL.search(match[0]):
             continue
         if _PLEDGE.match(match[0].lstrip()):
             paragraph_end = text.find("\n", match.end() - 1)
@@ -80,6 +84,12 @@ def _admissions(text: str, passage: Span) -> Iterator[Span]:
         start = _behind_preamble(text, Span(*match.span()))
         if start < match.end():
             yield Span(start, match.end())
+
+
+def _where_seen(text: str, passage: Span) -> int:
+    """Where it is said that problems are seen: 凡为过往，皆为序章。我们也清醒地看到… leads there."""
+    seen = _SEEN.search(text, *passage)
+    return seen.start() if seen else passage.start
 
 
 def _behind_preamble(text: str, sentence: Span) -> int:
