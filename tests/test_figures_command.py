@@ -88,6 +88,30 @@ RANGES = [
     form("审批办理时限由<45>天压缩至20天。", "old level", kind="context"),
     form("入园率由2017年的<30.8>%提高到43.3%。", "old share of a year", kind="context"),
 ]
+CHANGES = [
+    form("营业收入实现<20>%以上增长。", "behind", value=20, measure="growth", bound="ge"),
+    form("优良天数达到236天，同比增加<19>天。", "同比增加", value=19, measure="change"),
+    form("优良天数比例达到77%、增加<13>天。", "added to it", value=13, direction="up"),
+    form("新建学校3所，增加学位<300>个。", "a thing between", value=300, measure="level"),
+    form("行政审批事项减少<112>项。", "减少", value=112, measure="change", direction="down"),
+    form("行政审批事项精简<28.6>%。", "精简", value=28.6, measure="growth", direction="down"),
+    form("投资增速比去年提高<4>个位次。", "places", value=4, unit="个位次", measure="change"),
+    form("新建提升<310>公里农村公路。", "works done", value=310, measure="level"),
+    form("服务业增加值跨上<万亿>元台阶。", "跨上", value=1, unit="万亿元", bound="ge"),
+    form("产业占比由<18.7>:37.7:43.6调整为18.1:33.1:48.8。", "old ratio", kind="context"),
+    form("产业结构调整为12.1：57.4：<30.5>。", "wide colon", value=30.5, measure="share"),
+]
+SIZES = [
+    form("新增<5>个1000平方米以上公益用房。", "count before a size", value=5, unit="个"),
+    form("新增5个<1000>平方米以上公益用房。", "size behind a count", kind="context"),
+    form("新建<100>张床位以上养老机构5家。", "size before a count", kind="context"),
+    form("新建存栏<2000>头示范奶牛场16个。", "herd of each", kind="context"),
+    form("争取<40>户以上中小企业进入规上行列。", "firms", value=40, bound="ge"),
+    form("投资<5000>万元以上企业20家。", "firms by their size", kind="context"),
+    form("打造3个<千>亩特色产业示范区。", "千亩", kind="context"),
+    form("为<60>岁以上老年人体检。", "age of whom", kind="context"),
+    form("人均预期寿命达到<79>岁。", "age reached", value=79, unit="岁"),
+]
 MULTIPLES = [
     form("规模以上工业总产值翻<一>番。", "番", value=1, unit="番", measure="multiple"),
     form("旅游收入是上年的<2.4>倍。", "倍", value=2.4, unit="倍", measure="multiple"),
@@ -156,7 +180,7 @@ LISTS = [
 @pytest.fixture(scope="module")
 def report() -> str:
     """A report with a paragraph for every form."""
-    cases = [*WRITTEN, *APPROXIMATE, *RANGES, *MULTIPLES, *UNITS, *LISTS, *NAMES]
+    cases = [*WRITTEN, *APPROXIMATE, *RANGES, *CHANGES, *SIZES, *MULTIPLES, *UNITS, *LISTS, *NAMES]
     paragraphs = "\n".join(unmark(str(case.values[0]))[0] for case in cases)
     return (
         "2022年政府工作报告\n各位代表：\n现在，我代表区人民政府向大会报告工作，请予审议。\n"
@@ -232,8 +256,18 @@ NAMES = [
         ("引进世界", "500", "强企业。", "list of five hundred"),
         ("建设", "110", "千伏变电站。", "voltage of a thing"),
         ("", "301", "医院签约合作。", "hospital"),
+        ("对接北京", "301", "等名院。", "one of a list of names"),
+        ("贯彻省", "十", "次党代会精神。", "congress"),
+        ("谋划", "721", "片区公园。", "district"),
+        ("接入", "110", "一键报警平台。", "police"),
+        ("改造集中供热", "三", "次管线。", "kind of pipe"),
+        ("出台政策黄金", "12", "条。", "title"),
+        ("总书记", "两", "次亲临视察。", "visit"),
+        ("承办中国民营企业", "500", "强发布活动。", "list of firms"),
+        ("做好关键部件配套等", "三", "条主线。", "summing up"),
+        ("列车", "8", ":30发车。", "hour"),
+        ("列车8:", "30", "发车。", "minutes"),
         ("", "120", "急救中心投用。", "emergency number"),
-        ("把握“六个趋势”[", "8", "]的要求。", "mark of a footnote"),
         ("开工百万千瓦级", "1", "号机组。", "unit of a plant"),
     )
 ]
@@ -251,6 +285,16 @@ def test_approximate_numbers_say_their_bound(marked: str, said: Row, at: Look) -
 
 @pytest.mark.parametrize(("marked", "said"), RANGES)
 def test_ranges_and_changes_are_told_apart(marked: str, said: Row, at: Look) -> None:
+    assert_said(at(marked), said)
+
+
+@pytest.mark.parametrize(("marked", "said"), CHANGES)
+def test_what_changed_is_told_from_what_is(marked: str, said: Row, at: Look) -> None:
+    assert_said(at(marked), said)
+
+
+@pytest.mark.parametrize(("marked", "said"), SIZES)
+def test_a_size_tells_which_things_are_counted(marked: str, said: Row, at: Look) -> None:
     assert_said(at(marked), said)
 
 

@@ -71,6 +71,20 @@ def test_a_figure_is_named_by_its_own_words(text: str, expected: list[str]) -> N
         pytest.param("引进<12>家金融机构。", ["引进金融机构"], id="verb before, thing behind"),
         pytest.param("争取<3>个以上的市级平台。", ["争取市级平台"], id="bound between"),
         pytest.param(
+            "新建<3>项220千伏以上输变电工程。", ["新建220千伏以上输变电工程"], id="size between"
+        ),
+        pytest.param("完成<30>个村的村内道路硬化。", ["完成村内道路硬化的村"], id="villages"),
+        pytest.param(
+            "<5>个重点园区实现主营业务收入<379.6>亿元。",
+            ["重点园区", "重点园区主营业务收入"],
+            id="what the counted earned",
+        ),
+        pytest.param(
+            "将全市<50>%的乡镇卫生院纳入县乡一体化管理。",
+            ["乡镇卫生院纳入县乡一体化管理"],
+            id="share of what stands behind",
+        ),
+        pytest.param(
             "<54>个项目落地开工，<86>项惠民实事办结。",
             ["项目落地开工", "惠民实事办结"],
             id="two clauses",
@@ -154,6 +168,26 @@ def test_what_is_counted_may_stand_behind_its_number(text: str, expected: list[s
             "接待游客<560>万人次、实现旅游收入<42>亿元，分别增长<23.1>%、<25.6>%。",
             ["接待游客", "旅游收入", "接待游客", "旅游收入"],
             id="a list of the list before",
+        ),
+        pytest.param(
+            "信息传输、租赁和商务服务业增加值分别增长<18.6>%、<13.4>%。",
+            ["信息传输增加值", "租赁和商务服务业增加值"],
+            id="two names with a 和 inside one",
+        ),
+        pytest.param(
+            "改造供热、燃气、排水管网<800>公里、<600>公里、<300>公里。",
+            ["改造供热管网", "改造燃气管网", "改造排水管网"],
+            id="without 分别, verb and head shared",
+        ),
+        pytest.param(
+            "“城市标准”、“城市品牌”分别新增<12>项和<44>项，累计分别达到<64>项和<288>项。",
+            ["城市标准新增", "城市品牌新增", "城市标准", "城市品牌"],
+            id="new ones, and all",
+        ),
+        pytest.param(
+            "引进国内资金<20>亿元，实际利用外资<4602>万美元，分别增长<18.6>%和<53.5>%。",
+            ["引进国内资金", "实际利用外资"] * 2,
+            id="no verb is carried to a growth",
         ),
         pytest.param(
             "三次产业增加值分别增长<4.1>%、<6.3>%、<7.2>%。",
@@ -275,9 +309,104 @@ def test_three_industries_have_their_shares(text: str) -> None:
             ["一般公共预算收入", "利润总额"],
             id="revenue of the state is nobody's profit",
         ),
+        pytest.param(
+            "规模以上工业完成增加值<278.5>亿元、主营业务收入<949.3>亿元、利税<94>亿元，"
+            "分别增长<9.5>%、<8>%和<9.4>%。",
+            ["规模以上工业增加值", "规模以上工业主营业务收入", "规模以上工业利税"] * 2,
+            id="each of three of one owner, and their growth",
+        ),
+        pytest.param(
+            "受理群众诉求<1645>件，办结率<90>%，满意率<98>%。",
+            ["受理群众诉求", "群众诉求办结率", "群众诉求满意率"],
+            id="rates of what was counted",
+        ),
+        pytest.param(
+            "重点推进产业项目<237>个，年度完成投资<315>亿元，为计划的<119.7>%。",
+            ["重点推进产业项目", "产业项目年度完成投资", "产业项目年度完成投资计划"],
+            id="share of its plan",
+        ),
+        pytest.param(
+            "非公经济实现增加值<701.3>亿元，占GDP的<57>%。",
+            ["非公经济增加值", "非公经济增加值占GDP"],
+            id="whose share",
+        ),
+        pytest.param(
+            "固定资产投资增长<10>%，比去年提高<4>个位次。",
+            ["固定资产投资", "固定资产投资"],
+            id="places it rose",
+        ),
+        pytest.param(
+            "绿化升级城区<38>条街路、<36>处公园。",
+            ["绿化升级城区街路", "绿化升级公园"],
+            id="verb shared by things behind their numbers",
+        ),
+        pytest.param(
+            "农民专业合作社达<256>个，新增<115>个。",
+            ["农民专业合作社", "新增农民专业合作社"],
+            id="of these new",
+        ),
     ],
 )
 def test_a_clause_without_a_subject_inherits_it(text: str, expected: list[str]) -> None:
+    assert_named(text, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "宝迪楼房养猪项目6月底前投产运行，年出栏<11>万头以上。",
+            ["宝迪楼房养猪项目年出栏"],
+            id="project",
+        ),
+        pytest.param(
+            "完善工业园区考核评价体系，产值增长<10>%。", ["工业园区产值"], id="what was done to it"
+        ),
+        pytest.param("城东产业园、城西产业园加快建设，总投资<8>亿元。", ["总投资"], id="a list"),
+        pytest.param("城乡面貌持续改善，总投资<8>亿元。", ["总投资"], id="nobody's"),
+    ],
+)
+def test_the_clause_before_tells_whose_a_bare_aspect_is(text: str, expected: list[str]) -> None:
+    plain, _ = unmark(text)
+    readings = read_figures(plain)
+    namings = name_figures(plain, readings)
+    told = [n for r, n in zip(readings, namings, strict=True) if r.nature == "figure"]
+    assert [naming.indicator for naming in told][-1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "投资<5.1>亿元改造老旧小区<249>栋。",
+            ["改造老旧小区投资", "改造老旧小区"],
+            id="behind the amount",
+        ),
+        pytest.param(
+            "投资<1.8>亿元，新改建农村公路<149>公里。",
+            ["新改建农村公路投资", "新改建农村公路"],
+            id="in the next clause",
+        ),
+        pytest.param(
+            "投资<300>万元，打造<2.9>万户美丽庭院。",
+            ["打造美丽庭院投资", "打造美丽庭院"],
+            id="behind the next number",
+        ),
+        pytest.param("投入<2183>万元用于改善办学条件。", ["改善办学条件投入"], id="用于"),
+        pytest.param("设立<100>万元人才发展基金。", ["设立人才发展基金"], id="a fund set up"),
+        pytest.param(
+            "总投资<12>亿元的<6>个流域治理项目完工。",
+            ["流域治理项目总投资", "流域治理项目完工"],
+            id="cost of what is counted behind",
+        ),
+        pytest.param(
+            "谋划推进总投资<306>亿元的五大区域城市更新项目。",
+            ["五大区域城市更新项目总投资"],
+            id="verb before",
+        ),
+    ],
+)
+def test_money_is_named_by_what_it_was_spent_on(text: str, expected: list[str]) -> None:
     assert_named(text, expected)
 
 
@@ -326,6 +455,14 @@ def test_an_aspect_is_named_with_its_thing(text: str, expected: list[str]) -> No
             "培训家政、养老、托育等从业人员<2300>人次。", ["培训从业人员"], id="a longer list"
         ),
         pytest.param("改造供水、供热等老旧管网<56>公里。", ["改造老旧管网"], id="kinds of a thing"),
+        pytest.param(
+            "<85>个口袋公园等建成开放。", ["口袋公园建成开放"], id="等 behind what is counted"
+        ),
+        pytest.param(
+            "新建和更新体育公园、健身园等<1100>余处。",
+            ["新建和更新体育公园健身园"],
+            id="nothing sums the list up",
+        ),
         pytest.param("新建中等职业学校<2>所。", ["新建中等职业学校"], id="中等 is no list"),
         pytest.param("获得全国一等奖<3>个。", ["获得全国一等奖"], id="一等 is no list"),
         pytest.param("建成高等级公路<120>公里。", ["建成高等级公路"], id="等级 is no list"),

@@ -18,6 +18,8 @@ _FULL_WIDTH_MARK = {",": "，", ":": "："}
 _BELONGING_MARK = re.compile(
     r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d)|(?<=[A-Za-z])[,:](?=[A-Za-z])"
 )
+# 12.1：57.4：30.5, 8：30
+_RATIO_MARK = re.compile(r"(?<=\d)：(?=\d)")
 _QUOTES_OF_LINE = re.compile(r'"([^"\n]*)"')
 
 _STANDARD_FORMS = (
@@ -44,7 +46,7 @@ def simplify(text: str) -> str:
 def standardise(text: str) -> str:
     """Simplified script, ASCII digits and letters, full-width punctuation; same length."""
     text = _OTHER_FORM.sub(lambda match: _STANDARD_FORMS[match[0]], simplify(text))
-    text = _QUOTES_OF_LINE.sub(r"“\1”", text)
+    text = _QUOTES_OF_LINE.sub(r"“\1”", _RATIO_MARK.sub(":", text))
     return _ASCII_MARK.sub(_standard_mark, text)
 
 

@@ -178,7 +178,9 @@ class CharacterModel:
         """The characters that were seen after a character."""
         known = self._followers.get(first)
         if known is None:
-            known = frozenset((*self.pairs.after(first).counts, *self.own_pairs.after(first).counts))
+            known = frozenset(
+                (*self.pairs.after(first).counts, *self.own_pairs.after(first).counts)
+            )
             self._followers[first] = known
         return known
 

@@ -10,6 +10,7 @@ from jianbao.figures.scan import Number
 _BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(至少)[^，。；]*$"), "ge"),
     (re.compile(r"(不低于|不少于|不小于)[^，。；\d]{0,2}$"), "ge"),
+    (re.compile(r"([跨迈站登跃]上)$"), "ge"),  # 跨上万亿元台阶
     (re.compile(r"(控制在|不超过?|不突破|不高于|不多于|低于目标)[^，。；\d]{0,2}$"), "le"),
     (
         re.compile(

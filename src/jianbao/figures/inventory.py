@@ -20,7 +20,7 @@ class ReportNumber:
     """A number of a report; `words` are all that are its own.
 
     Indicator, words and period are empty unless it is a figure. `borrowed` says that it speaks of
-    what the figure before it did.
+    what the figure before it did, `led` that the clause before it tells whose it is.
     """
 
     reading: Reading
@@ -29,6 +29,7 @@ class ReportNumber:
     words: str
     period: str | None
     borrowed: bool = False
+    led: bool = False
 
 
 def read_report_numbers(document: Document) -> list[ReportNumber]:
@@ -47,7 +48,9 @@ def _place(document: Document, reading: Reading, naming: Naming) -> ReportNumber
         # A plan that looks back over the five years before it tells what they brought.
         kind = "achievement"
         period = period_of(document, reading, kind)
-    return ReportNumber(reading, kind, naming.indicator, naming.words, period, naming.borrowed)
+    return ReportNumber(
+        reading, kind, naming.indicator, naming.words, period, naming.borrowed, naming.led
+    )
 
 
 def _is_over(period: str | None, plan_year: int | None) -> bool:

@@ -15,7 +15,7 @@ _LIST_MARK = re.compile(r"(?:左右|以上|以下|以内)?[、和及与]第?")
 _CALENDAR = frozenset("年月日")
 # 三次产业结构由8.7∶41.2∶50.1调整为7.4∶39.6∶53: shares of a whole
 _RATIO_MARKS = ("∶", ":", "：")
-_STRUCTURE = re.compile(r"产业(?:结构|构成|比例|占比|比重)[^，。；]{0,40}$")
+_STRUCTURE = re.compile(r"产业的?(?:结构|构成|比例|占比|比重)[^，。；]{0,40}$")
 
 
 class _Placed(Protocol):

@@ -7,8 +7,10 @@ from jianbao.figures.nature import RUNS
 from jianbao.figures.scan import FIRST_PLACES, Number
 from jianbao.figures.units import split_unit
 
-_UP = "增长|提高|提升|上升|增加|增幅|增速|涨幅|扩大|上涨|高于(?!$)|高出|多于|快于|调高|(?<!新)增"
-_DOWN = "下降|减少|降低|压减|削减|压缩|缩短|缩减|低于(?!$)|少于|降幅|负增长|收窄|下调|调低|降"
+_UP = (
+    "增长|提高|提升|上升|前移|增加|增幅|增速|涨幅|扩大|上涨|高于(?!$)|高出|多于|快于|调高|(?<!新)增"
+)
+_DOWN = "下降|减少|降低|压减|削减|精简|压缩|缩短|缩减|低于(?!$)|少于|降幅|负增长|收窄|下调|调低|降"
 # 不低于25% bounds a number and tells no change
 _CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
 # 提高到678元, 压缩至20天: the new level after a change
@@ -28,10 +30,20 @@ _BEYOND = re.compile(
 
 _CHANGED_BY = re.compile(rf"(?<!不)(?:{_UP}|{_DOWN}|增收|减收|增产|减产)(?:了|近|约|超|超过)?$")
 _COUNTED_ANEW = re.compile(
-    r"(?:新增|新增加|净增|扩大|(?<!年)(?<!期)(?<!月)增加|(?<!年)(?<!期)减少)(?:了|近|约|超|超过)?$"
+    r"(?:新增|新增加|净增|扩大|(?<![年期月比])增加|(?<![年期一-鿿])减少)(?:了|近|约|超|超过)?$"
+)
+# 达到77%、增加13天。: what was added to what the clause before counts, and to nothing named behind
+_ADDED = re.compile(r"(?:^|[、，；])(?:增加|减少)(?:了|近|约|超|超过)?$")
+_CLAUSE_ENDS = re.compile("(?:以上|左右)?(?:[，。；、！]|$)")
+# 实现20%以上增长, 15%的增速
+_GROWN_BEHIND = re.compile(
+    "(?:以上|左右|以内)?的?(?:(?P<up>增长|增幅|增速)|(?P<down>下降|降幅))(?!点|极|率)"
 )
 _IMPROVED = re.compile(r"(?:提升|提高|扩大|压缩)$")
 _COUNTED = frozenset("家 个 户 项 处 座 条 所 件 台 辆 栋".split())
+# 新建提升310公里农村公路: works, told by their size
+_WORKED_ON = re.compile("提升$")
+_SIZES = frozenset("公里 米 延长米 平方米 亩".split())
 
 
 def distance(before: str) -> str | None:
@@ -61,12 +73,18 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
     if beyond := _BEYOND.search(before):
         return "change", "up" if beyond["up"] else "down"
     if unit not in ("%", "‰", "成"):
-        if _closes_with_change(before, unit):
+        if _added(text, number, before) or _closes_with_change(before, unit):
             return "change", "up" if re.search(r"增[收产]", before[-6:]) else direction
         return "level", None
     if last is not None and not _SHARE_WORDS.search(before, last.end()):
         return "growth", direction
+    if unit == "%" and (grown := _GROWN_BEHIND.match(text, number.end)):
+        return "growth", "up" if grown["up"] else "down"
     return "share", None
+
+
+def _added(text: str, number: Number, before: str) -> bool:
+    return _ADDED.search(before) is not None and bool(_CLAUSE_ENDS.match(text, number.end))
 
 
 def _closes_with_change(before: str, unit: str) -> bool:
@@ -77,5 +95,7 @@ def _closes_with_change(before: str, unit: str) -> bool:
     if _COUNTED_ANEW.search(before):
         return False
     if unit in _COUNTED and _IMPROVED.search(before):
+        return False
+    if unit in _SIZES and _WORKED_ON.search(before):
         return False
     return _CHANGED_BY.search(before) is not None

@@ -6,6 +6,7 @@ from typing import Literal
 
 from jianbao.document import Span
 from jianbao.figures.scan import FIRST_PLACES, Number
+from jianbao.figures.units import SCALES, split_unit
 
 Nature = Literal["figure", "context", "name"]
 
@@ -14,8 +15,12 @@ RUNS = ("连冠", "连增", "连丰", "连升", "连胜", "连降")
 
 # 2022年, 12月24日, 第三季度, 20世纪90年代, 上世纪
 _DATE_AFTER = re.compile(
-    r"^(?:年(?!均|度目标|产(?!业)|连|正增长|内|获得)|月(?!均)|日(?!均)|世纪|年代|时代|季度|点钟|:\d)"
+    r"^(?:年(?!均|度目标|产(?!业)|连|正增长|内|获得)|月(?!均)|日(?!均)|世纪|年代|时代|季度|点钟)"
 )
+# 8:30, 12:00; but 7.4:39.6:53 are shares
+_TIME_BEHIND = re.compile(r":[0-5]\d(?![\d.:])")
+_MINUTES_BEFORE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-4]):$")
+_HOURS = 24
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 # 连续三年, 连续5个季度: a run of years is a figure
 _RUN_BEFORE = re.compile(r"连续$|连$")
@@ -49,24 +54,34 @@ _FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"[\[［〔]$"), re.compile(r"^[\
 # 两个确立, 四个意识, 八项规定, 三大攻坚战: numbered slogans and systems
 _SLOGAN_AFTER = re.compile(
     r"^[个项大种条]?(?:确立|意识|自信|维护|务必|毫不动摇|全面|规定|统筹|文章|面向|不|重大使命|攻坚战|大局|攻坚行动"
-    r"|保卫战|革命|方面|政策|一揽子|硬措施|优势|球|战略|梦|道理|特色|行动计划|年行动|年计划|制度|机制|体系|集中|严|零"
+    r"|保卫战|革命|主线|抓手|方面|政策|一揽子|硬措施|优势|球|战略|梦|道理|特色|行动计划|年行动|年计划|制度|机制|体系|集中|严|零"
     r"|率先|统一|步走|次产业|专项行动|重大工程|次全会|位一体"
     r"|坚持|确保|提升|强化|聚焦|必须|突出|注重|更加|转变|服从|新突破|到位|不变|不放松|不动摇)"
-    r"|^号|^版|^[万亿]?元?级|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:会议|全会|全体)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
+    r"|^号|^版|^[万亿]?元?级|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:会议|全会|全体|党代会|党代表大会|代表大会|人代会|全委会?)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
 )
 # 认真落实辽宁省108项帮扶政策: policies that others count
 _CARRIED_OUT_BEFORE = re.compile(r"(?:落实|执行|贯彻)[^，。；]{0,12}$")
 _POLICIES_AFTER = re.compile(r"^[项条个][^，。；、\d]{0,6}?(?:政策|举措|措施|规定)")
 # 二期工程, 三类企业 in Chinese numerals: stages and classes of one thing
-_STAGE_AFTER = re.compile(r"^(?:[期类]|强|次供水)")
+_STAGE_AFTER = re.compile(r"^(?:[期类]|次(?:供水|管线|管网|供热))")
 # 12345政务服务: a number of four digits and more without a unit that calls something
 _CALLED_AFTER = re.compile(
-    r"^(?:政务|便民|市民|市长|平台|热线|服务|指挥|系统|阳光|工程|工作|制度|督查|行动|计划|战略|模式|机制|体系"
-    r"|急救|医院|学校|中学|研究所|厂|部队|专区|强)"
+    r"^(?:政务|便民|市民|市长|一键|报警|联网|平台|热线|服务|指挥|系统|阳光|工程|工作|制度|督查|行动|计划|战略|模式|机制|体系"
+    r"|急救|医院|学校|中学|研究所|厂|部队|专区|等)"
 )
 # 15分钟生活圈, 24小时自助: names of services and circles
 _SERVICE_AFTER = re.compile(
     r"^(?:分钟|小时)[^，。；]{0,6}(?:圈|自助|服务|便民|政务|办税|响应|热线)|^热线|^工作法"
+)
+# 总书记两次亲临天津视察指导
+_VISITOR_BEFORE = re.compile(r"(?:总书记|总理|主席)[^，。；]{0,6}$")
+# 招商引资政策黄金12条
+_TITLE_BEFORE = re.compile("黄金$")
+# 3个千亩特色产业示范区
+_THING = re.compile("(?!以上)[一-鿿]{2}")
+# 60岁以上老年人, 0-6岁残疾儿童: whom it is about; but 人均预期寿命79岁
+_OF_AGE = re.compile(
+    r"(?:及?以[上下]|周岁)?的?[^，。；\d]{0,6}(?:儿童|老人|老年|居民|人口|人群|群体|妇女|青少年|学生|对象|幼儿|男性|女性)"
 )
 _QUOTES = re.compile(r"“[^”]{0,20}”|《[^《》]{0,60}》|（20\d\d[^（）]{0,60}）")
 # 一批, 一系列, 万众, 千方百计: Chinese numerals that are no numbers
@@ -79,6 +94,19 @@ _PLAN_NUMBER = re.compile(r"“?十[二三四五六]五”?|[十]九大|二十[�
 _THRESHOLD = re.compile(
     r"^(?:以上|以下|及以上)的?(?!，|。|；|、|！)[^，。；、\d]{0,8}?(?:项目|企业|单位|村|户|工程|个体|资金)"
 )
+# 40户以上中小企业进入规上行列: firms are counted, not told apart by their size
+_COUNTED_THEMSELVES = re.compile("以上的?[^，。；、\\d]{0,8}?(?:企业|项目|单位|工程)")
+# 100张床位以上养老机构5家, 5个1000平方米以上公益用房: the size of each that is counted
+_SIZES = frozenset(
+    "元 美元 平方米 亩 公顷 吨 蒸吨 千瓦 兆瓦 米 公里 张床位 床 头 只 立方米".split()
+)
+_COUNTER = "[个家所处座台套户条栋项]"
+_SIZED_BEHIND = re.compile(rf"及?以[上下]的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_COUNTER}")
+_SIZED = re.compile("及?以[上下]的?[一-鿿“]{2}")
+_COUNT_BEFORE = re.compile(rf"\d[余多]?{_COUNTER}$")
+# 新建存栏2000头现代示范奶牛场16个
+_EACH_BEFORE = re.compile("(?:存栏|年出栏|年产|日产|日处理|库容|装机)$")
+_COUNTED_BEHIND = re.compile(rf"的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_COUNTER}")
 # 收入超过30万元的村40个, 产值过亿元企业20家: what must be exceeded to be counted
 _EXCEEDED_BEFORE = re.compile(r"(?:超过?|过|突破|达到?|在)$")
 _EXCEEDED_AFTER = re.compile(
@@ -102,12 +130,12 @@ _DEVICE_AFTER = re.compile(
 _RANKED_AMONG = re.compile(
     r"^(?:专业)?(?:区|县|市|县区|县市区|城区|园区|省份|省市|地市|乡镇|街道|城市)[^，。；]{0,8}第"
 )
-# 由45天压缩至20天, 从33个工作日压减为4个
+# 由45天压缩至20天, 从33个工作日压减为4个, 由8.7∶41.2∶50.1调整为7.4∶39.6∶53
 _OLD_VALUE_BEFORE = re.compile(
-    r"(?:由|从)(?:原来的?|每[一-鿿]{1,3}|(?:20\d\d年|上年|去年)(?:底|末|同期)?的?)?$"
+    r"(?:由|从)(?:原来的?|每[一-鿿]{1,3}|(?:20\d\d年|上年|去年)(?:底|末|同期)?的?)?(?:[\d.]+[∶:]){0,2}$"
 )
 _OLD_VALUE_AFTER = re.compile(
-    r"^[^，。；]{0,6}(?:提高|提升|增加|增长|上升|扩大|延长|调高|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升)"
+    r"^(?:[∶:][\d.]+){0,2}[^，。；\d]{0,6}(?:提高|提升|增加|增长|上升|扩大|延长|调高|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升|增|跃|扩)"
 )
 # 两级, 三大, 四方台: after a Chinese numeral these make a word, not a count
 _VAGUE_UNITS = frozenset("届 级 代 点 面 道 步 段 片 大 县 方".split())
@@ -129,9 +157,11 @@ def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
     money = (number.unit or "").endswith("元")
     if money and _EXCEEDED_BEFORE.search(before) and _EXCEEDED_AFTER.match(rest):
         return "context"
-    if _THRESHOLD.match(rest) or _is_size_of_one(before, rest):
+    if _is_threshold(number, before, rest) or _is_size_of_one(before, rest):
         return "context"
-    if _RANKED_AMONG.match(rest):
+    if number.unit == "亩" and number.span.of(text) in SCALES and _THING.match(rest):
+        return "context"
+    if _RANKED_AMONG.match(rest) or (number.unit == "岁" and _OF_AGE.match(rest)):
         return "context"
     return "context" if _was_before_change(before, rest) else "figure"
 
@@ -144,6 +174,18 @@ def is_old_value(text: str, number: Number) -> bool:
 
 def _was_before_change(before: str, rest: str) -> bool:
     return bool(_OLD_VALUE_BEFORE.search(before) and _OLD_VALUE_AFTER.match(rest))
+
+
+def _is_threshold(number: Number, before: str, rest: str) -> bool:
+    """Whether the number is a size that tells which things are counted."""
+    unit = split_unit(number.unit)[1]
+    if _THRESHOLD.match(rest):
+        return unit not in ("户", "家", "个") or not _COUNTED_THEMSELVES.match(rest)
+    if unit not in _SIZES:
+        return False
+    if _SIZED_BEHIND.match(rest) or (_SIZED.match(rest) and _COUNT_BEFORE.search(before)):
+        return True
+    return bool(_EACH_BEFORE.search(before) and _COUNTED_BEHIND.match(rest))
 
 
 def _is_size_of_one(before: str, rest: str) -> bool:
@@ -187,9 +229,17 @@ def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Sp
         return False
     if _LETTER_BEFORE.search(before) or _LETTER_AFTER.match(after) or _CODE_BEFORE.search(before):
         return True
+    if number.unit is None and _is_time(number, before, after):
+        return True
     if _DATE_AFTER.match(after) or _SLOGAN_AFTER.match(after) or _SERVICE_AFTER.match(after):
         return not number.loose
     written = number.span.of(text)
+    if number.unit == "强" or (number.unit == "片" and text.startswith("区", number.end)):
+        return True  # 民营企业500强, 721片区
+    if number.unit == "次" and _VISITOR_BEFORE.search(before):
+        return True
+    if number.unit == "条" and _TITLE_BEFORE.search(before):
+        return True
     if _CARRIED_OUT_BEFORE.search(before) and _POLICIES_AFTER.match(after):
         return True
     if number.unit is None and _CALLED_AFTER.match(after):
@@ -199,6 +249,12 @@ def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Sp
     if written in FIRST_PLACES:
         return not re.search(r"(?:居|列|位)[^，。；]{0,8}$", before)
     return _is_bare_year(written, number) or (not written[0].isascii() and _is_word(text, number))
+
+
+def _is_time(number: Number, before: str, after: str) -> bool:
+    """Whether a number is the hour or the minutes of 8:30."""
+    hour = number.value <= _HOURS and _TIME_BEHIND.match(after)
+    return bool(hour or (_MINUTES_BEFORE.search(before) and not after.startswith(":")))
 
 
 def _is_bare_year(written: str, number: Number) -> bool:

@@ -27,9 +27,11 @@ _LAST_FIVE = re.compile(
 )
 _NEXT_FIVE = re.compile(r"(?:今后|未来|下一个|接下来)(?:的)?五年")
 # 累计, 年均, 较…增长, 总投资 tell of all the years; 达到 tells of their end
-_WHOLE = re.compile(r"累计|年均|先后|共|增长|总投资|完成投资")
+_WHOLE = re.compile(
+    r"累计|年均|先后|共|增长|总投资|完成投资|新[增建]|建成(?!区)|改造|提升(?![到至])|压减|引进|培育|投入(?!强度)|发放|减"
+)
 _END_STATE = re.compile(
-    r"(?:达到?|突破|超过|提高到|提升(?:到|至)|增加(?:到|至)|稳定在)[^，。；]{0,6}$"
+    r"(?:达到?|突破|超过?|[跨迈站登跃]上|(?:提高|提升|增加|增长|扩大)[到至]|[增升]至|稳定在)[^，。；]{0,6}$"
 )
 
 # 刚刚过去的2025年，…  /  今年经济社会发展的主要预期目标是…: a paragraph on one year
@@ -60,10 +62,20 @@ def period_of(document: Document, reading: Reading, kind: Kind) -> str | None:
         return match["year"]
     if kind != "problem" and (years := _five_years(document, reading, kind, year)):
         first, last = years
-        if kind == "achievement" and _END_STATE.search(clause) and not _WHOLE.search(clause):
+        if kind == "achievement" and _is_end_state(clause):
             return str(last)
         return f"{first}-{last}"
     return None if year is None else str(year)
+
+
+def _is_end_state(clause: str) -> bool:
+    """Whether words before a number tell what was reached at the end, not what all years brought.
+
+    新建成轨道交通线路7条、通车里程超400公里: the second of a list may tell its own.
+    """
+    part = clause.rpartition("、")[2]
+    told = part if _END_STATE.search(part) else clause
+    return bool(_END_STATE.search(told)) and not _WHOLE.search(told)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -32,7 +32,7 @@ _LIKE_A_SCALE = "千瓦时|千瓦|千伏安|千伏|千米|千克|百分点"
 _TAIL = (
     # 千瓦时 and 百分点 begin like a scale, so a whole unit is tried first.
     rf"(?P<loose>余|多|来)?(?:(?P<whole>{_LIKE_A_SCALE})|(?P<scale>{SCALE})?(?P<loose_after>余|多)?"
-    rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT}))?)?)(?P<half>(?<=[成斤年月时倍])半(?![年月天数百成折]))?"
+    rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT})){{0,2}})?)(?P<half>(?<=[成斤年月时倍])半(?![年月天数百成折]))?"
 )
 # 5% in 5%—6%: the unit of the lower end, looked at where a dash follows
 _LOW_UNIT = rf"(?=.{{0,8}}[-—–－−~～至到和与])(?P<low_unit>(?:{SCALE})?(?:{UNIT})?)"

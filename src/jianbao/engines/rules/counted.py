@@ -15,7 +15,7 @@ from jianbao.verification import Claim, SourceText
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
 # 其中制造业项目占比达到50%: belongs to what was counted before it
 _GOES_ON = re.compile(
-    r"其中|占|居|位[居列]|排名|增速|增幅|同比|比上年|较上年|均|分别|总投资|完成投资|比重|惠及|带动|受益|较|相当于|收益|有望|连续|被[评授列确认命]"
+    r"其中|占|居(?!民)|位[居列]|排名|增速|增幅|同比|比上年|较上年|均|分别|总投资|完成投资|比重|惠及|带动|受益|较|相当于|收益|有望|连续|被[评授列确认命]"
     r"|(?:点击|播放|浏览|阅读|成交|出口|销售)[量额](?:均|达|超|突破)|[死受]?[伤亡]+人数|[一-鿿]{1,4}数位?[居列]"
     r"|在[^，]{2,16}(?:排名|位[列居])"
     r"|完成(?:全年|年度)?(?:目标|任务|计划|预算)"
@@ -37,11 +37,13 @@ _DONE_ALONE = re.compile(
 )
 # 投资1.8亿元，新改建公路149公里: what was spent on what comes only in the next clause
 _SPENT = re.compile(r"(?:总|累计|共|计划|完成)?投资(?:近|约|超)?\d[\d.]*[万亿余多]*元")
-# 组织27家重点商超，开展促销活动: says for what only in the next clause
+# 组织27家重点商超，开展促销活动  /  依托8470亩富硒地，推进…: says for what only in the next clause
 _FOR_WHAT = re.compile(
-    r"(?:积极|深入|广泛|主动|持续)?(?:组织|引导|协调|帮助|选派|邀请|支持|鼓励|动员|协助)"
+    r"(?:积极|深入|广泛|主动|持续)?(?:组织|引导|协调|帮助|选派|邀请|支持|鼓励|动员|协助)|依托|围绕|聚焦|借助"
 )
 _FIGURES_AT_MOST = 24
+# More clauses without a figure between two figures tell of something else.
+_CLAUSES_BETWEEN = 1
 # 竣工134个: a verb alone, which needs to be told of what
 _SHORTEST_NAME = 2
 
@@ -91,7 +93,8 @@ def _parts(source: SourceText, piece: _Piece) -> Iterator[_Piece]:
 def _whole(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
     """The piece with the clause behind it, where that says what it was for."""
     text = source.document.clean
-    if not _FOR_WHAT.match(trimmed(text, piece.span, _LEADING).of(text)):
+    words = trimmed(text, piece.span, _LEADING).of(text)
+    if not (_FOR_WHAT.match(words) or _SPENT.fullmatch(words)):
         return piece
     following = _CLAUSE.match(text, piece.span.end, sentence.end)
     span = Span(*following.span()) if following else Span(0, 0)
@@ -110,8 +113,8 @@ def _shared_by_more(source: SourceText, last: _Piece, places: list[int]) -> bool
 def _led(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
     """The piece with the clause before it, where that names what it counts."""
     text = source.document.clean
-    borrowed = source.numbers[piece.places[0]].borrowed
-    needs_more = borrowed or _GOES_ON.match(piece.span.of(text))
+    first = source.numbers[piece.places[0]]
+    needs_more = first.borrowed or first.led or _GOES_ON.match(piece.span.of(text))
     if not needs_more or piece.span.start <= sentence.start:
         return piece
     start = max(text.rfind(mark, sentence.start, piece.span.start - 1) for mark in "，：") + 1
@@ -129,6 +132,9 @@ def _goes_on(source: SourceText, last: _Piece, piece: _Piece) -> bool:
         return False
     text = source.document.clean
     words, earlier = piece.span.of(text), trimmed(text, last.span, _LEADING).of(text)
+    between = Span(last.span.end, piece.span.start).of(text)
+    if between.count("，") > _CLAUSES_BETWEEN:
+        return False
     if _OPEN.match(earlier) or _lists_on(earlier, words) or _DONE_ALONE.fullmatch(words):
         return True
     if _SPENT.fullmatch(earlier) and opens_with_verb(words):

@@ -87,7 +87,7 @@ def _admissions(text: str, passage: Span) -> Iterator[Span]:
 
 
 def _where_seen(text: str, passage: Span) -> int:
-    """Where it is said that problems are seen: 凡为过往，皆为序章。我们也清醒地看到… leads there."""
+    """Where problems are seen: 凡为过往，皆为序章。我们也清醒地看到… leads there."""
     seen = _SEEN.search(text, *passage)
     return seen.start() if seen else passage.start
 

@@ -26,9 +26,20 @@ _LEADING = re.compile(
 )
 # 被评为典型案件: who or what was comes before
 _OF_BEFORE = re.compile(r"被(?:评|授|列|确|认|命|选)")
-# 是全面建成小康社会的收官之年: says what a year is, and promises nothing
-_NO_PROMISE = re.compile(r"之年$|^是")
+# 是全面建成小康社会的收官之年; 打赢脱贫攻坚战后; 为全面建成小康社会奠定基础: promise nothing
+_NO_PROMISE = re.compile(
+    r"之年$|[之以]?后$|以来$|之际$|^是|^(?:围绕|聚焦|依托|按照|根据|随着)|奠定[^，]{0,8}基础|努力奋斗"
+)
+# 省党代会提出，涞水要争创…: what others ask for
+_ASKED = re.compile(
+    r"(?:党代会|全会|总书记|党中央|省委|市委|会议)[^，。]{0,12}(?:提出|要求|强调|指出|明确)"
+)
+# 力争上半年开工建设: of what comes in the clause before
+_WITHOUT_SUBJECT = re.compile(
+    r"(?:确保|力争|争取|推动|加快|全面|尽快|早日|年内|年底前?|上半年|下半年|[\d一二三四五六七八九十]{1,2}月(?:份|底)?|前|20\d\d年|实现|全部|正式|开工|建成|投用|投产|通车|竣工|落地|建设|运营|并)+"
+)
 _SHORTEST, _LONGEST = 8, 60
+_MARKS = "，：；。！？"
 
 
 def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
@@ -36,12 +47,15 @@ def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
     text = source.document.clean
     kind = kind_of_section(source.document, sentence.start)
     clear = _CLEAR.get(kind)
-    if clear is None:
+    if clear is None or (kind == "target" and _ASKED.search(sentence.of(text))):
         return []
     before = sentence.start
     for match in _CLAUSE.finditer(text, *sentence):
-        start = before if _OF_BEFORE.match(match[0]) else match.start()
+        alone = _OF_BEFORE.match(match[0]) or _WITHOUT_SUBJECT.fullmatch(match[0].rstrip(_MARKS))
+        start = before if alone else match.start()
         before = match.start()
+        if alone and start == match.start():
+            continue
         quote = trimmed(text, Span(start, match.end()), _LEADING)
         statement = quote.of(text)
         clearly = clear.search(statement) and not _NO_PROMISE.search(statement)

@@ -1,0 +1,129 @@
+"""What a figure's name takes from its sentence, where its own words tell too little."""
+
+import re
+from dataclasses import dataclass
+
+from jianbao.figures.agreement import without_aspect
+from jianbao.figures.own_words import TELLING, VERB, bare, stripped
+
+# 总投资, 面积, 占比, 增速: what tells nothing without the thing it belongs to
+_GENERIC = re.compile(
+    r"^(?:实际|计划|年度|项目|全年|当年|年)?(?:完成|到位|实现)?(?:销售收入|营业收入|主营业务收入|年产值|利税|总投资|投资|投资额|总额|总量|规模|总规模|总投资规模|面积|总面积|建筑面积|占地面积"
+    r"|占比|比重|占[^，]{2,8}比重|增速|增幅|涨幅|降幅|完成率|达标率|覆盖率|总长|总里程|里程|长度|库容|产值|税收|金额|总产量|产量|产能"
+    r"|数量|人数|资金|新增[^，]{0,2}面积|新增库容|新增种植面积|提升幅度|完成投资|年度投资|年度完成投资"
+    r"|标准|保障标准|补助标准|出栏|存栏|销售额|交易额|新增床位|基金规模|授信额度"
+    r"|(?:按期|按时|提前|群众|综合|及时)?(?:办结|反馈|答复|满意|参保|资助|合格|优良|通过|接入|建成|达产|开工|签约|到位|入住|出租|化解|调解|结案|整改|回复|处置|转化|履约)率|满意度)$"
+)
+# 固定资产投资完成50亿元，增速10%: of all that was named, not of a part
+_RATE = re.compile("(?:增速|增幅|涨幅|降幅|占比|比重)$")
+# 实现开复工77个, 竣工134个: what was done with what the figure before it counts
+_ONLY_MEASURE = re.compile(r"(?:合并|调整|精简|整合|可比|同比|比重|年均|其中|全年|总数|总量)+")
+_VERB_ALONE = re.compile(
+    r"(?:已|年内|实现|完成|其中)*(?P<verb>新增|新?(?:开工|复工|开复工|竣工|投产|投用|完工|签约|落地|建成|达产|开业|颁证|入库|续建|新开工|完成|投产达效"
+    r"|竣工投产|开工建设|投入使用|交付|启动)+)"
+)
+# 城镇新增就业3968人，完成目标任务198.4%  /  完成投资315亿元，为计划的119.7%
+_OF_PLAN = re.compile(
+    r"(?:完成|为|占)(?:全年|年度|年|年初|省|市|区|县|上级|下达|既定)*(?:目标|任务|计划|预算)+$"
+)
+# 非公经济增加值701.3亿元，占GDP的57%
+_SHARE_OF = re.compile("占[^，。；]{1,10}$")
+# 国企营业收入增长15%，利润总额增长10%: what businesses of one kind are asked for, one by one
+_OF_BUSINESSES = re.compile(
+    r"(?P<whose>.+?)(?:实现|完成)?(?:营业收入|主营业务收入|销售收入|总?产值|增加值|利税|净?利润|利润总额|资产总额|(?:增加值)?占[^，]{2,8}比重)"
+)
+_BUSINESS_ALONE = re.compile(
+    r"营业收入|主营业务收入|利税|净?利润|利润总额|资产总额|上缴税[金收]|税收贡献率"
+)
+# 新引进5000万元以上项目200个，亿元以上项目100个: the same, of another size
+_OF_SIZE = re.compile(
+    r"(?:^|[一-鿿])[\d.]*[百千万亿]+(?:元|平方米|人)以上(?P<counted>[一-鿿]{2,})$"
+)
+# 1002人达到脱贫标准: what they did themselves
+_REACHED = re.compile("达到|通过|获得|进入|享受|纳入|受益|脱贫")
+# 宝迪楼房养猪项目6月底前投产运行，年出栏11万头: the clause before tells whose
+_OWNER = re.compile(
+    r"(?!通过|以|在|对|围绕|按照|利用|随着|全部|均|其中|是|属|主要)"
+    r"(?P<owner>[^，。；：、]{2,24}?(?:项目|工程|园区|(?:产业|创新|科创|科技|工业|物流|创业|示范|软件)园(?!区)|基地|中心|公司|集团|片区|平台|社区|学校|医院|合作社"
+    r"|示范区|开发区|经开区|高新区|机场|港口|市场|街区|景区))(?![的和及])[^，。；：、]*，"
+)
+
+
+# 完善工业园区考核评价体系
+_DONE_TO = re.compile("(?:进一步|全面|不断|持续|着力|加快)?(?:完善|优化|加强|强化|深化|做强|提升)")
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the figure before in the sentence is called, and whether a list goes on from there.
+
+    `owner` is whose it is, where that was told elsewhere; `borrowed` says that the name speaks
+    of what was counted before it.
+    """
+
+    name: str
+    owner: str
+    borrowed: bool
+    lists: bool
+
+    @property
+    def counted(self) -> str:
+        """The things themselves: 项目 of 项目总投资, which spoke of what was counted before it."""
+        return without_aspect(self.name) if self.borrowed else self.name
+
+
+def needs_owner(own: str) -> bool:
+    """Whether a name tells nothing without the thing it belongs to."""
+    return _GENERIC.match(own) is not None
+
+
+def owner_in(clause: str) -> str:
+    """Whose the next clause's figure is, where a clause without a figure tells it."""
+    match = _OWNER.fullmatch(clause)
+    if match is None:
+        return ""
+    owner = stripped(match["owner"])
+    done = _DONE_TO.match(owner) or VERB.match(owner)
+    return bare(owner[done.end() :] if done else owner)
+
+
+def with_context(own: str, before: Before) -> str:
+    """The name, with what the figure before it in the sentence spoke of where it needs that."""
+    if not before.name:
+        return own
+    if len(own) < TELLING or _ONLY_MEASURE.fullmatch(own):
+        return before.name
+    if verb := _VERB_ALONE.fullmatch(own):
+        return verb["verb"] + VERB.sub("", before.counted, count=1)
+    if own.startswith("连续") or _OF_PLAN.match(own) or _SHARE_OF.match(own):
+        return before.name + own.removeprefix("为")
+    if _BUSINESS_ALONE.fullmatch(own) and (business := _OF_BUSINESSES.fullmatch(before.name)):
+        return business["whose"] + own
+    if needs_owner(own):
+        return _owned(own, before)
+    goes_on = before.lists or _of_sizes(before.name, own)
+    if goes_on and not (VERB.match(own) or _REACHED.match(own)):
+        verb = VERB.match(before.name)
+        return verb[0] + own if verb and not own.startswith(verb[0]) else own
+    return own
+
+
+def _owned(own: str, before: Before) -> str:
+    if before.name.endswith(own):
+        return before.name
+    if before.owner:
+        return before.owner + own
+    return (before.name if _RATE.search(own) else _thing_in(before.name)) + own
+
+
+def _thing_in(name: str) -> str:
+    """What a name speaks of, without what was measured of it: 群众诉求 of 群众诉求办结率."""
+    measured = (i for i in range(TELLING, len(name)) if needs_owner(name[i:].removeprefix("项目")))
+    end = next(measured, len(name))
+    return name[:end] + "项目" * name.startswith("项目", end)
+
+
+def _of_sizes(earlier: str, later: str) -> bool:
+    """Whether two names are of the same things above different sizes."""
+    one, other = _OF_SIZE.search(earlier), _OF_SIZE.search(later)
+    return one is not None and other is not None and one["counted"] == other["counted"]
