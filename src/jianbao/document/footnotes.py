@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from jianbao.document.mapped_text import Edit
 
-# [4]  /  ^[2]  /  〔12〕; but 国发〔2021〕3号 has a year
-_IN_SQUARE_BRACKETS = re.compile(r"[^\S\n]?\^?[\[［〔【]\d{1,2}[\]］〕】]")
+# [4]  /  ^[2]  /  〔12〕, behind a word; but 国发〔2021〕3号 has a year
+_IN_SQUARE_BRACKETS = re.compile(r"(?<=\S)[^\S\n]?\^?[\[［〔【]\d{1,2}[\]］〕】]")
 # “雨露计划”（2）救助; but （2）完成 opens an item of a list, and 小（1）型水库 is a size
 _IN_ROUND_BRACKETS = re.compile(r"(?<=[^\s。；：！？，、])[^\S\n]?（(?P<number>\d{1,2})）(?!型)")
 # Footnotes are counted from one; one of them may stand where an item of a list could.
