@@ -81,6 +81,30 @@ def statements(items: list[Item]) -> list[str]:
             ["新增高新技术企业3家，科技型中小企业24家"],
             id="a verb meant twice",
         ),
+        pytest.param(
+            "一般公共预算收入增长5%，居民人均可支配收入增长6%。",
+            ["一般公共预算收入增长5%", "居民人均可支配收入增长6%"],
+            id="居民 begins anew",
+        ),
+        pytest.param(
+            "城镇居民收入19064元，农村居民收入9984元，比上年分别增长11%和13.5%。",
+            ["城镇居民收入19064元，农村居民收入9984元，比上年分别增长11%和13.5%"],
+            id="分别, with all it tells of",
+        ),
+        pytest.param(
+            "玖兴公司养殖基地建成投产，年出栏6200万只。",
+            ["玖兴公司养殖基地建成投产，年出栏6200万只"],
+            id="an aspect, with whose it is",
+        ),
+        pytest.param(
+            "依托8470亩富硒地，发展富硒农业。", ["依托8470亩富硒地，发展富硒农业"], id="依托"
+        ),
+        pytest.param(
+            "新增实验室12家，研究院迁入，平台加快建设，每万人拥有专利25件。",
+            ["新增实验室12家", "每万人拥有专利25件"],
+            id="other things between",
+        ),
+        pytest.param("（2）改造无灯巷道35条。", ["改造无灯巷道35条"], id="number of an item"),
         pytest.param("各项工作扎实推进，干部作风持续好转。", [], id="nothing clear"),
         pytest.param("我区荣获全国文明城区称号。", ["我区荣获全国文明城区称号"], id="an honour"),
     ],
@@ -97,6 +121,14 @@ def test_a_result_is_told_with_what_it_needs(sentence: str, expected: list[str])
         ),
         pytest.param("今年是全面建成小康社会的收官之年。", [], id="what a year is"),
         pytest.param("力争建成市民文化中心。", ["力争建成市民文化中心"], id="a promise"),
+        pytest.param("全面建成小康社会后，乘势而上。", [], id="after what is done"),
+        pytest.param(
+            "白庙片区改造，力争上半年开工建设。",
+            ["白庙片区改造，力争上半年开工建设"],
+            id="a promise, with what of",
+        ),
+        pytest.param("省党代会提出，各县要争创全域旅游示范区。", [], id="what others ask for"),
+        pytest.param("让我们为全面建成美丽家园而努力奋斗！", [], id="an appeal"),
     ],
 )
 def test_a_promise_is_a_target(sentence: str, expected: list[str]) -> None:
@@ -132,6 +164,16 @@ def test_a_promise_is_a_target(sentence: str, expected: list[str]) -> None:
             ["无论经济总量还是人均指标，仍处于中等偏下水平"],
             id="two clauses that make one",
         ),
+        pytest.param(
+            "我们必须正视发展差距。经济总量不大。我们必须正视民生短板。教育质量不高。",
+            ["经济总量不大", "教育质量不高"],
+            id="headed by what must be faced",
+        ),
+        pytest.param(
+            "这些问题有的是长期积累的老问题。主要是：经济总量不大，财政收支矛盾突出。",
+            ["经济总量不大", "财政收支矛盾突出"],
+            id="where they come from",
+        ),
     ],
 )
 def test_problems_are_told_clause_by_clause(problems: str, expected: list[str]) -> None:
@@ -156,6 +198,30 @@ def test_headlines_may_be_told_sentence_by_sentence() -> None:
     assert {figure.official for item in told for figure in item.figures} == {
         *("地区生产总值", "城镇新增就业", "城镇调查失业率", "居民消费价格")
     }
+
+
+@pytest.mark.parametrize(
+    ("review", "expected"),
+    [
+        pytest.param(
+            "全市地区生产总值增长4.8%，一般公共预算收入增长4.1%。新建学校3所。",
+            ["全市地区生产总值增长4.8%", "一般公共预算收入增长4.1%"],
+            id="two beside the regional product",
+        ),
+        pytest.param(
+            "地区生产总值增长5%，社会消费品零售总额增长6%，固定资产投资增长7%，工业用电量增长8%。",
+            [
+                *("地区生产总值增长5%", "社会消费品零售总额增长6%"),
+                *("固定资产投资增长7%", "工业用电量增长8%"),
+            ],
+            id="all of a sentence that sums up",
+        ),
+        pytest.param("新建学校3所。固定资产投资增长7%。", [], id="one indicator alone"),
+    ],
+)
+def test_headlines_are_what_sums_the_year_up(review: str, expected: list[str]) -> None:
+    brief = brief_of(review=review)
+    assert [item.statement for item in brief.achievements if item.highlight] == expected
 
 
 @pytest.mark.parametrize("number", [pytest.param(n, id=n) for n in ("002", "003", "004")])

@@ -71,6 +71,7 @@ def compose_overview(report: Report, items: list[Item]) -> str:
     paragraphs = []
     for letter, head in heads.items():
         own = [item for item in items if item.id.startswith(letter)]
+        own.sort(key=lambda item: not item.highlight)
         if told := _as_many_as_fit([i.statement for i in own if _is_of(i, years[letter])]):
             paragraphs.append(head + "；".join(told) + "。")
     return "\n".join(paragraphs)

@@ -49,6 +49,11 @@ _OWNER = re.compile(
 )
 
 
+# 在全市城市建设评比中，获得第6名
+_CONTEST = re.compile(
+    "(?:在|参加)(?P<contest>[^，。；：]{2,24}(?:评比|考核|评价|评选|赛|活动|观摩))中?，"
+)
+_WON = frozenset(("获得", "荣获", "取得", "获"))
 # 完善工业园区考核评价体系
 _DONE_TO = re.compile("(?:进一步|全面|不断|持续|着力|加快)?(?:完善|优化|加强|强化|深化|做强|提升)")
 
@@ -77,9 +82,11 @@ def needs_owner(own: str) -> bool:
     return _GENERIC.match(own) is not None
 
 
-def owner_in(clause: str) -> str:
-    """Whose the next clause's figure is, where a clause without a figure tells it."""
-    match = _OWNER.fullmatch(clause)
+def owner_in(clause: str, own: str) -> str:
+    """Whose a figure is that needs an owner, where a clause before it without a figure tells it."""
+    if own in _WON and (contest := _CONTEST.fullmatch(clause)):
+        return bare(contest["contest"])
+    match = _OWNER.fullmatch(clause) if needs_owner(own) else None
     if match is None:
         return ""
     owner = stripped(match["owner"])

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jianbao.figures.name_context import Before, needs_owner, owner_in, with_context
+from jianbao.figures.name_context import Before, owner_in, with_context
 from jianbao.figures.name_lists import NameLists, read_name_lists, same_sentence
 from jianbao.figures.own_words import OwnWords, bare, own_name, own_words, purpose_name
 from jianbao.figures.reading import Reading
@@ -75,7 +75,7 @@ class _Namer:
         told = self.lists.told.get(i)
         own = told or own_name(self.readings[i], self.words[i])
         words = told or bare(self.words[i].before + self.words[i].after)
-        if needs_owner(own) and (owner := owner_in(self._clause_before(i, last))):
+        if owner := owner_in(self._clause_before(i, last), own):
             return Naming(owner + own, words, led=True, owner=owner)
         if last is None:
             name = purpose_name(self.words[i], self._following_name(i)) or own

@@ -265,7 +265,7 @@ def _is_bare_year(written: str, number: Number) -> bool:
 
 def _is_word(text: str, number: Number) -> bool:
     """A Chinese numeral that is part of a word, or too vague to count (一批, 两级)."""
-    if number.unit in (*RUNS, "番"):
+    if number.unit in (*RUNS, "番", "倍"):
         return False
     written = number.span.of(text)
     around = Span(max(0, number.span.start - 4), number.span.end + 4)

@@ -28,7 +28,7 @@ _COUNT_ALONE = re.compile(
     r"[^，\d]*\d[\d.]*[万余多]*(?:家|个|处|项|所|座|户|条|台|辆|套|件|人|名|支|亩)(?:以上|左右)?[，、。；]?"
 )
 _LEADING = re.compile(
-    r"^(?:[，、；：。\s”）]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|[一二三四五六七八九十]是|——)+"
+    r"^(?:[，、；：。\s”）]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|[一二三四五六七八九十]是|——|（\d{1,2}）|[①-⑳])+"
 )
 # 办理完成531户: what was done with what the clause before names
 _DONE_ALONE = re.compile(
@@ -70,11 +70,10 @@ def _pieces(source: SourceText, sentence: Span) -> list[_Piece]:
         if not places:
             continue
         piece = _Piece(clause, tuple(places))
-        while pieces and _goes_on(source, pieces[-1], piece):
-            last = pieces.pop()
-            piece = _Piece(Span(last.span.start, clause.end), (*last.places, *piece.places))
-            if not _shared_by_more(source, last, places):
-                break
+        if pieces and _goes_on(source, pieces[-1], piece):
+            piece = _joined(pieces.pop(), piece)
+            while pieces and _is_shared_by_more(source, pieces[-1], piece, places):
+                piece = _joined(pieces.pop(), piece)
         pieces.append(_led(source, sentence, piece))
     return [part for piece in pieces for part in _parts(source, _whole(source, sentence, piece))]
 
@@ -103,11 +102,18 @@ def _whole(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
     return _Piece(Span(piece.span.start, max(span.end, piece.span.end)), piece.places)
 
 
-def _shared_by_more(source: SourceText, last: _Piece, places: list[int]) -> bool:
+def _joined(last: _Piece, piece: _Piece) -> _Piece:
+    return _Piece(Span(last.span.start, piece.span.end), (*last.places, *piece.places))
+
+
+def _is_shared_by_more(source: SourceText, last: _Piece, piece: _Piece, places: list[int]) -> bool:
     """A 13555元，B 4677元，分别增长10.1%和8%: the clause tells of more than the piece before it."""
+    text = source.document.clean
     first = source.readings[places[0]]
-    words = first.clause.of(source.document.clean)
-    return words.startswith("分别") and len(last.places) < len(places)
+    separately = "分别" in Span(first.clause.start, first.span.start).of(text)
+    told = len(piece.places) - len(places)
+    near = "，" not in Span(last.span.end, piece.span.start).of(text)
+    return separately and near and told < len(places)
 
 
 def _led(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:

@@ -22,7 +22,7 @@ _PROMISE = re.compile(
 )
 _CLEAR: dict[Kind, re.Pattern[str]] = {"achievement": _RESULT, "target": _PROMISE}
 _LEADING = re.compile(
-    r"^(?:[，、；：\s]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|并(?=[^购行])|还|也|[一二三四五六七八九十]是)+"
+    r"^(?:[，、；：\s]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|并(?=[^购行])|还|也|[一二三四五六七八九十]是|（\d{1,2}）|[①-⑳])+"
 )
 # 被评为典型案件: who or what was comes before
 _OF_BEFORE = re.compile(r"被(?:评|授|列|确|认|命|选)")
