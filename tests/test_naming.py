@@ -341,6 +341,26 @@ def test_three_industries_have_their_shares(text: str) -> None:
             id="verb shared by things behind their numbers",
         ),
         pytest.param(
+            "全年新登记经营主体<4000>户，总量达<2>万户。",
+            ["新登记经营主体", "经营主体"],
+            id="new ones, and all",
+        ),
+        pytest.param(
+            "粮食播种面积<36>万亩、产量<3.1>亿斤。",
+            ["粮食播种面积", "粮食产量"],
+            id="sown and reaped",
+        ),
+        pytest.param(
+            "开发区营业收入超过<450>亿元，固投达到<10>亿元。",
+            ["开发区营业收入", "开发区固投"],
+            id="of one zone",
+        ),
+        pytest.param(
+            "工业增加值达到<30>亿元，税收超<4.5>亿元。",
+            ["工业增加值", "税收"],
+            id="of a place, each by itself",
+        ),
+        pytest.param(
             "农民专业合作社达<256>个，新增<115>个。",
             ["农民专业合作社", "新增农民专业合作社"],
             id="of these new",
@@ -482,6 +502,9 @@ def test_what_a_list_sums_up_to_names_the_figure(text: str, expected: list[str])
         pytest.param("培育企业<20>家左右", "培育企业", id="bound at the end, counted"),
         pytest.param("办理时限由45天压缩至<20>天。", "办理时限", id="old value left out"),
         pytest.param("占比由30.8%提高到<43.3>%。", "占比", id="old share left out"),
+        pytest.param("高等教育毛入学率<60>%。", "高等教育毛入学率", id="高等 is no list"),
+        pytest.param("居民收入实际增长<6>%。", "居民收入", id="实际 is no part"),
+        pytest.param("PM2.5年均浓度降至<25>微克。", "PM2.5年均浓度", id="降至 is no part"),
         pytest.param("地区生产总值年均增长<6.5>%。", "地区生产总值", id="年均 is no part"),
         pytest.param("进出口总额完成<45>亿美元。", "进出口总额", id="完成 is no part"),
         pytest.param("2017-2021年累计投资<560>亿元。", "累计投资", id="years are no part"),

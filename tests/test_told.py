@@ -60,6 +60,10 @@ def told(section: str, sentence: str) -> ReportNumber:
             id="a plan ends at the semicolon",
         ),
         pytest.param("review", "完成年度计划的<98>%。", "achievement", id="of the year's plan"),
+        pytest.param("review", "<2>家企业即将投产。", "target", id="about to be in the review"),
+        pytest.param(
+            "review", "新建道路<5>公里，春节前可建成通车。", "achievement", id="built so far"
+        ),
         pytest.param(
             "review", "超额完成目标任务，新增就业<1.2>万人。", "achievement", id="a target reached"
         ),
@@ -181,3 +185,38 @@ def test_what_is_no_figure_has_no_period(sentence: str, role: str) -> None:
 def test_without_a_year_a_report_tells_no_period() -> None:
     report = read_text("我们新建学校3所，地区生产总值增长5.2%。")
     assert {number.period for number in read_report_numbers(report)} == {None}
+
+
+FIVE_YEARS = """各位代表：
+现在，我代表省人民政府向大会报告工作，请予审议。
+一、“十四五”时期和2025年工作回顾
+“十四五”时期是极不寻常的五年。
+——产业加快升级。工业技改项目实施2万个，上市公司增至88家，城市绿道新增超200公里。
+——民生持续改善。城镇新增就业每年超过90万人，高铁通车里程超400公里。
+刚刚过去的2025年，是“十四五”收官之年。新建学校30所。
+二、2026年工作安排
+地区生产总值增长5%。
+以上报告，请予审议。
+"""
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        pytest.param("2万个", "2021-2025", id="done in all years"),
+        pytest.param("88家", "2025", id="reached at the end"),
+        pytest.param("200公里", "2021-2025", id="new in all years"),
+        pytest.param("90万人", "2021-2025", id="each year"),
+        pytest.param("400公里", "2025", id="there are at the end"),
+        pytest.param("30所", "2025", id="the year just past"),
+    ],
+)
+def test_items_of_a_list_go_on_with_the_five_years_it_opened(written: str, period: str) -> None:
+    report = read_text(FIVE_YEARS)
+    start = FIVE_YEARS.index(written)
+    (found,) = (
+        number
+        for number in read_report_numbers(report)
+        if report.text.to_raw(number.reading.span).start == start
+    )
+    assert found.period == period

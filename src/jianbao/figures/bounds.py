@@ -14,7 +14,7 @@ _BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(控制在|不超过?|不突破|不高于|不多于|低于目标)[^，。；\d]{0,2}$"), "le"),
     (
         re.compile(
-            r"((?<!不)超过|(?<!不)突破|(?<![赶商不])超|多于)[^，。；\d]{0,2}$|((?<!不)高于)$"
+            r"((?<!不)超过|(?<!不)突破|(?<![赶商不])超|多于|逾)[^，。；\d]{0,2}$|((?<!不)高于)$"
         ),
         "gt",
     ),
@@ -23,7 +23,7 @@ _BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
 )
 # The gap is for a measure word that is not in the list of units; 市级以上 bounds no number.
 _BOUNDS_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"^[^，。；、\d]{0,3}?(左右|上下)"), "about"),
+    (re.compile(r"^[^，。；、\d]{0,3}?(左右|上下(?!功夫))"), "about"),
     (re.compile(r"^[^，。；、\d万亿元]{0,3}?(?<!级)(以上)"), "ge"),
     (re.compile(r"^[^，。；、\d]{0,3}?(?<!级)(以内|以下|之内)|^(内)"), "le"),
 )

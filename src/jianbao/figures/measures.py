@@ -8,7 +8,8 @@ from jianbao.figures.scan import FIRST_PLACES, Number
 from jianbao.figures.units import split_unit
 
 _UP = (
-    "增长|提高|提升|上升|前移|增加|增幅|增速|涨幅|扩大|上涨|高于(?!$)|高出|多于|快于|调高|(?<!新)增"
+    "增长|提高|提升|上升|升(?=[至到])|前移|增加(?!值)|增幅|增速|涨幅|扩大|上涨"
+    "|高于(?!$)|高出|多于|快于|调高|(?<!新)增"
 )
 _DOWN = "下降|减少|降低|压减|削减|精简|压缩|缩短|缩减|低于(?!$)|少于|降幅|负增长|收窄|下调|调低|降"
 # 不低于25% bounds a number and tells no change
@@ -46,6 +47,10 @@ _WORKED_ON = re.compile("提升$")
 _SIZES = frozenset("公里 米 延长米 平方米 亩".split())
 
 
+# 综合排名跻身省级开发区前50
+_AMONG_FIRST = re.compile("(?:跻身|进入|进位|位居|位列|居|列|入围|排名|稳居)[^，。；]{0,14}前$")
+
+
 def distance(before: str) -> str | None:
     """The words before a number that tell from what it is so far: 高于全市."""
     beyond = _BEYOND.search(before)
@@ -58,6 +63,8 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
     last = next(reversed([*_CHANGE.finditer(before)]), None)
     direction: Direction | None = None if last is None else ("up" if last["up"] else "down")
     if before.endswith("第") or number.span.of(text) in FIRST_PLACES:
+        return "rank", None
+    if _AMONG_FIRST.search(before) and unit in ("", "名", "位"):
         return "rank", None
     if unit in ("倍", "番"):
         return "multiple", direction or "up"
@@ -72,6 +79,8 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
         return "growth", "up"
     if beyond := _BEYOND.search(before):
         return "change", "up" if beyond["up"] else "down"
+    if not unit and "分之" in number.span.of(text):
+        return "share", None
     if unit not in ("%", "‰", "成"):
         if _added(text, number, before) or _closes_with_change(before, unit):
             return "change", "up" if re.search(r"增[收产]", before[-6:]) else direction

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from jianbao.figures.agreement import without_aspect
+from jianbao.figures.official import official_name
 from jianbao.figures.own_words import TELLING, VERB, bare, stripped
 
 # 总投资, 面积, 占比, 增速: what tells nothing without the thing it belongs to
@@ -17,6 +18,8 @@ _GENERIC = re.compile(
 # 固定资产投资完成50亿元，增速10%: of all that was named, not of a part
 _RATE = re.compile("(?:增速|增幅|涨幅|降幅|占比|比重)$")
 # 实现开复工77个, 竣工134个: what was done with what the figure before it counts
+# 新登记企业4000户，总量达2万户
+_NEW = re.compile("^新(?:增|登记|注册|认定|培育|建|获批)")
 _ONLY_MEASURE = re.compile(r"(?:合并|调整|精简|整合|可比|同比|比重|年均|其中|全年|总数|总量)+")
 _VERB_ALONE = re.compile(
     r"(?:已|年内|实现|完成|其中)*(?P<verb>新增|新?(?:开工|复工|开复工|竣工|投产|投用|完工|签约|落地|建成|达产|开业|颁证|入库|续建|新开工|完成|投产达效"
@@ -39,13 +42,23 @@ _BUSINESS_ALONE = re.compile(
 _OF_SIZE = re.compile(
     r"(?:^|[一-鿿])[\d.]*[百千万亿]+(?:元|平方米|人)以上(?P<counted>[一-鿿]{2,})$"
 )
+# 粮食播种面积36万亩、产量3.1亿斤
+_SOWN = re.compile("(?P<crop>.+?)(?:播种|种植|栽培)(?:总?面积)")
+# 开发区营业收入超过450亿元，固投达到10亿元: what is asked of a zone, one by one
+_OF_ZONE = re.compile(
+    "(?P<zone>.*?(?:开发区|经开区|高新区|园区|产业园|工业园|集聚区))(?:实现|完成)?(?:营业收入|主营业务收入|完成投资|总?产值|增加值|税收|投资).*"
+)
+_ZONE_ALONE = re.compile(
+    "(?:固投|固定资产投资|(?:规上|规模以上)?工业(?:增加值|总产值)|税收(?:收入)?|总?产值|主营业务收入|营业收入|完成征地)"
+)
+_OF_ITS_OWN = re.compile("税收|利税|产值|投资|投资额|资金")
 # 1002人达到脱贫标准: what they did themselves
 _REACHED = re.compile("达到|通过|获得|进入|享受|纳入|受益|脱贫")
 # 宝迪楼房养猪项目6月底前投产运行，年出栏11万头: the clause before tells whose
 _OWNER = re.compile(
     r"(?!通过|以|在|对|围绕|按照|利用|随着|全部|均|其中|是|属|主要)"
     r"(?P<owner>[^，。；：、]{2,24}?(?:项目|工程|园区|(?:产业|创新|科创|科技|工业|物流|创业|示范|软件)园(?!区)|基地|中心|公司|集团|片区|平台|社区|学校|医院|合作社"
-    r"|示范区|开发区|经开区|高新区|机场|港口|市场|街区|景区))(?![的和及])[^，。；：、]*，"
+    r"|示范区|开发区|经开区|高新区|机场|港口|市场|街区|景区|主体|集群))(?![的和及])[^，。；：、]*，"
 )
 
 
@@ -63,13 +76,14 @@ class Before:
     """What the figure before in the sentence is called, and whether a list goes on from there.
 
     `owner` is whose it is, where that was told elsewhere; `borrowed` says that the name speaks
-    of what was counted before it.
+    of what was counted before it, `in_all` that the figure tells how many there are by now.
     """
 
     name: str
     owner: str
     borrowed: bool
     lists: bool
+    in_all: bool
 
     @property
     def counted(self) -> str:
@@ -99,13 +113,15 @@ def with_context(own: str, before: Before) -> str:
     if not before.name:
         return own
     if len(own) < TELLING or _ONLY_MEASURE.fullmatch(own):
-        return before.name
+        return _NEW.sub("", before.name) if before.in_all else before.name
     if verb := _VERB_ALONE.fullmatch(own):
         return verb["verb"] + VERB.sub("", before.counted, count=1)
     if own.startswith("连续") or _OF_PLAN.match(own) or _SHARE_OF.match(own):
         return before.name + own.removeprefix("为")
     if _BUSINESS_ALONE.fullmatch(own) and (business := _OF_BUSINESSES.fullmatch(before.name)):
         return business["whose"] + own
+    if _ZONE_ALONE.fullmatch(own) and (zone := _OF_ZONE.fullmatch(before.name)):
+        return zone["zone"] + own
     if needs_owner(own):
         return _owned(own, before)
     goes_on = before.lists or _of_sizes(before.name, own)
@@ -120,7 +136,17 @@ def _owned(own: str, before: Before) -> str:
         return before.name
     if before.owner:
         return before.owner + own
-    return (before.name if _RATE.search(own) else _thing_in(before.name)) + own
+    if own.endswith("产量") and (crop := _SOWN.fullmatch(before.name)):
+        return crop["crop"] + own
+    if _RATE.search(own):
+        return before.name + own
+    if _OF_ITS_OWN.fullmatch(own):
+        # 地区生产总值增长5%，税收超4.5亿元: the indicators of a place own nothing
+        if official_name(before.name):
+            return own
+        if business := _OF_BUSINESSES.fullmatch(before.name):
+            return business["whose"] + own
+    return _thing_in(before.name) + own
 
 
 def _thing_in(name: str) -> str:

@@ -9,6 +9,7 @@ from jianbao.figures.own_words import TELLING, VERB, bare, stripped
 from jianbao.figures.reading import Reading, sentence_around
 
 _HEADS = (
+    "居民人均可支配收入 居民收入 警情 案件 "
     "综合利用率 利用率 覆盖率 普及率 达标率 入园率 处理率 回收率 改善幅度 增加值 总产值 "
     "可支配收入 月均标准 保障标准 标准 总量 总额 收入 产量 面积 增速 数量 管网 "
     "比例 比重 幅度 合格率 满意度 参保率 报销比例"

@@ -15,6 +15,8 @@ _CLAUSE_AT_MOST = 60
 _LISTS_ON = re.compile(r"[一-鿿“”]{0,10}[、和及与]")
 # …93个，其中亿元以上23个
 _AMONG = re.compile("，?其中")
+# 新增上市企业3家、累计达到10家
+_IN_ALL = re.compile("累计|总数|总量")
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,8 @@ class _Namer:
     def _before(self, i: int, last: int, naming: Naming) -> Before:
         gap = self.text[self.readings[last].number.end : self.readings[i].span.start]
         lists_on = ("，" not in gap and _LISTS_ON.match(gap)) or _AMONG.match(gap)
-        return Before(naming.indicator, naming.owner, naming.borrowed, bool(lists_on))
+        in_all = _IN_ALL.search(self.words[i].before) is not None
+        return Before(naming.indicator, naming.owner, naming.borrowed, bool(lists_on), in_all)
 
     def _clause_before(self, i: int, last: int | None) -> str:
         """The clause before a figure's own, where no figure stands in it."""

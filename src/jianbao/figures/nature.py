@@ -43,8 +43,8 @@ _SLOGAN_FIRST = re.compile(
 _ORDINAL_AFTER = re.compile(
     r"^(?:方阵|批|方|片|产业|时间|梯队|轮|阶段|线|大|要|责任|次|届|期|人民|季度|代|类|号|个)"
 )
-# 5G, PM2.5, 4A, X3.4, 18#; %, and GW, MW are units
-_LETTER_BEFORE = re.compile(r"[A-Za-z]$")
+# 5G, PM2.5, PM_2.5, 4A, X3.4, 18#; %, and GW, MW are units
+_LETTER_BEFORE = re.compile(r"[A-Za-z]_?$")
 _LETTER_AFTER = re.compile(r"^(?:[A-FH-LN-Z](?![A-Za-z]*W)|G(?!W)|#|\+|•|·|×)")
 _CODE_BEFORE = re.compile(r"[+•·×/]$")
 # 到位资金+13.5%: a growth
@@ -54,11 +54,19 @@ _FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"[\[［〔]$"), re.compile(r"^[\
 # 两个确立, 四个意识, 八项规定, 三大攻坚战: numbered slogans and systems
 _SLOGAN_AFTER = re.compile(
     r"^[个项大种条]?(?:确立|意识|自信|维护|务必|毫不动摇|全面|规定|统筹|文章|面向|不|重大使命|攻坚战|大局|攻坚行动"
-    r"|保卫战|革命|主线|抓手|方面|政策|一揽子|硬措施|优势|球|战略|梦|道理|特色|行动计划|年行动|年计划|制度|机制|体系|集中|严|零"
+    r"|保卫战|革命|主线|抓手|方面|政策|一揽子|硬措施|优势|球|战略|梦|道理|特色(?=[，。；、”])|行动计划|年行动|年计划|制度|机制|体系|集中|严|零"
     r"|率先|统一|步走|次产业|专项行动|重大工程|次全会|位一体"
     r"|坚持|确保|提升|强化|聚焦|必须|突出|注重|更加|转变|服从|新突破|到位|不变|不放松|不动摇)"
-    r"|^号|^版|^[万亿]?元?级|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:会议|全会|全体|党代会|党代表大会|代表大会|人代会|全委会?)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
+    r"|^号|^版|^[万亿]{0,2}元?级|^亿(?:县|镇|产业|企业|园区|集群)|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:会议|全会|全体|党代会|党代表大会|代表大会|人代会|全委会?)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
 )
+# 用好“项目、招商、改革”三个重要抓手, 部署了八项重点工作: a Chinese numeral that sums a list up
+_SUMMED_UP_AFTER = re.compile(
+    r"^[个项大类条种](?:重点|重要|关键|主要|核心)?"
+    r"(?:举措|抓手|工作|任务|保障|关键|环节|领域|板块|维度|导向|着力点|突破口|原则|要求|路径|支撑|关系|重点(?=[，。；、]|$))"
+)
+# 五头镇, 三台村: places
+_PLACE_UNITS = frozenset("头 台 道 亭 岗 口 面 层".split())
+_PLACE_BEHIND = ("镇", "乡", "村", "街道")
 # 认真落实辽宁省108项帮扶政策: policies that others count
 _CARRIED_OUT_BEFORE = re.compile(r"(?:落实|执行|贯彻)[^，。；]{0,12}$")
 _POLICIES_AFTER = re.compile(r"^[项条个][^，。；、\d]{0,6}?(?:政策|举措|措施|规定)")
@@ -71,8 +79,11 @@ _CALLED_AFTER = re.compile(
 )
 # 15分钟生活圈, 24小时自助: names of services and circles
 _SERVICE_AFTER = re.compile(
-    r"^(?:分钟|小时)[^，。；]{0,6}(?:圈|自助|服务|便民|政务|办税|响应|热线)|^热线|^工作法"
+    r"^(?:分钟|小时)[^，。；]{0,6}(?:圈|自助|服务|便民|政务|办税|响应|热线|见警|值守|值班|在线|营业|监测)|^热线|^工作法"
 )
+# 向百亿目标迈进: an aim, and no result
+_AIMED_BEFORE = re.compile("[向朝](?:着)?$")
+_AIMED_AFTER = re.compile("[^，。；\\d]{0,5}(?:目标|迈进|冲刺|进军|进发|大关)")
 # 总书记两次亲临天津视察指导
 _VISITOR_BEFORE = re.compile(r"(?:总书记|总理|主席)[^，。；]{0,6}$")
 # 招商引资政策黄金12条
@@ -100,6 +111,8 @@ _COUNTED_THEMSELVES = re.compile("以上的?[^，。；、\\d]{0,8}?(?:企业|�
 _SIZES = frozenset(
     "元 美元 平方米 亩 公顷 吨 蒸吨 千瓦 兆瓦 米 公里 张床位 床 头 只 立方米".split()
 )
+# 创建10个以上和美乡村: counted, and at least so many
+_COUNTERS = frozenset("个 家 处 所 座 项 条 名 公里 场".split())
 _COUNTER = "[个家所处座台套户条栋项]"
 _SIZED_BEHIND = re.compile(rf"及?以[上下]的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_COUNTER}")
 _SIZED = re.compile("及?以[上下]的?[一-鿿“]{2}")
@@ -110,7 +123,7 @@ _COUNTED_BEHIND = re.compile(rf"的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_C
 # 收入超过30万元的村40个, 产值过亿元企业20家: what must be exceeded to be counted
 _EXCEEDED_BEFORE = re.compile(r"(?:超过?|过|突破|达到?|在)$")
 _EXCEEDED_AFTER = re.compile(
-    r"^(?:以上)?的?(?:项目|企业|村|户|单位|乡镇|镇|产业|商户|园区|工程|集群)"
+    r"^(?:以上)?的?(?:项目|企业|村|户|单位|乡镇|镇|产业|商户|园区|工程|集群|城市)"
 )
 # 总投资5亿元的雪熊啤酒项目: the size of one thing
 _SIZE_BEFORE = re.compile(r"(?:投资|规模|面积|产能|容量|长|全长|占地)(?:达|约|近|为)?$")
@@ -132,10 +145,10 @@ _RANKED_AMONG = re.compile(
 )
 # 由45天压缩至20天, 从33个工作日压减为4个, 由8.7∶41.2∶50.1调整为7.4∶39.6∶53
 _OLD_VALUE_BEFORE = re.compile(
-    r"(?:由|从)(?:原来的?|每[一-鿿]{1,3}|(?:20\d\d年|上年|去年)(?:底|末|同期)?的?)?(?:[\d.]+[∶:]){0,2}$"
+    r"(?:由|从)(?:原来的?|每[一-鿿]{1,3}|(?:20\d\d年|上年|去年|“?十[一二三四五]五”?)[^，。；\d]{0,10})?(?:[\d.]+[∶:]){0,2}$"
 )
 _OLD_VALUE_AFTER = re.compile(
-    r"^(?:[∶:][\d.]+){0,2}[^，。；\d]{0,6}(?:提高|提升|增加|增长|上升|扩大|延长|调高|压缩|压减|缩短|缩减|减少|降低|下降|降|减|调|升|增|跃|扩)"
+    r"^(?:[∶:][\d.]+){0,2}[^，。；\d]{0,6}(?:提高|提升|增加|增长|上升|扩大|延长|调高|压缩|压减|精简|缩短|缩减|减少|降低|下降|降|减|调|升|增|跃|扩)"
 )
 # 两级, 三大, 四方台: after a Chinese numeral these make a word, not a count
 _VAGUE_UNITS = frozenset("届 级 代 点 面 道 步 段 片 大 县 方".split())
@@ -179,8 +192,12 @@ def _was_before_change(before: str, rest: str) -> bool:
 def _is_threshold(number: Number, before: str, rest: str) -> bool:
     """Whether the number is a size that tells which things are counted."""
     unit = split_unit(number.unit)[1]
+    if unit == "%":  # 95%以上村庄 are counted by their share
+        return False
     if _THRESHOLD.match(rest):
-        return unit not in ("户", "家", "个") or not _COUNTED_THEMSELVES.match(rest)
+        if unit in _COUNTERS:
+            return False
+        return unit != "户" or not _COUNTED_THEMSELVES.match(rest)
     if unit not in _SIZES:
         return False
     if _SIZED_BEHIND.match(rest) or (_SIZED.match(rest) and _COUNT_BEFORE.search(before)):
@@ -236,6 +253,10 @@ def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Sp
     written = number.span.of(text)
     if number.unit == "强" or (number.unit == "片" and text.startswith("区", number.end)):
         return True  # 民营企业500强, 721片区
+    if number.unit == "位" and text.startswith("数", number.end):
+        return True  # 两位数增长
+    if _AIMED_BEFORE.search(before) and _AIMED_AFTER.match(after):
+        return True
     if number.unit == "次" and _VISITOR_BEFORE.search(before):
         return True
     if number.unit == "条" and _TITLE_BEFORE.search(before):
@@ -244,11 +265,18 @@ def _is_name(text: str, number: Number, before: str, after: str, quoted: list[Sp
         return True
     if number.unit is None and _CALLED_AFTER.match(after):
         return True
-    if not written[0].isascii() and _STAGE_AFTER.match(after):
+    if not written[0].isascii() and _is_named_by(text, number, after):
         return True
     if written in FIRST_PLACES:
         return not re.search(r"(?:居|列|位)[^，。；]{0,8}$", before)
     return _is_bare_year(written, number) or (not written[0].isascii() and _is_word(text, number))
+
+
+def _is_named_by(text: str, number: Number, after: str) -> bool:
+    """Whether a Chinese numeral names a stage, a summary of a list, or a place."""
+    if number.unit in _PLACE_UNITS and text.startswith(_PLACE_BEHIND, number.end):
+        return True
+    return bool(_STAGE_AFTER.match(after) or _SUMMED_UP_AFTER.match(after))
 
 
 def _is_time(number: Number, before: str, after: str) -> bool:

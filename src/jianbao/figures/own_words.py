@@ -17,19 +17,19 @@ VERB = re.compile(
     r"|开发(?!区)|投放|发放|拨付|兑现|投入|购置|配备|安装|设立|成立|建立|选派|选聘|招聘|招录|招引|承接|认定|评选|获评|获批"
     r"|入选|侦破|破获|查处|打击|化解|解决|受理|办理|办结|调解|排查|拆除|淘汰|关停|清理|清退|取缔|搬迁|安置|救助|资助"
     r"|惠及|覆盖|服务(?![业员])|培训(?!机构)|发展|壮大|扩大|巩固|保护(?!区)|种植|栽植|铺设|新上|续建|竣工|投用|投产|做大做强|办好|抓好|办成"
-    r"|绿化|硬化|亮化|更新|消除|置换|开通|接入|收储|采购|提升(?=改造))"
+    r"|带动|拉动|撬动|绿化|硬化|亮化|更新|消除|置换|开通|接入|收储|采购|提升(?=改造))"
     r"(?:[和、]?(?:改造|改建|扩建|改扩建|储备|打造|修缮|新建|更新|升级|提升))?"
 )
 # 完成投资, 达标: words before a number that say how it came about, and are no part of its name
 _TRAILING = re.compile(
     r"(?:同比|环比|可比|同口径|可比口径|比上年|较上年|比去年|较去年|可比口径|按可比价格|可比价|名义|分别|平均|均|都|已|共|共计|合计|总计|累计|(?<!签)约|近"
-    r"|超过?|突破|[跨迈站登跃]上|达到?|到|至|为|是|了|实现|预计|有望|力争|确保|必须|拟?按|保持在?|控制在?|稳定在?|维持在?|位居|位列|排名|(?<!安)排|居|列"
-    r"|全省|全国|全市|全区|全县|第|增长|递增|提高|提升|上升|增加(?!值)|纯增|(?<!新)增|下降|减少|降低|压减|削减|精简|压缩|缩短|缩减|收窄|扩大|上涨"
+    r"|超过?|逾|突破|[跨迈站登跃]上|[升降进晋跃]至|[升降]到|发展[到至]|达到?|到|至|为|是|了|实现|预计|有望|力争|确保|必须|拟?按|保持在?|控制在?|稳定在?|维持在?|位居|位列|(?<!综合)排名|(?<!安)排|居|列|实际|继续"
+    r"|全省|全国|全市|全区|全县|第|增长|递增|提高|(?<![造范建质])提升|上升|增加(?!值)|纯增|(?<!新)增|下降|减少|降低|压减|削减|精简|压缩|缩短|缩减|收窄|扩大|上涨"
     r"|不低于|不少于|不超过|不高于|高于|低于|快于|慢于|高出|优于|好于|多于|少于|至少|接近|将近|超额|圆满|顺利|全部|基本|有效|进一步|由原来的|从|由|每年|年均|完成|翻|(?:是|为)?(?:去年|上年)(?:同期)?"
-    r"|从无到有|(?:较|比|与)[^，。；]{0,10}(?:同期|年底|年末|年初|末|年)(?:相比)?|连续|各|[的\s：:，、“])+$"
+    r"|从无到有|全面|全力|(?:较|比|与)[^，。；]{0,10}(?:同期|年底|年末|年初|末|年)(?:相比)?|连续|各|[的\s：:，、“])+$"
 )
 _LEADING = re.compile(
-    r"^(?:(?:主要)?(?:预期)?目标包括|对$|包括|其中|同时|并且?|共|共计|累计|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
+    r"^(?:(?:以上|以下|以内|左右)的?|(?:主要)?(?:预期)?目标包括|对$|包括|其中|同时|并且?|共|共计|累计|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
     r"|同比|将|使|（\d{1,2}）|[①-⑳]|到?20\d\d年(?:底|末)?|[的，、；：:\s])+"
 )
 # 从2.7万亿元增长到, 由60.1%提高到: what the figure was before
@@ -46,11 +46,14 @@ _ADVERBS = re.compile(
 )
 # 11家银行向230家企业授信: what leads on to the next number; but 倾向, 行为 are words
 _TOWARDS = re.compile("(?<![倾方导动走转意取志行])[向为]$")
-# A、B等项目: what is listed before what it is
-_LISTED = re.compile(r"^(?P<head>.*?)等(?:$|(?=[^级候同]))(?P<rest>.*)$", re.DOTALL)
+# A、B等项目: what is listed before what it is; but 高等教育, 中等职业
+_LISTED = re.compile(
+    r"^(?P<head>.*?)(?<![平均优劣相])(?!(?<=[高中初])等[教院职专收水规])等(?:$|(?=[^级候同]))(?P<rest>.*)$",
+    re.DOTALL,
+)
 # 居中部地区首位, 排名全省第3: where it stands, behind what it is
 _STANDING = re.compile(
-    r"(?:在[^，。；]{1,14}中)?(?:排名|排在|位居|位列|跃居|升至|居|列|排)[^，。；]*$"
+    r"(?:在[^，。；]{1,14}中)?(?:(?<!综合)排名|排在|位居|位列|跃居|升至|居|列|排)[^，。；]*$"
     r"|(?:在?全[省市国区县])?[^，。；的]{0,6}[一二三四五六七八九十\d]+个[^，。；]*第?$"
 )
 # 14个总投资22.7亿元的项目: an attribute between the count and what is counted
@@ -73,18 +76,18 @@ _SPENT = re.compile(
 )
 # 总投资12亿元的6个项目如期完工: what became of what was bought
 _DONE_BEHIND = re.compile(
-    "(?:如期|全部|顺利|正式|加快|相继)*(?:完工|完成|开工|竣工|投产|投用|建成|落地|启动|推进)(?:建设)?$"
+    "(?:如期|全部|全面|顺利|正式|加快|相继|陆续|集中)*(?:(?:完工|完成|开工|竣工|投产|投用|建成|落地|启动|推进)(?:建设)?|加快建设)$"
 )
 # 设立100万元人才发展基金, 增加260万元见义勇为基金
 _OF_MONEY = re.compile(
-    r"(?:新|累计|共|及时|争取|成功)*"
+    r"(?:新|累计|共|及时|足额|全部|已|争取|成功)*"
     r"(?:增加|追加|设立|安排|筹措|筹集|争取|落实|拨付|下拨|下达|发放|补贴|募集|减免|兑现|支付|获得|注入|列支|化解|清收|清偿)"
     r"(?:近|约|超过?|达)?"
 )
 _PURPOSE = re.compile(r"(?P<for>用于|来|对)?(?P<what>[一-鿿“《][^，。；]*)")
 # Words that were set apart in a list: A、B和C; but 合并, 参与, 普及 are words
 LIST_MARK = re.compile(
-    r"、|(?<![共温祥缓])和(?![谐平解美])|(?<![普涉])及(?![时格])|(?<!参)与(?!会)|(?<![合兼归])并(?![购入轨网列存])"
+    r"、|以及|(?<![共温祥缓])和(?![谐平解美])|(?<![普涉以])及(?![时格])|(?<!参)与(?!会)|(?<![合兼归])并(?![购入轨网列存])"
 )
 _NO_WORDS = re.compile(r"[“”‘’《》（）()\s，。；：:、]")
 TELLING = 2
@@ -145,7 +148,7 @@ def own_name(reading: Reading, words: OwnWords) -> str:
     # 谋划推进总投资306亿元的城市更新项目: of the projects what they cost
     attribute = _ATTRIBUTE_BEHIND.fullmatch(before)
     if after and attribute and _are_verbs(attribute["done"]):
-        return bare(after + attribute["what"])
+        return bare(_DONE_BEHIND.sub("", after) + attribute["what"])
     return bare(before + after)
 
 
@@ -216,10 +219,12 @@ def own_words(text: str, readings: list[Reading]) -> list[OwnWords]:
             after[i] = Span(gap.start, gap.start)
             continue
         cut = _cut(text, gap)
-        before[j] = Span(gap.start if cut is None else cut + 1, gap.end)
-        after[i] = Span(gap.start, _end_of_counted(text, gap) if cut is None else cut)
+        before[j] = Span(gap.start if cut is None else cut.end, gap.end)
+        after[i] = Span(gap.start, _end_of_counted(text, gap) if cut is None else cut.start)
     for i, j in pairwise(figures):
-        if text[readings[i].number.end : readings[j].span.start] == "的":
+        between = text[readings[i].number.end : readings[j].span.start]
+        costs = _ATTRIBUTE_BEHIND.fullmatch(before[i].of(text)) is not None
+        if between == "的" or (between == "、" and costs):
             after[i] = after[j]  # 总投资12亿元的6个项目
     words = {i: span.of(text)[-_WORDS_AT_MOST:] for i, span in before.items()}
     ends = [*(readings[j].span.start for j in figures[1:]), len(text)]
@@ -242,10 +247,10 @@ def _end_of_words(text: str, reading: Reading) -> int:
     return end - (text[end - 1] in "，。；！？：\n")
 
 
-def _cut(text: str, gap: Span) -> int | None:
+def _cut(text: str, gap: Span) -> Span | None:
     """Where a list goes on between two numbers: the first mark, if any."""
     mark = LIST_MARK.search(text, *gap)
-    return mark and mark.start()
+    return Span(*mark.span()) if mark else None
 
 
 def _end_of_counted(text: str, gap: Span) -> int:
@@ -263,8 +268,8 @@ def _behind(text: str, reading: Reading, before: str, after: Span) -> str:
     unit = split_unit(reading.number.unit)[1]
     words = after.of(text)[:_WORDS_AT_MOST]
     of = _OF.match(words)
-    if reading.measure == "share" and of and len(stripped(before)) < TELLING:
-        return of["counted"]
+    if reading.measure == "share" and len(stripped(before)) < TELLING:
+        return of["counted"] if of else _after_bound(words)
     if reading.measure not in ("level", "other") or not unit:
         return ""
     if unit.endswith("元"):
@@ -273,8 +278,14 @@ def _behind(text: str, reading: Reading, before: str, after: Span) -> str:
         return of["counted"]
     if _OF_SIZE.match(words):
         return words
-    words = _BOUND.sub("", words, count=1) if _BOUND.match(words) else words
-    return words if _WORD.match(words) else ""
+    return _after_bound(words) if _BOUND.match(words) else words if _WORD.match(words) else ""
+
+
+def _after_bound(words: str) -> str:
+    """What stands behind 以上 or 左右; empty where neither does."""
+    bound = _BOUND.match(words)
+    rest = words[bound.end() :] if bound else ""
+    return rest if _WORD.match(rest) else ""
 
 
 def _bought(words: str, before: str) -> str:
@@ -282,10 +293,11 @@ def _bought(words: str, before: str) -> str:
     of = _OF.match(words)
     lead = _LEADING.sub("", before)
     attribute = _ATTRIBUTE_BEHIND.fullmatch(before)
-    if of and attribute and _are_verbs(attribute["done"]):
+    costs = attribute and _are_verbs(attribute["done"])
+    if of and costs:
         return of["counted"]
     purpose = _PURPOSE.match(words)
-    named = _SPENT.fullmatch(lead) or _OF_MONEY.fullmatch(lead)
+    named = costs or _SPENT.fullmatch(lead) or _OF_MONEY.fullmatch(lead)
     if not (named and purpose) or _BOUND.match(words):
         return ""
     return purpose["what"] if _tells(purpose["what"]) else ""

@@ -14,8 +14,10 @@ _BY_YEAR = re.compile(
 # 较2017年增长, 比2018年下降: a change since
 _SINCE = re.compile(r"(?:较|比|与)(?P<year>(?:19|20)\d\d)年")
 _YEAR = re.compile(
-    r"(?<![\d—–\-至到比较与])(?P<year>(?:19|20)\d\d)年(?!以来|以前|之前|前|度?(?:计划|目标))"
+    r"(?<![\d—–\-至到比较与由从])(?P<year>(?:19|20)\d\d)年(?!以来|以前|之前|前|度?(?:计划|目标))"
 )
+# 2010年，粮食播种面积237万亩，总产量89.4万吨: for the whole sentence
+_SENTENCE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?!以来|前|度?(?:计划|目标)|[-—–至到])")
 _RANGE = re.compile(r"(?P<first>(?:19|20)\d\d)年?(?:—|–|-|至|到)(?P<last>(?:19|20)\d\d)年")
 # “十三五”期间: the five-year plans run from 2016, 2021, 2026
 _PLAN = re.compile(
@@ -31,14 +33,17 @@ _WHOLE = re.compile(
     r"累计|年均|先后|共|增长|总投资|完成投资|新[增建]|建成(?!区)|改造|提升(?![到至])|压减|引进|培育|投入(?!强度)|发放|减"
 )
 _END_STATE = re.compile(
-    r"(?:达到?|突破|超过?|[跨迈站登跃]上|(?:提高|提升|增加|增长|扩大)[到至]|[增升]至|稳定在)[^，。；]{0,6}$"
+    r"(?:达到?|突破|超过?|[跨迈站登跃]上|(?:提高|提升|增加|增长|扩大)[到至]|[增升降]至|降到|稳定在)[^，。；]{0,6}$"
 )
 
 # 刚刚过去的2025年，…  /  今年经济社会发展的主要预期目标是…: a paragraph on one year
 _ONE_YEAR = re.compile(
     r"\s*(?:刚刚?过去的|过去的?(?=一年|20)|回顾|[一二三四]是)?(?:20\d\d年|一年来?|今年|去年|本年)(?!以来|至|到)"
 )
+# 2010年是“十一五”规划的最后一年: tells what a year is, and not that what follows is of it
+_YEAR_IS = re.compile(r"\s*20\d\d年是")
 _OPENING = 24
+_DASHED = re.compile("[—―－-]{1,2}")
 _PARAGRAPHS_BACK = 12
 _PASSAGE_AT_MOST = 1500
 _BEFORE_AT_MOST = 200
@@ -60,12 +65,22 @@ def period_of(document: Document, reading: Reading, kind: Kind) -> str | None:
         return f"by-{match['year']}" if kind == "target" else match["year"]
     if match := _last(_YEAR, clause):
         return match["year"]
+    own_year = None if year is None else str(year)
+    if _is_of_sentence_year(text[sentence.start : reading.span.start], clause, own_year):
+        return own_year
     if kind != "problem" and (years := _five_years(document, reading, kind, year)):
         first, last = years
         if kind == "achievement" and _is_end_state(clause):
             return str(last)
         return f"{first}-{last}"
-    return None if year is None else str(year)
+    return own_year
+
+
+def _is_of_sentence_year(said: str, clause: str, year: str | None) -> bool:
+    """Whether a sentence that opens with the report's own year tells a figure of that year."""
+    match = _SENTENCE_YEAR.match(said)
+    opened = match is not None and match["year"] == year
+    return opened and "；" not in said and not _WHOLE.search(clause)
 
 
 def _is_end_state(clause: str) -> bool:
@@ -93,7 +108,9 @@ def _five_years(
     """
     position = reading.span.start
     path = document.outline.path(position)
-    section = path[-1].heading.end if path else 0
+    # A list of paragraphs opened by —— goes on with what the paragraph before it opened.
+    own = [s for s in path if not _DASHED.match(document.clean, s.heading.start)]
+    section = own[-1].heading.end if own else 0
     passage, *earlier = _paragraphs_back(document.clean, section, position)
     one_year = _ONE_YEAR.match(passage)
     if five := _term(passage, kind, year, opens=bool(one_year)):
@@ -103,7 +120,7 @@ def _five_years(
     for opening in earlier:
         if five := _term(opening, kind, year):
             return five
-        if _ONE_YEAR.match(opening):
+        if _ONE_YEAR.match(opening) and not _YEAR_IS.match(opening):
             return None
     titles = (section.title for section in path if not _YEAR.search(section.title))
     return next(filter(None, (_term(title, kind, year, title=True) for title in titles)), None)

@@ -83,7 +83,15 @@ def _told_together(text: str, readings: list[Reading]) -> list[Reading]:
                 shared[i] = replace(shared[i], measure=first.measure, direction=first.direction)
             if shared[i].bound == "eq" and last.bound != "eq":
                 shared[i] = replace(shared[i], bound=last.bound, wording=last.wording)
+            if shared[i].bound == "eq" and _bound_before(text, first):
+                shared[i] = replace(shared[i], bound=first.bound, wording=first.wording)
     return shared
+
+
+def _bound_before(text: str, first: Reading) -> bool:
+    """Whether what bounds the first of a list stands before it: 分别突破70和50亿元."""
+    said = Span(first.clause.start, first.span.start).of(text)
+    return first.bound != "eq" and bool(first.wording) and (first.wording or "") in said
 
 
 def _starts_of_next_figures(numbers: list[Number], natures: list[Nature], end: int) -> list[int]:

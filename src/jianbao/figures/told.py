@@ -20,6 +20,10 @@ _PLANNED = re.compile(
     r"|(?:力争|争取|确保)[^，。；]{0,8}(?:年内|年底|明年|今年|到20\d\d年)|明年|下一步"
     r"|(?:年内|年底前|明年)(?:完成|建成|开工|投产|竣工|投入使用|实现|可)"
 )
+# 2家企业即将投产; 春节前可建成通车
+_ABOUT_TO = re.compile(
+    r"即将(?:投产|投用|进场|建成|开工|竣工|启动|落地)|前(?:可|将)(?:建成|通车|投产|投用|竣工|完工)"
+)
 # 去年完成…; 已建成…; 目前达到…
 _RESULT = re.compile(
     r"(?<![较比])(?:去年|上年|过去)(?!同期|水平|年底前)|(?<![而自])已经?(?:完成|建成|达|开工|投产|累计|签约|落户|实现|引进|有)|目前(?:已|累计|拥有|共有)"
@@ -54,6 +58,8 @@ def told_as(document: Document, reading: Reading) -> Kind:
     if outlook == "back" and (_GOAL.search(before) or _PLANNED.search(before.rpartition("；")[2])):
         return "target"
     clause = document.clean[reading.own.start : reading.clause.end][:_CLAUSE_AT_MOST]
+    if outlook == "back" and _ABOUT_TO.search(clause):
+        return "target"
     if outlook == "ahead" and _RESULT.search(clause):
         return "achievement"
     return told
