@@ -153,3 +153,27 @@ def test_tags_that_a_text_kept_part_its_paragraphs() -> None:
     text = '<divclass="a"><p>一、2003年工作回顾</p><p>增长<strong>5%</strong>。<br/>收入360元。</p>'
     paragraphs = [line for line in cleaned(text).splitlines() if line]
     assert paragraphs == ["一、2003年工作回顾", "增长5%。", "收入360元。"]
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        pytest.param(
+            "铁路列入部省项目。完成国道改造\n30.6公里、路面大修105公里。",
+            ["铁路列入部省项目。完成国道改造30.6公里、路面大修105公里。"],
+            id="before a number and its unit",
+        ),
+        pytest.param(
+            "一、2022年工作回顾\n5个项目开工。",
+            ["一、2022年工作回顾", "5个项目开工。"],
+            id="a heading has no sentence inside",
+        ),
+        pytest.param(
+            "全年成效明显。主要表现在\n2022年，收入增长5%。",
+            ["全年成效明显。主要表现在", "2022年，收入增长5%。"],
+            id="a year begins a paragraph",
+        ),
+    ],
+)
+def test_a_line_that_stops_before_a_number_goes_on(text: str, paragraphs: list[str]) -> None:
+    assert cleaned(text).split("\n") == paragraphs

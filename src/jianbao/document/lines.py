@@ -23,6 +23,10 @@ _NEVER_LAST = frozenset("《「『“‘（【(")
 _NUMBER = re.compile(r"\d(?:[\d.．,，]*\d)?")
 _STOP_ALONE = re.compile(r"。[》”’」』）]?")
 
+# 完成国道改造 | 30.6公里: a number and its unit go on; but 2023年 begins a paragraph, 1. an item
+_NUMBER_FIRST = re.compile(r"\d+(?:[.．]\d+)?(?:[%％‰万亿萬億]|(?![年\d.．、,，])[一-鿿])")
+_SENTENCE_INSIDE = re.compile("[。；]")
+
 # 一, 十, 十二, 二十, 二十一, but not 七一
 _NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 # 一、 (but not 一、二、三产业)  /  第一部分  /  （一）
@@ -94,8 +98,13 @@ class Line:
         """Whether no paragraph can end between the two: 《 | 国家规划纲要 | 》."""
         if self.text[-1] in _NEVER_LAST:
             return True
-        first = following.text[0] in _NEVER_FIRST or _STOP_ALONE.fullmatch(following.text)
-        return not self.is_closed and bool(first)
+        if self.is_closed:
+            return False
+        if following.text[0] in _NEVER_FIRST or _STOP_ALONE.fullmatch(following.text):
+            return True
+        # Running text that stops before a number; a heading has no sentence inside.
+        stops = _SENTENCE_INSIDE.search(self.text) and not self.is_number
+        return bool(stops and _NUMBER_FIRST.match(following.text))
 
 
 def uniform_line_ends(text: str) -> str:

@@ -5,6 +5,7 @@ Serves extraction and verification alike and knows nothing of either.
 
 from jianbao.figures.agreement import agreement, character_pairs, said_nearby
 from jianbao.figures.inventory import ReportNumber, read_report_numbers
+from jianbao.figures.name_context import needs_owner
 from jianbao.figures.naming import Naming, indicators, name_figures
 from jianbao.figures.nature import is_old_value
 from jianbao.figures.numerals import parse_number
@@ -28,6 +29,7 @@ __all__ = [
     "is_old_value",
     "kind_of_section",
     "name_figures",
+    "needs_owner",
     "official_name",
     "opens_with_verb",
     "parse_number",

@@ -9,7 +9,7 @@ from jianbao.engines.rules.carried import carried_figure, figures_in
 from jianbao.engines.rules.headlines import Headlines
 from jianbao.engines.rules.topics import topic_of
 from jianbao.engines.rules.trimming import trimmed
-from jianbao.figures import opens_with_verb, sentence_around
+from jianbao.figures import needs_owner, opens_with_verb, sentence_around
 from jianbao.verification import Claim, SourceText
 
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
@@ -120,7 +120,8 @@ def _led(source: SourceText, sentence: Span, piece: _Piece) -> _Piece:
     """The piece with the clause before it, where that names what it counts."""
     text = source.document.clean
     first = source.numbers[piece.places[0]]
-    needs_more = first.borrowed or first.led or _GOES_ON.match(piece.span.of(text))
+    bare = needs_owner(first.indicator) and not opens_with_verb(first.indicator)
+    needs_more = first.borrowed or first.led or bare or _GOES_ON.match(piece.span.of(text))
     if not needs_more or piece.span.start <= sentence.start:
         return piece
     start = max(text.rfind(mark, sentence.start, piece.span.start - 1) for mark in "，：") + 1

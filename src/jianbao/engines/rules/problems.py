@@ -43,7 +43,7 @@ def problem_claims(source: SourceText, passage: Span) -> Iterator[Claim]:
     for sentence in _admissions(text, passage):
         turn = _last_turn(text, sentence)
         for match in _CLAUSE.finditer(text, *sentence):
-            quote = trimmed(text, Span(*match.span()), _NUMBER)
+            quote = _without_and_so_on(text, trimmed(text, Span(*match.span()), _NUMBER))
             words = quote.of(text)
             granted = quote.end < turn and not SHORTFALL.search(words)
             if not (granted or len(words) < _SHORTEST or _leads(words)):
@@ -55,6 +55,11 @@ def problem_claims(source: SourceText, passage: Span) -> Iterator[Claim]:
                     topic=topic_of(source.document, quote, words),
                     origin="rules",
                 )
+
+
+def _without_and_so_on(text: str, quote: Span) -> Span:
+    """思想解放程度不高、担当意识不强等: without the 等 that it ends with."""
+    return Span(quote.start, quote.end - text.endswith("等", *quote))
 
 
 def _leads(words: str) -> bool:
