@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from jianbao.figures.agreement import without_aspect
+from jianbao.figures.name_words import TELLING, VERB, bare, stripped
 from jianbao.figures.official import official_name
-from jianbao.figures.own_words import TELLING, VERB, bare, stripped
 
 # 总投资, 面积, 占比, 增速: what tells nothing without the thing it belongs to
 _GENERIC = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jianbao.figures.lists import lists, shares_of_a_whole
-from jianbao.figures.own_words import TELLING, VERB, bare, stripped
+from jianbao.figures.name_words import TELLING, VERB, bare, stripped
 from jianbao.figures.reading import Reading, sentence_around
 
 _HEADS = (

@@ -6,8 +6,11 @@ from itertools import pairwise
 
 from jianbao.figures.name_context import Before, owner_in, with_context
 from jianbao.figures.name_lists import NameLists, read_name_lists, same_sentence
-from jianbao.figures.own_words import OwnWords, bare, own_name, own_words, purpose_name
+from jianbao.figures.name_words import bare
+from jianbao.figures.own_name import own_name
+from jianbao.figures.own_words import OwnWords, own_words
 from jianbao.figures.reading import Reading
+from jianbao.figures.spending import purpose_name
 
 _CLAUSE_MARKS = "，。；！？：\n"
 _CLAUSE_AT_MOST = 60
@@ -80,13 +83,20 @@ class _Namer:
         if owner := owner_in(self._clause_before(i, last), own):
             return Naming(owner + own, words, led=True, owner=owner)
         if last is None:
-            name = purpose_name(self.words[i], self._following_name(i)) or own
+            name = self._purpose(i) or own
             return Naming(name, words, borrowed=not name, led=i in self.lists.led)
         if told and i not in self.lists.shared:
             return Naming(own, words, led=i in self.lists.led)
         name = with_context(own, self._before(i, last, namings[last]))
         borrowed = name != own or not own
         return Naming(name, words, borrowed, owner=namings[last].owner if borrowed else "")
+
+    def _purpose(self, i: int) -> str:
+        """What money was spent on, where the words behind it tell and its own do not."""
+        words = self.words[i]
+        if words.after or not words.purpose:
+            return ""
+        return purpose_name(words.before, words.purpose, self._following_name(i))
 
     def _following_name(self, i: int) -> str:
         """What the next figure of the sentence calls itself."""
