@@ -82,7 +82,7 @@ def _suspicious(text: str, standard: str) -> list[int]:
     """The places where a run may have slipped."""
     model = pair_model()
     pairs = list(map("".join, pairwise(standard)))
-    improbable = {pair for pair in set(pairs) if model.follows(*pair) < _IMPROBABLE}
+    improbable = model.less_probable(set(pairs), _IMPROBABLE)
     odd = [i for i, pair in enumerate(pairs, 1) if pair in improbable]
     slipped = {place for place in odd if _looks_slipped(text, standard, place, model)}
     if slipped:

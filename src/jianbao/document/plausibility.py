@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
-from math import log
+from math import exp, log
 from typing import NamedTuple
 
 # The tables hold a letter for a count: A is 1, and each next one a quarter more.
@@ -206,6 +206,17 @@ class CharacterModel:
         chance += _PAIR / seen.total * seen.counts.get(second, 0)
         # What the report itself would give stays open here.
         return log((1 - _OWN) * chance)
+
+    def less_probable(self, pairs: Iterable[str], bound: float) -> set[str]:
+        """The pairs of which the second character follows less probably than the bound."""
+        # Most pairs of a text are usual ones, and their shares alone tell.
+        usual = exp(bound) / (1 - _OWN) / _PAIR
+        return {
+            pair
+            for pair in pairs
+            if (seen := self.pairs.after(pair[0])).counts.get(pair[1], 0) < usual * seen.total
+            and self.follows(*pair) < bound
+        }
 
     def of(self, characters: str, before: str) -> float:
         """The log probability of characters after the two that `before` ends with."""

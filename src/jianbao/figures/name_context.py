@@ -96,11 +96,17 @@ def needs_owner(own: str) -> bool:
     return _GENERIC.match(own) is not None
 
 
+def asks_owner(own: str) -> bool:
+    """Whether the clause before may tell whose a figure is, or where it was won."""
+    return own in _WON or needs_owner(own)
+
+
 def owner_in(clause: str, own: str) -> str:
-    """Whose a figure is that needs an owner, where a clause before it without a figure tells it."""
-    if own in _WON and (contest := _CONTEST.fullmatch(clause)):
-        return bare(contest["contest"])
-    match = _OWNER.fullmatch(clause) if needs_owner(own) else None
+    """Whose a figure is that asks for an owner, where a clause without a figure tells it."""
+    if own in _WON:
+        contest = _CONTEST.fullmatch(clause)
+        return bare(contest["contest"]) if contest else ""
+    match = _OWNER.fullmatch(clause)
     if match is None:
         return ""
     owner = stripped(match["owner"])

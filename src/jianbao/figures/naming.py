@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jianbao.figures.name_context import Before, owner_in, with_context
+from jianbao.figures.name_context import Before, asks_owner, owner_in, with_context
 from jianbao.figures.name_lists import NameLists, read_name_lists, same_sentence
 from jianbao.figures.name_words import bare
 from jianbao.figures.own_name import own_name
@@ -80,7 +80,7 @@ class _Namer:
         told = self.lists.told.get(i)
         own = told or own_name(self.readings[i], self.words[i])
         words = told or bare(self.words[i].before + self.words[i].after)
-        if owner := owner_in(self._clause_before(i, last), own):
+        if asks_owner(own) and (owner := owner_in(self._clause_before(i, last), own)):
             return Naming(owner + own, words, led=True, owner=owner)
         if last is None:
             name = self._purpose(i) or own

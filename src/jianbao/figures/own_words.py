@@ -97,6 +97,8 @@ class _Stretches:
 
     def _purpose(self, i: int, following: int) -> str:
         """What the words behind say was done, in the number's clause or the next."""
+        if not is_money(self._figures[i].number.unit or ""):
+            return ""
         text, after, end = self._text, self._after[i], self._figures[i].clause.end
         if after.start == after.end:
             if text[end - 1] != "，":

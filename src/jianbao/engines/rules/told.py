@@ -47,7 +47,9 @@ def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
     text = source.document.clean
     kind = kind_of_section(source.document, sentence.start)
     clear = _CLEAR.get(kind)
-    if clear is None or (kind == "target" and _ASKED.search(sentence.of(text))):
+    if clear is None or not clear.search(sentence.of(text)):
+        return []
+    if kind == "target" and _ASKED.search(sentence.of(text)):
         return []
     before = sentence.start
     for match in _CLAUSE.finditer(text, *sentence):
