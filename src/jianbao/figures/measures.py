@@ -3,9 +3,8 @@
 import re
 
 from jianbao.brief import Direction, Measure
-from jianbao.figures.nature import RUNS
 from jianbao.figures.scan import FIRST_PLACES, Number
-from jianbao.figures.units import split_unit
+from jianbao.figures.units import RUNS, split_unit
 
 _UP = (
     "增长|提高|提升|上升|升(?=[至到])|前移|增加(?!值)|增幅|增速|涨幅|扩大|上涨"

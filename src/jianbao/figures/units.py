@@ -37,6 +37,8 @@ _WORDS = """
 天 小时 分钟 秒 年 个季度 季度 个月 月 周 日 岁 个工作日 工作日 站 镇 村 乡 县 街道 社区
 连冠 连增 连丰 连升 连胜 连降
 """.split()
+RUNS = ("连冠", "连增", "连丰", "连升", "连胜", "连降")
+"""“二十一连丰”, “五连冠”: runs are figures, in quotation marks too."""
 # 七成 is a share; 一成立, 二成果 are not.
 _NO_TENTHS = "(?![立功为长果本效品就员绩熟型])"
 UNIT = "|".join(

@@ -140,7 +140,7 @@ def _goes_on(source: SourceText, last: _Piece, piece: _Piece) -> bool:
     text = source.document.clean
     words, earlier = piece.span.of(text), trimmed(text, last.span, _LEADING).of(text)
     between = Span(last.span.end, piece.span.start).of(text)
-    if between.count("，") > _CLAUSES_BETWEEN:
+    if between.count("，") > _CLAUSES_BETWEEN and not words.startswith("被"):
         return False
     if _OPEN.match(earlier) or _lists_on(earlier, words) or _DONE_ALONE.fullmatch(words):
         return True
