@@ -10,17 +10,18 @@ import jsonschema
 import pytest
 from floors import scored
 
-from conftest import FIXTURES, SEED_002, SEED_003, SEED_004, SEEDS
+from conftest import FIXTURES, SEED_001, SEED_002, SEED_003, SEED_004, SEEDS
 from jianbao import RecordingMissing, read_report
 from jianbao.brief import Brief, Item
 from jianbao.engines.llm.recordings import Recording, RecordingStore
+from jianbao.figures import read_report_numbers
 from jianbao.pipeline import summarize
 from jianbao.schemas import schema
 from jianbao.settings import Settings
 
 # Answered by hand, and by a small model with all its mistakes.
 ANSWERED = [SEED_002, SEED_003]
-RECORDED = [SEED_004]
+RECORDED = [SEED_001, SEED_004]
 # What the hand-written answers reach against the labels of seed 002. A change that lowers one
 # is a loss to be looked at, not a number to be edited.
 FLOORS = {
@@ -72,6 +73,19 @@ def test_a_small_model_is_caught_and_its_gaps_are_shown(name: str) -> None:
     assert brief.verification.flagged > 0
     assert brief.verification.covered < brief.verification.in_source
     assert len(brief.uncovered) > 0
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_rules_tell_what_kind_of_quantity_a_model_s_figure_is(name: str) -> None:
+    report = read_report(SEEDS / f"{name}.txt")
+    read = {
+        report.text.to_raw(number.reading.span).start: number.reading.measure
+        for number in read_report_numbers(report)
+    }
+    verified = [item for item in replayed(name).items() if item.status == "verified"]
+    told = {figure.start: figure.measure for item in verified for figure in item.figures}
+    assert told
+    assert {start: read[start] for start in told} == told
 
 
 @pytest.mark.parametrize("name", ANSWERED + RECORDED)

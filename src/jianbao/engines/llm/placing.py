@@ -7,7 +7,7 @@ from jianbao.document import Chunk, Span
 from jianbao.document.cleaning import standardise
 from jianbao.engines.llm.extraction import Finding
 from jianbao.engines.quoting import narrow_quote
-from jianbao.figures import scan, split_unit
+from jianbao.figures import Reading, scan, split_unit
 from jianbao.verification import Claim, ClaimedFigure, SourceText
 
 
@@ -86,7 +86,18 @@ def _figure(
         period=finding.period or _year(finding, source),
     )
     at = None if sentence is None else _find(figure, sentence, source, taken)
-    return figure if at is None else replace(figure, span=source.readings[at].span)
+    return figure if at is None else _as_read(figure, source.readings[at])
+
+
+def _as_read(figure: ClaimedFigure, reading: Reading) -> ClaimedFigure:
+    """The figure at its place; what kind of quantity it is, and what was left open, rules read."""
+    return replace(
+        figure,
+        span=reading.span,
+        measure=reading.measure,
+        direction=figure.direction or reading.direction,
+        bound=figure.bound or reading.bound,
+    )
 
 
 def _year(finding: Finding, source: SourceText) -> str | None:
