@@ -18,19 +18,23 @@ REPORT = """各位代表：
 """
 
 
-def told(section: str, sentence: str) -> ReportNumber:
-    """The marked number of a sentence that stands in a section of a report."""
-    plain, (span,) = unmark(sentence)
-    places = {"review": "", "problems": "", "plan": "", section: plain}
-    text = REPORT.format(**places)
+def number_at(text: str, start: int) -> ReportNumber:
+    """The number of a report that starts at a place of its text."""
     report = read_text(text)
-    start = text.index(plain) + span.start
     (found,) = (
         number
         for number in read_report_numbers(report)
         if report.text.to_raw(number.reading.span).start == start
     )
     return found
+
+
+def told(section: str, sentence: str) -> ReportNumber:
+    """The marked number of a sentence that stands in a section of a report."""
+    plain, (span,) = unmark(sentence)
+    places = {"review": "", "problems": "", "plan": "", section: plain}
+    text = REPORT.format(**places)
+    return number_at(text, text.index(plain) + span.start)
 
 
 @pytest.mark.parametrize(
@@ -212,11 +216,4 @@ FIVE_YEARS = """各位代表：
     ],
 )
 def test_items_of_a_list_go_on_with_the_five_years_it_opened(written: str, period: str) -> None:
-    report = read_text(FIVE_YEARS)
-    start = FIVE_YEARS.index(written)
-    (found,) = (
-        number
-        for number in read_report_numbers(report)
-        if report.text.to_raw(number.reading.span).start == start
-    )
-    assert found.period == period
+    assert number_at(FIVE_YEARS, FIVE_YEARS.index(written)).period == period

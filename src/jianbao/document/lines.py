@@ -103,7 +103,7 @@ class Line:
         if following.text[0] in _NEVER_FIRST or _STOP_ALONE.fullmatch(following.text):
             return True
         # Running text that stops before a number; a heading has no sentence inside.
-        stops = _SENTENCE_INSIDE.search(self.text) and not self.is_number
+        stops = _SENTENCE_INSIDE.search(self.text)
         return bool(stops and _NUMBER_FIRST.match(following.text))
 
 

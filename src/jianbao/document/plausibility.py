@@ -6,6 +6,7 @@ benchmarks/count_characters.py). The three orders are interpolated with fixed we
 and Mercer 1980).
 """
 
+from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -62,26 +63,41 @@ class _Seen(NamedTuple):
 _NOTHING = _Seen({}, 1)
 
 
-class _Table:
-    """What follows a beginning, read from a line of a table when it is first asked for."""
+class _Followers(ABC):
+    """What follows a beginning, worked out when it is first asked for."""
 
-    def __init__(self, lines: Iterable[str], length: int) -> None:
-        self._lines = {line[:length]: line[length:] for line in lines}
+    def __init__(self) -> None:
         self._seen: dict[str, _Seen] = {}
 
     def after(self, beginning: str) -> _Seen:
         """What was seen after a beginning."""
         known = self._seen.get(beginning)
         if known is None:
-            line = self._lines.get(beginning)
-            known = self._seen[beginning] = _seen(_counts(line)) if line else _NOTHING
+            counts = self._counts_after(beginning)
+            known = self._seen[beginning] = _seen(counts) if counts else _NOTHING
         return known
 
+    @abstractmethod
+    def _counts_after(self, beginning: str) -> Mapping[str, int]:
+        """How often each character was seen; empty where none was."""
 
-class _OwnTable:
+
+class _Table(_Followers):
+    """What follows a beginning in reports, by the lines of a table."""
+
+    def __init__(self, lines: Iterable[str], length: int) -> None:
+        super().__init__()
+        self._lines = {line[:length]: line[length:] for line in lines}
+
+    def _counts_after(self, beginning: str) -> Mapping[str, int]:
+        return _counts(self._lines.get(beginning, ""))
+
+
+class _OwnTable(_Followers):
     """What follows what in the report itself, after as many characters as `length`."""
 
     def __init__(self, texts: Iterable[str], length: int) -> None:
+        super().__init__()
         runs: Counter[str] = Counter()
         for text in texts:
             shifted = (alike(text)[i:] for i in range(length + 1))
@@ -89,15 +105,9 @@ class _OwnTable:
         self._counts: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for run, count in runs.items():
             self._counts[run[:-1]][run[-1]] = count
-        self._seen: dict[str, _Seen] = {}
 
-    def after(self, beginning: str) -> _Seen:
-        """What was seen after a beginning."""
-        known = self._seen.get(beginning)
-        if known is None:
-            counts = self._counts.get(beginning)
-            known = self._seen[beginning] = _seen(counts) if counts else _NOTHING
-        return known
+    def _counts_after(self, beginning: str) -> Mapping[str, int]:
+        return self._counts.get(beginning, {})
 
 
 def _counts(line: str) -> dict[str, int]:

@@ -4,7 +4,7 @@ import re
 
 from jianbao.document import Span
 from jianbao.figures.beside import Beside
-from jianbao.figures.scan import FIRST_PLACES, Number
+from jianbao.figures.scan import FIRST_PLACES
 from jianbao.figures.units import RUNS
 
 # 2022年, 12月24日, 第三季度, 20世纪90年代, 上世纪
@@ -80,8 +80,6 @@ _AIMED_BEFORE = re.compile("[向朝](?:着)?$")
 _AIMED_AFTER = re.compile("[^，。；\\d]{0,5}(?:目标|迈进|冲刺|进军|进发|大关)")
 # 总书记两次亲临天津视察指导
 _VISITOR_BEFORE = re.compile(r"(?:总书记|总理|主席)[^，。；]{0,6}$")
-# 招商引资政策黄金12条
-_TITLE_BEFORE = re.compile("黄金$")
 # 一批, 一系列, 万众, 千方百计: Chinese numerals that are no numbers
 _WORDS = re.compile(
     r"千方百计|千家万户|一心一意|百花齐放|万众|万家|百姓|百年|一[二三]{1,2}产|三产|二产|一产|两癌|第[一二三]产业|双[一二]"
@@ -106,7 +104,7 @@ def only_calls(one: Beside) -> bool:
         return True
     if one.written in FIRST_PLACES:
         return not re.search(r"(?:居|列|位)[^，。；]{0,8}$", one.before)
-    return _is_bare_year(one) or (one.is_chinese and _is_word(one.text, one.number))
+    return _is_bare_year(one) or (one.is_chinese and _is_word(one))
 
 
 def _of_place(one: Beside) -> bool | None:
@@ -158,7 +156,7 @@ def _is_told_by_words_before(one: Beside) -> bool:
     return bool(
         (_AIMED_BEFORE.search(before) and _AIMED_AFTER.match(after))
         or (unit == "次" and _VISITOR_BEFORE.search(before))
-        or (unit == "条" and _TITLE_BEFORE.search(before))
+        or (unit == "条" and before.endswith("黄金"))  # 招商引资政策黄金12条
         or (_CARRIED_OUT_BEFORE.search(before) and _POLICIES_AFTER.match(after))
     )
 
@@ -184,11 +182,11 @@ def _is_bare_year(one: Beside) -> bool:
     return all(_YEAR.match(year) for year in re.findall(r"\d+", one.written) or [""])
 
 
-def _is_word(text: str, number: Number) -> bool:
+def _is_word(one: Beside) -> bool:
     """A Chinese numeral that is part of a word, or too vague to count (一批, 两级)."""
+    text, number, written = one.text, one.number, one.written
     if number.unit in (*RUNS, "番", "倍"):
         return False
-    written = number.span.of(text)
     around = Span(max(0, number.span.start - 4), number.span.end + 4)
     for pattern in (_WORDS, _PLAN_NUMBER):
         for match in pattern.finditer(text, around.start, min(len(text), around.end)):

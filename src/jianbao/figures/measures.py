@@ -41,11 +41,7 @@ _GROWN_BEHIND = re.compile(
 )
 _IMPROVED = re.compile(r"(?:提升|提高|扩大|压缩)$")
 _COUNTED = frozenset("家 个 户 项 处 座 条 所 件 台 辆 栋".split())
-# 新建提升310公里农村公路: works, told by their size
-_WORKED_ON = re.compile("提升$")
 _SIZES = frozenset("公里 米 延长米 平方米 亩".split())
-
-
 # 综合排名跻身省级开发区前50
 _AMONG_FIRST = re.compile("(?:跻身|进入|进位|位居|位列|居|列|入围|排名|稳居)[^，。；]{0,14}前$")
 
@@ -104,6 +100,6 @@ def _closes_with_change(before: str, unit: str) -> bool:
         return False
     if unit in _COUNTED and _IMPROVED.search(before):
         return False
-    if unit in _SIZES and _WORKED_ON.search(before):
+    if unit in _SIZES and before.endswith("提升"):  # 新建提升310公里农村公路 tells works
         return False
     return _CHANGED_BY.search(before) is not None

@@ -17,10 +17,10 @@ _GENERIC = re.compile(
 )
 # 固定资产投资完成50亿元，增速10%: of all that was named, not of a part
 _RATE = re.compile("(?:增速|增幅|涨幅|降幅|占比|比重)$")
-# 实现开复工77个, 竣工134个: what was done with what the figure before it counts
 # 新登记企业4000户，总量达2万户
 _NEW = re.compile("^新(?:增|登记|注册|认定|培育|建|获批)")
 _ONLY_MEASURE = re.compile(r"(?:合并|调整|精简|整合|可比|同比|比重|年均|其中|全年|总数|总量)+")
+# 实现开复工77个, 竣工134个: what was done with what the figure before it counts
 _VERB_ALONE = re.compile(
     r"(?:已|年内|实现|完成|其中)*(?P<verb>新增|新?(?:开工|复工|开复工|竣工|投产|投用|完工|签约|落地|建成|达产|开业|颁证|入库|续建|新开工|完成|投产达效"
     r"|竣工投产|开工建设|投入使用|交付|启动)+)"
@@ -51,6 +51,7 @@ _OF_ZONE = re.compile(
 _ZONE_ALONE = re.compile(
     "(?:固投|固定资产投资|(?:规上|规模以上)?工业(?:增加值|总产值)|税收(?:收入)?|总?产值|主营业务收入|营业收入|完成征地)"
 )
+# 税收超4.5亿元: of whatever was named before, or of the place itself
 _OF_ITS_OWN = re.compile("税收|利税|产值|投资|投资额|资金")
 # 1002人达到脱贫标准: what they did themselves
 _REACHED = re.compile("达到|通过|获得|进入|享受|纳入|受益|脱贫")
@@ -60,8 +61,6 @@ _OWNER = re.compile(
     r"(?P<owner>[^，。；：、]{2,24}?(?:项目|工程|园区|(?:产业|创新|科创|科技|工业|物流|创业|示范|软件)园(?!区)|基地|中心|公司|集团|片区|平台|社区|学校|医院|合作社"
     r"|示范区|开发区|经开区|高新区|机场|港口|市场|街区|景区|主体|集群))(?![的和及])[^，。；：、]*，"
 )
-
-
 # 在全市城市建设评比中，获得第6名
 _CONTEST = re.compile(
     "(?:在|参加)(?P<contest>[^，。；：]{2,24}(?:评比|考核|评价|评选|赛|活动|观摩))中?，"

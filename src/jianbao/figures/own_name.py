@@ -5,7 +5,8 @@ import re
 from jianbao.figures.name_words import VERB, bare, stripped, verb_in
 from jianbao.figures.own_words import STANDING, OwnWords
 from jianbao.figures.reading import Reading
-from jianbao.figures.spending import attribute_in, is_money, money_name, without_outcome
+from jianbao.figures.spending import attribute_in, money_name, without_outcome
+from jianbao.figures.units import is_money
 
 # 从2.7万亿元增长到, 由60.1%提高到: what the figure was before
 _OLD_VALUE = re.compile(

@@ -7,8 +7,8 @@ from itertools import pairwise
 from jianbao.document import Span
 from jianbao.figures.name_words import LIST_MARK, TELLING, stripped
 from jianbao.figures.reading import Reading
-from jianbao.figures.spending import ATTRIBUTE, BOUND, OF, bought, is_money, purpose_in, tells_cost
-from jianbao.figures.units import split_unit
+from jianbao.figures.spending import ATTRIBUTE, BOUND, OF, bought, purpose_in, tells_cost
+from jianbao.figures.units import is_money, split_unit
 
 # 居中部地区首位, 排名全省第3: where it stands, behind what it is
 STANDING = re.compile(

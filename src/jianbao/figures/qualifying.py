@@ -3,7 +3,7 @@
 import re
 
 from jianbao.figures.beside import Beside
-from jianbao.figures.units import SCALES
+from jianbao.figures.units import SCALES, is_money
 
 # 投资5000万元以上项目, 500万元以上的企业: a threshold that qualifies what is counted
 _THRESHOLD = re.compile(
@@ -18,12 +18,13 @@ _SIZES = frozenset(
 # 创建10个以上和美乡村: counted, and at least so many
 _COUNTERS = frozenset("个 家 处 所 座 项 条 名 公里 场".split())
 _COUNTER = "[个家所处座台套户条栋项]"
-_SIZED_BEHIND = re.compile(rf"及?以[上下]的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_COUNTER}")
+_COUNTED = rf"的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_COUNTER}"
+_COUNTED_BEHIND = re.compile(_COUNTED)
+_SIZED_BEHIND = re.compile(rf"及?以[上下]{_COUNTED}")
 _SIZED = re.compile("及?以[上下]的?[一-鿿“]{2}")
 _COUNT_BEFORE = re.compile(rf"\d[余多]?{_COUNTER}$")
 # 新建存栏2000头现代示范奶牛场16个
 _EACH_BEFORE = re.compile("(?:存栏|年出栏|年产|日产|日处理|库容|装机)$")
-_COUNTED_BEHIND = re.compile(rf"的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_COUNTER}")
 # 收入超过30万元的村40个, 产值过亿元企业20家: what must be exceeded to be counted
 _EXCEEDED_BEFORE = re.compile(r"(?:超过?|过|突破|达到?|在)$")
 _EXCEEDED_AFTER = re.compile(
@@ -68,11 +69,7 @@ def qualifies(one: Beside) -> bool:
     unit, behind = one.number.unit or "", one.behind
     if unit.endswith("伏") and _DEVICE_AFTER.match(behind):
         return True
-    if (
-        unit.endswith("元")
-        and _EXCEEDED_BEFORE.search(one.before)
-        and _EXCEEDED_AFTER.match(behind)
-    ):
+    if is_money(unit) and _EXCEEDED_BEFORE.search(one.before) and _EXCEEDED_AFTER.match(behind):
         return True
     if unit == "亩" and one.written in SCALES and _THING.match(behind):
         return True

@@ -91,7 +91,7 @@ def _told_together(text: str, readings: list[Reading]) -> list[Reading]:
 def _bound_before(text: str, first: Reading) -> bool:
     """Whether what bounds the first of a list stands before it: 分别突破70和50亿元."""
     said = Span(first.clause.start, first.span.start).of(text)
-    return first.bound != "eq" and bool(first.wording) and (first.wording or "") in said
+    return first.bound != "eq" and first.wording is not None and first.wording in said
 
 
 def _starts_of_next_figures(numbers: list[Number], natures: list[Nature], end: int) -> list[int]:

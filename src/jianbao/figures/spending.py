@@ -28,11 +28,6 @@ BOUND = re.compile(r"(?:以上|以下|以内|左右)的?")
 OF = re.compile(r"(?:以上)?的(?P<counted>[^，。；、]+)")
 
 
-def is_money(unit: str) -> bool:
-    """Whether a unit is one of money: 元, 亿美元."""
-    return unit.endswith("元")
-
-
 def attribute_in(before: str) -> str:
     """What of a thing is measured, where only verbs stand before that: 总投资 of 谋划总投资."""
     attribute = _ATTRIBUTE_BEHIND.fullmatch(before)

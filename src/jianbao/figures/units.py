@@ -22,8 +22,12 @@ SCALES = {
 SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
 """Alternatives for a pattern, longest first."""
 
+RUNS = ("连冠", "连增", "连丰", "连升", "连胜", "连降")
+"""“二十一连丰”, “五连冠”: runs are figures, in quotation marks too."""
 # Units of measurement and measure words, as reports use them.
-_WORDS = """
+_WORDS = (
+    *RUNS,
+    *"""
 % ‰ ‱ 个百分点 百分点 个基点 倍 成 折 番 个位次 位次 个名次
 元 美元 欧元 港元 日元 人民币 美金
 平方公里 平方千米 平方米 立方米 延长米 公里 千米 米 厘米 毫米 海里 亩 公顷 平米 方
@@ -35,10 +39,8 @@ _WORDS = """
 单 笔 宗 起 例 本 册 卷 集 间 孔 眼 口
 盏 基 棒 根 杆 面 道 段 组 团 队 亭 岗 步 点 级 分 星 强 轮 回 环 层 代 大 字节 比特
 天 小时 分钟 秒 年 个季度 季度 个月 月 周 日 岁 个工作日 工作日 站 镇 村 乡 县 街道 社区
-连冠 连增 连丰 连升 连胜 连降
-""".split()
-RUNS = ("连冠", "连增", "连丰", "连升", "连胜", "连降")
-"""“二十一连丰”, “五连冠”: runs are figures, in quotation marks too."""
+""".split(),
+)
 # 七成 is a share; 一成立, 二成果 are not.
 _NO_TENTHS = "(?![立功为长果本效品就员绩熟型])"
 UNIT = "|".join(
@@ -58,6 +60,11 @@ _SAME_UNIT = {
     "千米": "公里",
     "千克": "公斤",
 }
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is one of money: 元, 亿美元."""
+    return unit.endswith("元")
 
 
 @cache

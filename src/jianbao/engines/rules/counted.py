@@ -8,7 +8,7 @@ from jianbao.document import Span
 from jianbao.engines.rules.carried import carried_figure, figures_in
 from jianbao.engines.rules.headlines import Headlines
 from jianbao.engines.rules.topics import topic_of
-from jianbao.engines.rules.trimming import trimmed
+from jianbao.engines.rules.trimming import ITEM_MARK, trimmed
 from jianbao.figures import needs_owner, opens_with_verb, sentence_around
 from jianbao.verification import Claim, SourceText
 
@@ -28,7 +28,7 @@ _COUNT_ALONE = re.compile(
     r"[^，\d]*\d[\d.]*[万余多]*(?:家|个|处|项|所|座|户|条|台|辆|套|件|人|名|支|亩)(?:以上|左右)?[，、。；]?"
 )
 _LEADING = re.compile(
-    r"^(?:[，、；：。\s”）]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|[一二三四五六七八九十]是|——|（\d{1,2}）|[①-⑳])+"
+    rf"^(?:[，、；：。\s”）]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|{ITEM_MARK}|——)+"
 )
 # 办理完成531户: what was done with what the clause before names
 _DONE_ALONE = re.compile(

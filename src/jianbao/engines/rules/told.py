@@ -5,7 +5,7 @@ import re
 from jianbao.brief import Kind
 from jianbao.document import Span
 from jianbao.engines.rules.topics import topic_of
-from jianbao.engines.rules.trimming import trimmed
+from jianbao.engines.rules.trimming import ITEM_MARK, trimmed
 from jianbao.figures import kind_of_section
 from jianbao.verification import Claim, SourceText
 
@@ -22,7 +22,7 @@ _PROMISE = re.compile(
 )
 _CLEAR: dict[Kind, re.Pattern[str]] = {"achievement": _RESULT, "target": _PROMISE}
 _LEADING = re.compile(
-    r"^(?:[，、；：\s]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|并(?=[^购行])|还|也|[一二三四五六七八九十]是|（\d{1,2}）|[①-⑳])+"
+    rf"^(?:[，、；：\s]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|并(?=[^购行])|还|也|{ITEM_MARK})+"
 )
 # 被评为典型案件: who or what was comes before
 _OF_BEFORE = re.compile(r"被(?:评|授|列|确|认|命|选)")
@@ -47,9 +47,10 @@ def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
     text = source.document.clean
     kind = kind_of_section(source.document, sentence.start)
     clear = _CLEAR.get(kind)
-    if clear is None or not clear.search(sentence.of(text)):
+    said = sentence.of(text)
+    if clear is None or not clear.search(said):
         return []
-    if kind == "target" and _ASKED.search(sentence.of(text)):
+    if kind == "target" and _ASKED.search(said):
         return []
     before = sentence.start
     for match in _CLAUSE.finditer(text, *sentence):

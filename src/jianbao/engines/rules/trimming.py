@@ -4,6 +4,8 @@ import re
 
 from jianbao.document import Span
 
+# What an item of a list opens with: 一是, （2）, ③
+ITEM_MARK = r"[一二三四五六七八九十]是|（\d{1,2}）|[①-⑳]"
 _BEHIND = "，、；：。！？\n "
 
 
