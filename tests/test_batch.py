@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from command import jianbao as run_command
-from conftest import SEED_002, SEEDS
+from conftest import SEED_002, SEED_003, SEEDS
 from jianbao import pipeline
 from jianbao.batch import Batch, Ended, brief_all, find_reports, open_ledger
 from jianbao.brief import Brief, FailedChunk
@@ -147,6 +147,19 @@ class TestSources:
     def test_a_report_given_alone_is_no_list(self, reports: Path, out: Path) -> None:
         with pytest.raises(InputError, match="path of a report on each line"):
             find_reports([str(reports / "0.txt")], out)
+
+    def test_a_report_whose_lines_are_too_long_for_paths_is_no_list(self, out: Path) -> None:
+        with pytest.raises(InputError, match="path of a report on each line"):
+            find_reports([str(SEEDS / f"{SEED_003}.txt")], out)
+
+    def test_a_line_too_long_for_a_path_is_a_report_that_cannot_be_read(
+        self, reports: Path, tmp_path: Path, out: Path
+    ) -> None:
+        listed = tmp_path / "list"
+        listed.write_text(f"{reports / '0.txt'}\n{'长' * 300}\n", encoding="utf-8")
+        code, shown, told = jianbao("batch", listed, "-o", out, "--json")
+        assert (code, "Traceback" in told) == (0, False)
+        assert [json.loads(line)["status"] for line in shown.splitlines()] == ["done", "failed"]
 
 
 class TestUnusable:

@@ -195,6 +195,18 @@ def test_the_overview_is_flagged_when_its_number_was_corrected_away() -> None:
     assert ["5.2%" in issue.message for issue in merged.overview_issues] == [True]
 
 
+def test_the_overview_is_flagged_when_what_it_stands_on_was_rejected() -> None:
+    brief = sound()
+    decisions = file(brief, decided(brief, "地区生产总值增长5.2", "reject"))
+    merged = merge(brief, [decisions], None)
+    assert ["5.2%" in issue.message for issue in merged.overview_issues] == [True]
+
+
+def test_an_invented_overview_is_flagged_when_its_brief_is_judged_anew() -> None:
+    brief = sound().model_copy(update={"overview": "地区生产总值增长9.9%。"})
+    assert ["9.9%" in issue.message for issue in judged_anew(brief, document()).overview_issues]
+
+
 def test_merging_again_changes_nothing() -> None:
     brief = changed("污水", value=4)
     decisions = file(

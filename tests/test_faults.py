@@ -31,7 +31,7 @@ from jianbao.document.cleaning import standardise
 from jianbao.engines.llm import engine
 from jianbao.figures import scan
 from jianbao.pipeline import summarize_by_rules
-from small_report import REPORT
+from small_report import REPORT, TWELVE_CHUNKS
 
 KEY = "sk-secret-4711"
 # Longer than an honest answer takes on a busy machine; and what a hanging server is waited for.
@@ -41,15 +41,6 @@ LONGER = REPORT.replace(
     "（一）工业。规模以上工业增加值增长7.1%，高于全市1.2个百分点，新增企业12家。\n"
     "（二）存在问题。财政收入下降2.3%，重点项目仅完成85%。\n"
     "二、2025年工作安排",
-)
-TWELVE_CHUNKS = REPORT.replace(
-    "二、2025年工作安排",
-    "".join(
-        f"（{numeral}）第{numeral}项。新增企业{i}2家，改造老旧小区{i}4个，城镇新增就业{i}240人，规模以上"
-        f"工业增加值增长{i}.1%，居民人均可支配收入突破{i}.5万元，重点项目完成{i}5个。\n"
-        for i, numeral in enumerate("一二三四五六七八九十", 1)
-    )
-    + "二、2025年工作安排",
 )
 _TALLY = re.compile(r"answers are kept|\d+ requests?,|a model writes|wrote brief")
 
@@ -222,9 +213,43 @@ def test_a_fault_on_every_request(
     again = run(REPORT)
     require_clean(again)
     assert (again.code, again.unanswered, server.repeated) == (0, 0, 0)
-    if ran.code:
-        assert again.brief.failed == []
-        assert again.brief.verification.covered == again.brief.verification.in_source
+    assert again.brief.failed == []
+    assert again.brief.verification.covered == again.brief.verification.in_source
+
+
+def test_a_server_that_fails_at_the_overview_leaves_the_run_to_be_gone_on_with(
+    run: Any, server: FaultServer
+) -> None:
+    server.choose = lambda asked: "500" if asked.kind == "overview" else None
+    ran = run(REPORT)
+    require_clean(ran)
+    assert ran.code == 5
+    assert [(part.section, part.cause) for part in ran.brief.failed] == [("概述", "server")]
+    assert "地区生产总值增长5.2%" in ran.brief.overview
+    server.choose = lambda _: None
+    again = run(REPORT)
+    assert (again.code, again.brief.failed, server.repeated) == (0, [], 0)
+
+
+def test_a_spent_quota_is_not_tried_again(
+    run: Any, server: FaultServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JIANBAO_MAX_RETRIES", "2")
+    monkeypatch.setenv("JIANBAO_CONCURRENCY", "1")
+    server.choose = lambda _: "quota"
+    assert run(REPORT).code == 3
+    assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize("mode", ["tools", "md_json"])
+def test_prose_in_any_mode_is_asked_for_anew_by_the_next_run(
+    mode: str, run: Any, server: FaultServer
+) -> None:
+    server.choose = lambda _: "prose"
+    assert run(REPORT, "--mode", mode).brief.failed
+    asked = len(server.asked)
+    run(REPORT, "--mode", mode)
+    assert len(server.asked) == 2 * asked
 
 
 @pytest.mark.parametrize("fault", MISTAKES)

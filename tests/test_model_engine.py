@@ -200,6 +200,14 @@ def test_an_overview_with_a_number_of_its_own_is_flagged() -> None:
     assert [issue.code for issue in brief.overview_issues] == ["statement_number_unsupported"]
 
 
+def test_an_overview_of_nothing_verified_is_not_asked_for() -> None:
+    model = FakeModel(lambda *_: {"findings": [GDP | {"unit": "亿元"}]})
+    settings = Settings(model="test", api_key="sk-test", max_reasks=0, coverage=False)
+    brief = summarize(read_report(REPORT.encode()), settings, server=model.transport())
+    assert {item.status for item in brief.items()} == {"flagged"}
+    assert (brief.overview, len(model.bodies)) == ("", 2)
+
+
 @pytest.mark.parametrize("text", ["短。", "很长。" * 400], ids=["short", "long"])
 def test_an_overview_of_no_readable_length_is_composed_instead(text: str) -> None:
     def answer(messages: list[dict[str, Any]], _: int) -> Any:

@@ -543,6 +543,36 @@ def test_the_command_ends_with_0_when_all_is_right(tmp_path: Path, report_path: 
     assert "1 条无误" in out
 
 
+@pytest.mark.parametrize(
+    ("overview", "doubts"),
+    [
+        pytest.param("去年地区生产总值增长5.2%。", 0, id="told by an item"),
+        pytest.param("去年地区生产总值下降5.2%。", 1, id="another direction"),
+        pytest.param("去年地区生产总值增长6.2%。", 1, id="another number"),
+        pytest.param("固定资产投资增长15%。", 1, id="of the report, but of no item"),
+        pytest.param("一般公共预算收入9.35亿元。", 1, id="of a flagged item"),
+        pytest.param("2021年，12345热线全年畅通。", 0, id="no figures"),
+    ],
+)
+def test_an_overview_tells_what_verified_items_tell(
+    report: Document, overview: str, doubts: int
+) -> None:
+    right = item("A1", GROWTH)
+    wrong = item("A2", "一般公共预算收入9.35亿元", statement="一般公共预算收入9.35亿元，增长99%")
+    result = verify(brief(right, wrong) | {"overview": overview}, report)
+    assert [one.status for one in result.items] == ["verified", "flagged"]
+    assert len(result.overview) == doubts
+
+
+def test_a_doubtful_overview_ends_the_command_with_1(tmp_path: Path, report_path: str) -> None:
+    told = brief(item("A1", GROWTH)) | {"overview": "地区生产总值增长6.2%。"}
+    path = tmp_path / "brief.json"
+    path.write_text(json.dumps(told), encoding="utf-8")
+    code, out, _ = jianbao("verify", str(path), "--source", report_path)
+    assert code == 1
+    assert "概述 ✗ 概述里的 6.2% 不在任何条目里" in out
+
+
 def test_the_command_ends_with_1_when_something_is_flagged(
     tmp_path: Path, report_path: str
 ) -> None:
@@ -551,7 +581,8 @@ def test_the_command_ends_with_1_when_something_is_flagged(
     assert (code, err) == (1, "")
     result = json.loads(out)
     assert set(result) == {
-        *("format", "items", "verified", "flagged", "figures", "covered", "in_source")
+        *("format", "items", "overview", "verified", "flagged"),
+        *("figures", "covered", "in_source"),
     }
     [judged] = result["items"]
     assert (judged["id"], judged["status"]) == ("A1", "flagged")

@@ -261,6 +261,11 @@ class Brief(_Model):
     def _same_major_version(cls, data: Any) -> Any:
         return require_format(data, FORMAT)
 
+    @property
+    def doubted(self) -> bool:
+        """Whether anything in it is flagged, or was not done."""
+        return bool(self.verification.flagged or self.overview_issues or self.failed)
+
     def lists(self) -> dict[Kind, list[Item]]:
         """The items of each list."""
         return {

@@ -28,15 +28,24 @@ class JudgedItem(_Result):
 
 
 class VerificationResult(_Result):
-    """A brief judged against its source. `covered` of the source's figures are carried."""
+    """A brief judged against its source. `covered` of the source's figures are carried.
+
+    `overview` are the doubts about the overview, which stands on the verified items.
+    """
 
     format: Literal["jianbao.verification/1"] = VERIFICATION_FORMAT
     items: list[JudgedItem]
+    overview: list[Issue]
     verified: int
     flagged: int
     figures: int
     covered: int
     in_source: int
+
+    @property
+    def doubted(self) -> bool:
+        """Whether anything is flagged."""
+        return bool(self.flagged or self.overview)
 
 
 class SourcePlace(_Result):

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -12,7 +12,6 @@ from jianbao.brief import (
     Brief,
     Engine,
     FailedChunk,
-    Issue,
     Item,
     Kind,
     Repair,
@@ -22,10 +21,10 @@ from jianbao.brief import (
 )
 from jianbao.document import Document
 from jianbao.engines import EngineResult, Usage
-from jianbao.engines.overview import compose_overview, overview_issues, telling_items
+from jianbao.engines.overview import Overview, compose_overview, telling_items
 from jianbao.engines.standby import fill_in
 from jianbao.settings import RecordingMode, Settings, load_settings
-from jianbao.verification import SourceText, summary, to_items, uncovered
+from jianbao.verification import SourceText, overview_issues, summary, to_items, uncovered
 
 if TYPE_CHECKING:
     import httpx2
@@ -194,10 +193,10 @@ def summarize_by_rules(document: Document) -> Brief:
     result = extract(source)
     lists = to_items(result.claims, source)
     report = Report(**asdict(document.metadata))
-    overview = compose_overview(report, telling_items(_all(lists)))
-    issues = overview_issues(overview, _all(lists))
+    text = compose_overview(report, telling_items(_all(lists)))
+    overview = Overview(text, tuple(overview_issues(text, _all(lists))))
     engine = Engine(name="rules", model=None, prompts=None, answers=None)
-    return _brief(source, report, result, lists, (overview, issues), engine)
+    return _brief(source, report, result, lists, overview, engine)
 
 
 def _quiet(_: object) -> None:
@@ -228,7 +227,7 @@ def _brief(
     report: Report,
     result: EngineResult,
     lists: dict[Kind, list[Item]],
-    overview: tuple[str, Sequence[Issue]],
+    overview: Overview,
     engine: Engine,
 ) -> Brief:
     left_out = uncovered(lists, source)
@@ -236,13 +235,13 @@ def _brief(
         report=report,
         source=_source(source.document),
         engine=engine,
-        overview=overview[0],
-        overview_issues=list(overview[1]),
+        overview=overview.text,
+        overview_issues=list(overview.issues),
         targets=lists["target"],
         achievements=lists["achievement"],
         problems=lists["problem"],
         uncovered=left_out,
-        failed=_failed(result, source.document),
+        failed=[*_failed(result, source.document), *_without_overview(overview)],
         verification=summary(lists, left_out, source),
     )
 
@@ -266,6 +265,13 @@ def _source(document: Document) -> Source:
         ],
         notes=list(document.notes),
     )
+
+
+def _without_overview(overview: Overview) -> list[FailedChunk]:
+    """The overview as a part that the server did not answer; it stands nowhere in the report."""
+    if overview.unanswered is None:
+        return []
+    return [FailedChunk(start=0, end=0, section="概述", reason=overview.unanswered, cause="server")]
 
 
 def _failed(result: EngineResult, document: Document) -> list[FailedChunk]:

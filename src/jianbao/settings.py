@@ -31,6 +31,7 @@ AnswerMode = Literal["json_schema", "tools", "json", "md_json"]
 """How the model is told the shape of its answer; the names are instructor's."""
 
 CONFIG_FILE = "jianbao.toml"
+_PREFIX = "JIANBAO_"
 _DEEPSEEK, _QWEN = "deepseek.com", "aliyuncs.com"
 # Qwen's models that honour a schema; its others only know JSON.
 _QWEN_WITH_SCHEMA = ("max", "plus", "flash")
@@ -51,14 +52,18 @@ class Settings(BaseSettings):
     """What a run needs to know. Durations are in seconds."""
 
     model_config = SettingsConfigDict(
-        env_prefix="JIANBAO_", toml_file=CONFIG_FILE, extra="forbid", populate_by_name=True
+        env_prefix=_PREFIX,
+        env_ignore_empty=True,
+        toml_file=CONFIG_FILE,
+        extra="forbid",
+        populate_by_name=True,
     )
 
     api_key: SecretStr | None = Field(
-        None, validation_alias=AliasChoices("JIANBAO_API_KEY", "OPENAI_API_KEY", "api_key")
+        None, validation_alias=AliasChoices("JIANBAO_API_KEY", "OPENAI_API_KEY")
     )
     base_url: str | None = Field(
-        None, validation_alias=AliasChoices("JIANBAO_BASE_URL", "OPENAI_BASE_URL", "base_url")
+        None, validation_alias=AliasChoices("JIANBAO_BASE_URL", "OPENAI_BASE_URL")
     )
     engine: EngineChoice = "auto"
     model: str | None = None
@@ -100,10 +105,9 @@ class Settings(BaseSettings):
     @field_validator("base_url")
     @classmethod
     def _is_an_address(cls, url: str | None) -> str | None:
-        parts = urlsplit(url or "http://host")  # raises ValueError for half an address
-        if parts.scheme in ("http", "https") and parts.hostname and parts.port != 0:
-            return url
-        raise ValueError("it is no address like http://127.0.0.1:8080/v1")
+        if url is not None and not _is_address(url):
+            raise ValueError("it is no address like http://127.0.0.1:8080/v1")
+        return url
 
     @property
     def uses_model(self) -> bool:
@@ -147,8 +151,27 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
+_NAMES = frozenset(Settings.model_fields)
+
+
+def _is_address(url: str) -> bool:
+    """Whether requests can go there; says no more, for a part of it may be secret."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
 def load_settings(**flags: str | int | float | None) -> Settings:
-    """The settings with the flags that were given; raises InputError for a bad value."""
+    """The settings with the flags that were given.
+
+    Raises InputError for a bad value, and for a variable that is no setting: a misspelt budget
+    would be none.
+    """
+    for name in os.environ:
+        if name.startswith(_PREFIX) and name.removeprefix(_PREFIX).lower() not in _NAMES:
+            raise InputError(f"{name} is no setting of jianbao. Unset it, or mend its name.")
     try:
         return Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
     except ValidationError as error:

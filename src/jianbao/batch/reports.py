@@ -21,7 +21,7 @@ def find_reports(sources: Sequence[str], folder: Path) -> list[Path]:
     is no report.
     """
     alone = sources[0] if len(sources) == 1 else None
-    if alone == STANDARD_INPUT or (alone is not None and Path(alone).is_file()):
+    if alone == STANDARD_INPUT or (alone is not None and is_file(alone)):
         return _listed(alone, folder)
     found = (path for source in sources for path in _named_by(source))
     reports = _each_once(found, folder)
@@ -33,12 +33,22 @@ def find_reports(sources: Sequence[str], folder: Path) -> list[Path]:
     return reports
 
 
+# A name too long for a file, or in a folder that may not be searched, is none; Path raises for it.
+def is_file(path: str | Path) -> bool:
+    """Whether there is such a file; no line of a list is an error."""
+    return os.path.isfile(path)  # noqa: PTH113
+
+
+def _is_folder(path: str | Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112
+
+
 def _listed(source: str, folder: Path) -> list[Path]:
     data, name = read_source(source)
     lines = os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).split("\n")
     reports = _each_once((Path(line) for raw in lines if (line := raw.strip())), folder)
     # A report given by mistake has lines too.
-    if not any(report.is_file() for report in reports):
+    if not any(map(is_file, reports)):
         raise InputError(
             f"{'The list' if name == STANDARD_INPUT else name} names no file that exists. "
             "A file given alone must be a list with the path of a report on each line."
@@ -48,9 +58,9 @@ def _listed(source: str, folder: Path) -> list[Path]:
 
 def _named_by(source: str) -> Iterator[Path]:
     path = Path(source)
-    if path.is_dir():
+    if _is_folder(path):
         yield from _inside(path)
-    elif glob.has_magic(source) and not path.exists():
+    elif glob.has_magic(source) and not is_file(path):
         # Path.glob takes no absolute pattern.
         yield from map(Path, sorted(glob.glob(source, recursive=True)))  # noqa: PTH207
     else:
@@ -69,7 +79,7 @@ def _inside(folder: Path) -> Iterator[Path]:
 def _each_once(paths: Iterable[Path], folder: Path) -> list[Path]:
     absolute = dict.fromkeys(_absolute(path) for path in paths)
     output = _absolute(folder)
-    return [path for path in absolute if not path.is_dir() and output not in path.parents]
+    return [path for path in absolute if not _is_folder(path) and output not in path.parents]
 
 
 def _absolute(path: Path) -> Path:

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import os
 import signal
 from collections.abc import AsyncGenerator, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from jianbao.batch.ledger import Ledger
 from jianbao.batch.names import BriefNames, printable
+from jianbao.batch.reports import is_file
 from jianbao.batch.work import Ended, Task, ask, do, estimated, failed, skipped
 from jianbao.document.source import read_source
 from jianbao.errors import InputError, JianbaoError, ModelError, ServerError
@@ -155,7 +157,7 @@ def _planned(batch: Batch, ledger: Ledger, settings: Settings) -> Iterator[Task 
 
 def _sha256(report: Path) -> str:
     # To open a pipe is to wait for whoever writes to it.
-    if report.exists() and not report.is_file():
+    if os.path.exists(report) and not is_file(report):  # noqa: PTH110  (Path raises, see is_file)
         raise InputError(f"{report} is no file. Give the path of one report.")
     return hashlib.sha256(read_source(report)[0]).hexdigest()
 

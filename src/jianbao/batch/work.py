@@ -133,19 +133,18 @@ def _write(path: Path, brief: "Brief") -> None:
 def _told(task: Task, brief: "Brief", seconds: float) -> Ended:
     """A brief that lacks parts for the server's sake is kept, and its report done again."""
     unanswered = sum(part.cause == "server" for part in brief.failed)
-    doubtful = brief.verification.flagged or brief.overview_issues or brief.failed
     entry = ManifestEntry(
         report=printable(str(task.report)),
         sha256=brief.source.sha256,
         brief=task.brief.name,
-        status="failed" if unanswered else "flagged" if doubtful else "done",
+        status="failed" if unanswered else "flagged" if brief.doubted else "done",
         items=brief.verification.items,
         flagged=brief.verification.flagged,
         error=_unanswered(unanswered) if unanswered else None,
         seconds=seconds,
         engine=brief.engine.name,
     )
-    code = ServerError.exit_code if unanswered else FLAGGED if doubtful else 0
+    code = ServerError.exit_code if unanswered else FLAGGED if brief.doubted else 0
     return Ended(entry, code)
 
 

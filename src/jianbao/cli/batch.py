@@ -228,4 +228,5 @@ def _told(tally: _Tally, session: Session | None) -> str:
     if session is None:
         return told
     tokens = session.usage.input_tokens + session.usage.output_tokens
-    return f"{told}, {session.usage.requests} requests, {tokens:,} tokens"
+    asked = f"{session.usage.requests} requests, {session.usage.reasks} re-asks"
+    return f"{told}, {asked}, {tokens:,} tokens"

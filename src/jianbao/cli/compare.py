@@ -8,7 +8,7 @@ from pathlib import Path
 from rich.console import Console
 
 from jianbao.cli.input import brief_files, of_each, read_brief
-from jianbao.cli.output import require_other, require_writable, write_output
+from jianbao.cli.output import print_json, require_other, require_writable, write_output
 from jianbao.comparison import NamedBrief, compare_places, compare_within, compare_years
 from jianbao.comparison_result import Comparison
 from jianbao.errors import InputError
@@ -40,7 +40,7 @@ def run(request: Request) -> None:
         write_output(request.output, write(result))
         print(f"jianbao: wrote {request.output}.", file=sys.stderr)
     if request.as_json:
-        print(_to_json(result), end="")
+        print_json(result.model_dump_json(indent=2))
     elif not request.output:
         render(result, Console(file=sys.stdout, highlight=False))
 

@@ -2,10 +2,10 @@
 
 import asyncio
 import json
-import logging
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from jianbao.cli.logs import silence_instructor
 from jianbao.settings import Settings
 from jianbao.views.labels import inert
 
@@ -17,7 +17,7 @@ def run(settings: Settings, *, as_json: bool) -> int:
     """Try the endpoint, print what was found, and return the exit code."""
     from jianbao.engines.llm.doctor import examine
 
-    logging.getLogger("instructor").setLevel(logging.CRITICAL)
+    silence_instructor()
     diagnosis = asyncio.run(examine(settings))
     print(json.dumps(asdict(diagnosis)) if as_json else _as_text(diagnosis))
     return diagnosis.exit_code

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from rich.console import Console
 
 from jianbao.cli.input import first_fault, read_json
+from jianbao.cli.output import print_json
 from jianbao.document import Document, read_report
 from jianbao.errors import InputError
 from jianbao.evaluation import Case, ScoredBrief, evaluate, fits, is_of, read_brief
@@ -32,7 +33,7 @@ def run(brief: Path, gold: Path, source: Path | None, *, as_json: bool, diff: bo
     cases = _cases(_briefs(brief), labelled)
     result = evaluate(cases, diff=diff)
     if as_json:
-        print(result.model_dump_json(indent=2))
+        print_json(result.model_dump_json(indent=2))
         return
     console = Console(file=sys.stdout, highlight=False)
     for part in evaluation(result):

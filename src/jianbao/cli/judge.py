@@ -8,6 +8,7 @@ from typing import Any
 from rich.console import Console
 
 from jianbao.cli.input import read_json
+from jianbao.cli.output import print_json
 from jianbao.document import read_report
 from jianbao.document.source import read_source
 from jianbao.errors import InputError
@@ -26,7 +27,7 @@ def figures(report: str, encoding: str | None, *, as_json: bool, every: bool) ->
     shown = [(roles[place], source_figure(place, source)) for place in roles]
     if as_json:
         rows = [figure.model_dump() | {"kind": role} for role, figure in shown]
-        print(json.dumps({"figures": rows}, ensure_ascii=False, indent=2))
+        print_json(json.dumps({"figures": rows}, ensure_ascii=False, indent=2))
     else:
         kept = [one for one in shown if every or one[0] in ("achievement", "target", "problem")]
         Console(file=sys.stdout).print(figure_table(kept))
@@ -38,7 +39,7 @@ def verify_brief(brief: Path, report: str, encoding: str | None, *, as_json: boo
     given = _read_object(brief)
     result = verify(given, read_report(report, encoding=encoding))
     if as_json:
-        print(result.model_dump_json(indent=2))
+        print_json(result.model_dump_json(indent=2))
     else:
         statements = {
             str(item["id"]): str(item["statement"])
@@ -46,7 +47,7 @@ def verify_brief(brief: Path, report: str, encoding: str | None, *, as_json: boo
             for item in given.get(name) or ()
         }
         _print(verdicts(result, statements))
-    return FLAGGED if result.flagged else 0
+    return FLAGGED if result.doubted else 0
 
 
 def check_summary(text: str, report: str, encoding: str | None, *, as_json: bool) -> int:
@@ -55,7 +56,7 @@ def check_summary(text: str, report: str, encoding: str | None, *, as_json: bool
     summary = _read_text(text)
     result = check_text(summary, document)
     if as_json:
-        print(result.model_dump_json(indent=2))
+        print_json(result.model_dump_json(indent=2))
     else:
         _print(checked_lines(result, summary))
     return 0 if result.count("supported") == len(result.numbers) else FLAGGED

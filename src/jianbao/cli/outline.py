@@ -2,16 +2,13 @@
 
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.text import Text
 from rich.tree import Tree
 
-from jianbao.cli.output import require_other, require_writable
 from jianbao.document import Document, Section, Span
-from jianbao.files import write_whole
 from jianbao.views.labels import inert
 
 _ROLES = {
@@ -60,13 +57,6 @@ def _section(section: Section, document: Document) -> dict[str, Any]:
 
 def _raw(span: Span, document: Document) -> dict[str, int]:
     return document.text.to_raw(span)._asdict()
-
-
-def save_raw_text(document: Document, report: str, path: Path) -> None:
-    """Write the raw text of a report as UTF-8; raises InputError where it cannot be written."""
-    require_writable(path)
-    require_other(path, [Path(report)])
-    write_whole(path, document.raw)
 
 
 def show(document: Document) -> None:

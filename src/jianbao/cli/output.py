@@ -1,6 +1,7 @@
 """Output files: refused before any work where they cannot be written, and written whole."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,6 +10,9 @@ from typing import BinaryIO
 
 from jianbao.errors import InputError
 from jianbao.files import whole_file
+
+# DEL and C1 controls, which JSON may hold as they are; breaks of lines; what turns the direction.
+_STEERING = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def require_writable(path: Path) -> None:
@@ -29,6 +33,11 @@ def require_other(path: Path, inputs: Iterable[Path]) -> None:
     """Raise InputError where the output would take the place of what is read."""
     if path.resolve() in {given.resolve() for given in inputs}:
         raise InputError(f"{path} is one of the inputs. Give another path to write to.")
+
+
+def print_json(text: str) -> None:
+    """Print JSON on stdout; what would steer a terminal or turn its order is escaped in it."""
+    print(_STEERING.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """`jianbao recordings`: what is there, what is stale or missing, and how to get what is missing."""
 
+import asyncio
 import json
 import sys
 from dataclasses import asdict, dataclass
@@ -9,8 +10,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from jianbao.brief import Brief
 from jianbao.cli.keeping import require_folder, telling_what_is_kept
 from jianbao.cli.logs import silence_instructor
+from jianbao.cli.output import print_json
 from jianbao.cli.spending import tell_cost
 from jianbao.document import Document, read_report
 from jianbao.engines.llm.recordings import Recording, RecordingStore
@@ -40,7 +43,7 @@ def list_recordings(folder: Path, *, as_json: bool) -> int:
     require_recordings(folder)
     rows = [_listed(path, one) for path, one in RecordingStore(folder).files.items()]
     if as_json:
-        print(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
+        print_json(json.dumps([asdict(row) for row in rows], ensure_ascii=False, indent=1))
     else:
         _show(rows)
     return 0
@@ -60,7 +63,7 @@ def fill(folder: Path, sources: list[str], settings: Settings, *, as_json: bool)
     documents = _documents(sources, settings)
     require_folder(folder)
     silence_instructor()
-    unanswered = sum(_fill(folder, document, settings) for document in documents)
+    unanswered = _fill(folder, documents, settings)
     found = check_recordings(folder, documents, settings)
     _print_upkeep(found, as_json=as_json)
     return ServerError.exit_code if unanswered else found.exit_code
@@ -76,13 +79,20 @@ def _documents(sources: list[str], settings: Settings) -> list[Document]:
     return [read_report(source, chunk_limit=settings.chunk_limit) for source in sources]
 
 
-def _fill(folder: Path, document: Document, settings: Settings) -> int:
-    """Ask for what a report lacks; returns how many of its parts the server did not answer."""
+def _fill(folder: Path, documents: list[Document], settings: Settings) -> int:
+    """Ask for what the reports lack; returns how many parts of them the server did not answer."""
     session = Session(settings, (folder, "fill"))
+
+    async def one_after_another() -> list[Brief]:
+        try:
+            return [await session.summarize(document) for document in documents]
+        finally:
+            await session.close()
+
     with telling_what_is_kept(session.kept, (folder, "fill")):
-        brief = session.run(document)
+        briefs = asyncio.run(one_after_another())
     tell_cost(session.usage, settings)
-    return sum(part.cause == "server" for part in brief.failed)
+    return sum(part.cause == "server" for brief in briefs for part in brief.failed)
 
 
 def _listed(path: Path, recording: Recording) -> Listed:
@@ -116,7 +126,7 @@ def _print_upkeep(found: Upkeep, *, as_json: bool) -> None:
     stale = [path.name for path in found.stale]
     if as_json:
         data = asdict(found) | {"folder": str(found.folder), "stale": stale}
-        print(json.dumps(data, ensure_ascii=False, indent=1))
+        print_json(json.dumps(data, ensure_ascii=False, indent=1))
         return
     for told, names in (
         ("no recording answers", found.missing),

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jianbao.brief import Brief
+from jianbao.cli.judge import FLAGGED
 from jianbao.cli.keeping import (
     Recordings,
     cache_of,
@@ -18,7 +19,7 @@ from jianbao.cli.keeping import (
     telling_what_is_kept,
 )
 from jianbao.cli.logs import silence_instructor
-from jianbao.cli.output import require_other, require_writable, write_output
+from jianbao.cli.output import print_json, require_other, require_writable, write_output
 from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
 from jianbao.document import Document, read_report
 from jianbao.errors import InputError, ServerError
@@ -37,7 +38,9 @@ _WRITTEN_BY_MODEL = (
 )
 
 
-_OF_OTHER_THINGS = frozenset((".html", ".htm", ".csv", ".xlsx", ".parquet", ".docx", ".pdf"))
+_OF_OTHER_THINGS = frozenset(
+    (".html", ".htm", ".csv", ".jsonl", ".xlsx", ".parquet", ".docx", ".pdf")
+)
 
 
 @dataclass(frozen=True)
@@ -113,9 +116,9 @@ def _require_fitting(request: Request) -> None:
 def _run_model(
     document: Document, request: Request, settings: Settings, given: Recordings | None
 ) -> int:
-    if given is None:
+    if given is None or given[1] != "replay":
         print(_WRITTEN_BY_MODEL.format(mode=settings.answer_mode), file=sys.stderr)
-    elif given[1] != "replay":
+    if given is not None and given[1] != "replay":
         require_folder(given[0])
     recordings = given or cache_of(settings, no_cache=request.no_cache)
     silence_instructor()
@@ -140,7 +143,7 @@ def _deliver(brief: Brief, document: Document, request: Request) -> None:
     if request.html is not None:
         _write_page(brief, document, request.html)
     if request.as_json:
-        print(_as_json(brief), end="")
+        print_json(brief.model_dump_json(indent=2))
     elif request.output is None:
         from rich.console import Console
 
@@ -159,7 +162,7 @@ def _write_page(brief: Brief, document: Document, path: Path) -> None:
 
 
 def _as_file(brief: Brief, path: Path) -> str:
-    if path.suffix == ".md":
+    if path.suffix.lower() == ".md":
         from jianbao.views.markdown import to_markdown
 
         return to_markdown(brief)
@@ -204,7 +207,7 @@ def _exit_code(brief: Brief, strict: bool, recordings: Recordings | None) -> int
 
 
 def _strict_code(brief: Brief, strict: bool) -> int:
-    return 1 if strict and brief.verification.flagged else 0
+    return FLAGGED if strict and brief.doubted else 0
 
 
 @dataclass

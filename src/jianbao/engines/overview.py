@@ -1,16 +1,23 @@
-"""What an overview may be made of, and whether it kept to it."""
+"""What an overview may be made of, and one that is made of it."""
 
-from decimal import Decimal
+from dataclasses import dataclass
 
-from jianbao.brief import Direction, Figure, Issue, Item, Report
-from jianbao.document.cleaning import standardise
-from jianbao.figures import Reading, read_figures, split_unit
+from jianbao.brief import Issue, Item, Report
 
 # A list with fewer headline items than this is filled up from the others, up to the most.
 _HEADLINES_ENOUGH = 4
 _ITEMS_AT_MOST = 15
 # Characters of a paragraph; three of them make an overview.
 _PARAGRAPH = 130
+
+
+@dataclass(frozen=True)
+class Overview:
+    """An overview, what is doubtful in it, and why the server did not let the model write it."""
+
+    text: str
+    issues: tuple[Issue, ...]
+    unanswered: str | None = None
 
 
 def telling_items(items: list[Item]) -> list[Item]:
@@ -22,39 +29,6 @@ def telling_items(items: list[Item]) -> list[Item]:
         enough = headlines if len(headlines) >= _HEADLINES_ENOUGH else verified
         chosen += enough[:_ITEMS_AT_MOST]
     return chosen
-
-
-def overview_issues(overview: str, items: list[Item]) -> list[Issue]:
-    """Every number of an overview that stands in no item."""
-    text = standardise(overview)
-    carried = {_quantity(figure) for item in items for figure in item.figures}
-    missing = [
-        reading
-        for reading in read_figures(text)
-        if reading.nature == "figure" and (*reading.quantity, reading.direction) not in carried
-    ]
-    stated = [r for item in items for r in read_figures(item.statement)] if missing else []
-    return [
-        Issue(
-            code="statement_number_unsupported",
-            message=f"概述里的 {text[reading.span.start : reading.number.end]} 不在任何条目里",
-        )
-        for reading in missing
-        if not any(_same(reading, other) for other in stated)
-    ]
-
-
-def _quantity(figure: Figure) -> tuple[Decimal | None, Decimal | None, str, Direction | None]:
-    """Value and upper end in base units, base unit and direction, as a reading has them."""
-    factor, unit = split_unit(figure.unit)
-    low, high = (
-        None if end is None else Decimal(str(end)) * factor for end in (figure.value, figure.high)
-    )
-    return low, high, unit, figure.direction
-
-
-def _same(reading: Reading, other: Reading) -> bool:
-    return reading.quantity == other.quantity and reading.direction == other.direction
 
 
 def compose_overview(report: Report, items: list[Item]) -> str:

@@ -5,7 +5,14 @@ from collections.abc import Collection
 from jianbao.brief import Brief, Evidence, Figure, Item, Kind
 from jianbao.document import Document
 from jianbao.errors import InputError
-from jianbao.verification import SourceText, summary, to_items, uncovered, verify
+from jianbao.verification import (
+    SourceText,
+    overview_issues,
+    summary,
+    to_items,
+    uncovered,
+    verify,
+)
 from jianbao.verification.given import GivenItem, to_claim
 from jianbao.verification.locate import QuoteFinder
 
@@ -46,12 +53,14 @@ def require_source(brief: Brief, document: Document) -> None:
 
 
 def with_lists(brief: Brief, lists: Lists) -> Brief:
-    """The brief with other items."""
+    """The brief with other items, its overview judged by them."""
+    items = [item for members in lists.values() for item in members]
     return brief.model_copy(
         update={
             "targets": lists["target"],
             "achievements": lists["achievement"],
             "problems": lists["problem"],
+            "overview_issues": overview_issues(brief.overview, items),
         }
     )
 

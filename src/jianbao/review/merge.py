@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from jianbao.brief import Brief, Item, Kind, Review
 from jianbao.decisions import Decisions, ItemDecision, fingerprint
 from jianbao.document import Document
-from jianbao.engines.overview import overview_issues
 from jianbao.errors import InputError
 from jianbao.review.correct import correct
 from jianbao.review.judging import (
@@ -146,6 +145,4 @@ def _with_items(
         return with_lists(brief, lists)
     for members in lists.values():
         members.sort(key=lambda item: item.evidence.start)
-    merged = counted(with_lists(brief, lists), source.text)
-    issues = overview_issues(merged.overview, merged.items())
-    return merged.model_copy(update={"overview_issues": issues})
+    return counted(with_lists(brief, lists), source.text)

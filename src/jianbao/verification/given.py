@@ -53,8 +53,9 @@ class GivenItem(_Given):
 
 
 class GivenBrief(_Given):
-    """Three lists of statements; a list that is missing is empty."""
+    """Three lists of statements; a list that is missing is empty, and so is an overview."""
 
+    overview: str = ""
     targets: list[GivenItem] = Field(default_factory=list)
     achievements: list[GivenItem] = Field(default_factory=list)
     problems: list[GivenItem] = Field(default_factory=list)

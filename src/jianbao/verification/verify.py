@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from jianbao.brief import Status
+from jianbao.brief import Issue, Status
 from jianbao.document import Document
 from jianbao.errors import InputError
 from jianbao.judgement import JudgedItem, VerificationResult
@@ -14,6 +14,7 @@ from jianbao.verification.checker import check
 from jianbao.verification.claims import Claim
 from jianbao.verification.given import GivenBrief, to_claim
 from jianbao.verification.locate import QuoteFinder
+from jianbao.verification.overview import quantity_of, unsupported
 from jianbao.verification.source import SourceText
 
 
@@ -24,15 +25,17 @@ def verify(brief: Mapping[str, Any], document: Document) -> VerificationResult:
     stands in must be there. Raises InputError for what is no brief or is of a newer version.
     """
     source, finder = SourceText(document), QuoteFinder(document)
+    given = _parse(brief)
     claims = {
         item.id: to_claim(kind, item, source, finder)
-        for kind, items in _parse(brief).lists().items()
+        for kind, items in given.lists().items()
         for item in items
     }
     judged = [_judged(name, claim, source) for name, claim in claims.items()]
     flagged = sum(item.status == "flagged" for item in judged)
     return VerificationResult(
         items=judged,
+        overview=_doubts(given.overview, [claims[i.id] for i in judged if not i.issues]),
         verified=len(judged) - flagged,
         flagged=flagged,
         figures=sum(len(claim.figures) for claim in claims.values()),
@@ -65,6 +68,12 @@ def _judged(name: str, claim: Claim, source: SourceText) -> JudgedItem:
     issues = check(claim, source)
     status: Status = "flagged" if issues else "verified"
     return JudgedItem(id=name, status=status, issues=issues)
+
+
+def _doubts(overview: str, verified: list[Claim]) -> list[Issue]:
+    """The numbers of an overview that no verified item carries or tells."""
+    carried = {quantity_of(figure) for claim in verified for figure in claim.figures}
+    return unsupported(overview, carried, [claim.statement for claim in verified])
 
 
 def _covered(claims: list[Claim], source: SourceText) -> set[int]:

@@ -53,6 +53,12 @@ def verdicts(result: VerificationResult, statements: dict[str, str]) -> Iterable
             line.append(inert(statements[item.id]), style="none")
             line.append(" ✗ ", style="red")
             yield line.append(inert(issue.message), style="none")
+    for issue in result.overview:
+        yield (
+            Text("概述 ", style="bold")
+            .append("✗ ", style="red")
+            .append(inert(issue.message), style="none")
+        )
     yield Text(
         f"核对 {len(result.items)} 条：{result.verified} 条无误，{result.flagged} 条存疑；"
         f"原文 {result.in_source} 个指标数字，已列入 {result.covered} 个",

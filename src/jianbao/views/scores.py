@@ -82,7 +82,7 @@ def _reports(reports: list[ReportScores]) -> Table:
     table = _table("报告", *_MEASURES.values(), "问题召回", "精确", "要目")
     for report in reports:
         table.add_row(
-            _name(report),
+            Text(_name(report)),
             *_f1(report.overall),
             _number(report.problems.recall),
             _number(report.problems.precision),
@@ -126,7 +126,7 @@ def _topics(scores: Scores) -> Iterator[tuple[str, str]]:
 
 def _add(table: Table, label: str, measures: Measures) -> None:
     found = measures.found
-    table.add_row(label, *_f1(measures), str(found.predicted), str(found.gold))
+    table.add_row(Text(label), *_f1(measures), str(found.predicted), str(found.gold))
 
 
 def _f1(measures: Measures) -> list[str]:

@@ -19,14 +19,18 @@ def outline(
     ] = None,
 ) -> None:
     """Show what was read: metadata, sections with their roles, chunks."""
-    from jianbao.cli.outline import as_data, save_raw_text, show
+    from jianbao.cli.outline import as_data, show
+    from jianbao.cli.output import print_json, require_other, require_writable, write_output
     from jianbao.document import read_report
 
+    if raw_text is not None:
+        require_writable(raw_text)
+        require_other(raw_text, [Path(report)])
     document = read_report(report, encoding=encoding)
     if raw_text is not None:
-        save_raw_text(document, report, raw_text)
+        write_output(raw_text, document.raw)
     if as_json:
-        print(json.dumps(as_data(document), ensure_ascii=False, indent=2))
+        print_json(json.dumps(as_data(document), ensure_ascii=False, indent=2))
     else:
         show(document)
 

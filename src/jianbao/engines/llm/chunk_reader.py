@@ -60,7 +60,8 @@ class ChunkReader:
                 halves = zip(_halves(chunk), "ab", strict=True)
                 parts = [await self._read(half, name + side, splits - 1) for half, side in halves]
                 return _joined(reviewer, parts)
-            self.client.forget(name)
+            if not reviewer.attempts:
+                self.client.forget(name)
             return _unanswered(reviewer, cut)
         except Unanswered as unanswered:
             return _unanswered(reviewer, unanswered)

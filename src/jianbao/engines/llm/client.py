@@ -12,7 +12,7 @@ import httpx2
 import instructor
 import openai
 from instructor.core.exceptions import InstructorRetryException, ResponseParsingError
-from openai.types.chat import ChatCompletion
+from openai.types.chat import ChatCompletion, ChatCompletionMessage
 from pydantic import BaseModel, ValidationError
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt
 
@@ -29,6 +29,8 @@ from jianbao.settings import AnswerMode, Settings
 Answer = TypeVar("Answer", bound=BaseModel)
 
 _CONTENT_FAULTS = (ValidationError, JSONDecodeError, ResponseParsingError)
+# Beside these, instructor's own words for JSON that it gives up on are a ValueError.
+_UNREADABLE = (*_CONTENT_FAULTS, ValueError)
 # A server may think for minutes, but it greets at once.
 _CONNECT_TIMEOUT = 10.0
 # So many turns of the event loop a request takes until it is sent.
@@ -113,11 +115,14 @@ class ModelClient:
                 extra_body=self._body(shape),
             )
         except InstructorRetryException as error:
-            if isinstance(error.__cause__, ValidationError):
-                if not any(_of_the_content(one.exception) for one in error.failed_attempts or []):
-                    self.forget(name)
+            cause = error.__cause__ or error
+            if isinstance(cause, _UNREADABLE) and not any(
+                _of_the_content(one.exception) for one in error.failed_attempts or []
+            ):
+                self.forget(name)
+            if isinstance(cause, ValidationError):
                 return None
-            raise self._noted(outcome(error.__cause__ or error)) from None
+            raise self._noted(outcome(cause)) from None
         return answer
 
     @property
@@ -134,7 +139,7 @@ class ModelClient:
         """What an error means, after what it means for further requests."""
         if isinstance(meaning, Unanswered):
             self._breaker.failed(meaning)
-        if isinstance(meaning, ModelError) and self._connection:
+        elif isinstance(meaning, JianbaoError) and self._connection:
             self._connection.end(meaning)
         return meaning
 
@@ -178,8 +183,7 @@ class ModelClient:
         self._count(completion)
         self.usage.reasks += any(message["role"] == "assistant" for message in request["messages"])
         require_usable(completion)
-        message = completion.choices[0].message
-        message.content = message.content and whole_characters(message.content)
+        _mend_characters(completion.choices[0].message)
         return completion
 
     def _count(self, completion: ChatCompletion) -> None:
@@ -196,6 +200,14 @@ def _strict_format(shape: type[BaseModel]) -> dict[str, Any]:
     """The response format with `strict`, which instructor leaves out."""
     schema = {"name": shape.__name__, "strict": True, "schema": strict_schema(shape)}
     return {"response_format": {"type": "json_schema", "json_schema": schema}}
+
+
+def _mend_characters(message: ChatCompletionMessage) -> None:
+    """Put a mark for half characters, which no re-ask could show again."""
+    message.content = message.content and whole_characters(message.content)
+    for call in message.tool_calls or ():
+        if call.type == "function":
+            call.function.arguments = whole_characters(call.function.arguments)
 
 
 def _tokens(completion: ChatCompletion, field: str) -> int:

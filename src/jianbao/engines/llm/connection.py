@@ -1,6 +1,7 @@
 """The way to the server that all requests of a run share."""
 
 import asyncio
+import re
 import ssl
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -10,7 +11,7 @@ import httpx2
 import openai
 
 from jianbao.engines.llm.budget import BudgetSpent, BudgetTransport
-from jianbao.errors import InputError, ModelError
+from jianbao.errors import InputError, JianbaoError, ModelError
 from jianbao.settings import Settings
 
 _OPENAI = "https://api.openai.com/v1"
@@ -23,9 +24,23 @@ class Ended(openai.OpenAIError):
     An OpenAIError, so that nobody retries or rewraps it.
     """
 
-    def __init__(self, error: ModelError) -> None:
+    def __init__(self, error: JianbaoError) -> None:
         super().__init__(str(error))
         self.error = error
+
+
+# Each endpoint has words of its own, in the code, the type or the message of an error.
+# OpenAI: insufficient_quota; Moonshot: exceeded_current_quota_error; Alibaba: Arrearage
+QUOTA = re.compile(r"insufficient_quota|exceeded_current_quota|arrearage", re.IGNORECASE)
+_TOO_MANY = 429
+
+
+async def _forbid_retries_of_a_spent_quota(response: httpx2.Response) -> None:
+    """Tell the openai client, which retries every 429, that this one will not pass."""
+    if response.status_code == _TOO_MANY:
+        await response.aread()
+        if QUOTA.search(response.text):
+            response.headers["x-should-retry"] = "false"
 
 
 class Connection(httpx2.AsyncBaseTransport):
@@ -48,7 +63,7 @@ class Connection(httpx2.AsyncBaseTransport):
             server or network(settings), settings.max_requests, settings.max_tokens
         )
         self._budget_ends = budget_ends
-        self._ended: ModelError | None = None
+        self._ended: JianbaoError | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send a request when its turn comes; raises Ended when none is to be sent any more."""
@@ -58,6 +73,7 @@ class Connection(httpx2.AsyncBaseTransport):
                 raise Ended(self._ended)
             try:
                 response = await self._server.handle_async_request(request)
+                await _forbid_retries_of_a_spent_quota(response)
             except BudgetSpent:
                 if self._budget_ends:
                     spent = ModelError(_SPENT)
@@ -66,7 +82,7 @@ class Connection(httpx2.AsyncBaseTransport):
                 raise
         return response
 
-    def end(self, error: ModelError) -> None:
+    def end(self, error: JianbaoError) -> None:
         """Send nothing more. What is on its way is waited for: it may be paid for already."""
         self._ended = self._ended or error
 

@@ -7,7 +7,7 @@ import openai
 from openai.types.chat import ChatCompletion
 
 from jianbao.engines.llm.budget import BudgetSpent
-from jianbao.engines.llm.connection import Ended
+from jianbao.engines.llm.connection import QUOTA, Ended
 from jianbao.engines.llm.playback import RecordingMiss, RecordingUnwritable
 from jianbao.errors import ModelError, RecordingMissing
 
@@ -23,9 +23,6 @@ REFUSALS = {
 """What a status says that means that no request will succeed, and what to do."""
 _NO_QUOTA = "The quota of this key is used up. Top it up or use another key."
 
-# Each endpoint has words of its own, in the code, the type or the message of an error.
-# OpenAI: insufficient_quota; Moonshot: exceeded_current_quota_error; Alibaba: Arrearage
-_QUOTA = re.compile(r"insufficient_quota|exceeded_current_quota|arrearage", re.IGNORECASE)
 # OpenAI: context_length_exceeded; llama.cpp: exceed_context_size_error; vLLM: maximum context
 # length
 _TOO_LONG = re.compile(r"context.(?:length|size|window)", re.IGNORECASE)
@@ -106,7 +103,7 @@ def _of_the_connection(error: openai.APIConnectionError) -> Unanswered:
 def _of_the_status(error: openai.APIStatusError) -> Exception:
     """The end of the run where no request will succeed, else what became of this one."""
     details = f"{error.code} {error.type} {error.message}"
-    if _QUOTA.search(details):
+    if QUOTA.search(details):
         return ModelError(_NO_QUOTA)
     if error.status_code in REFUSALS:
         return ModelError(REFUSALS[error.status_code])

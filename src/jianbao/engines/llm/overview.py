@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from jianbao.brief import Issue, Item, Report
+from jianbao.brief import Item, Report
 from jianbao.engines.llm.asking import overview_system, overview_user
 from jianbao.engines.llm.client import ModelClient
 from jianbao.engines.llm.extraction import OverviewAnswer
 from jianbao.engines.llm.outcomes import Unanswered
-from jianbao.engines.overview import compose_overview, overview_issues, telling_items
+from jianbao.engines.overview import Overview, compose_overview, telling_items
+from jianbao.verification import overview_issues
 
 _LENGTH = range(100, 501)
 
@@ -27,15 +28,17 @@ class _OverviewReviewer:
         return "\n".join(["概述有错，改正后重写：", *faults]) if faults else None
 
 
-async def write_overview(
-    report: Report, items: list[Item], client: ModelClient
-) -> tuple[str, list[Issue]]:
-    """The overview and what is doubtful in it.
+async def write_overview(report: Report, items: list[Item], client: ModelClient) -> Overview:
+    """The overview of the verified items.
 
-    Where the model gave none, or none of a readable length, one is composed of the statements.
+    Where the model gave none, or none of a readable length, one is composed of the statements; it
+    is not asked where there is nothing to tell.
     """
     telling = telling_items(items)
+    if not telling:
+        return Overview("", ())
     reviewer = _OverviewReviewer(telling)
+    unanswered = None
     try:
         await client.ask(
             "overview",
@@ -44,8 +47,9 @@ async def write_overview(
             overview_user(report, telling),
             reviewer,
         )
-    except Unanswered:
+    except Unanswered as error:
         reviewer.text = ""
+        unanswered = error.reason if error.server else None
     readable = len(reviewer.text) in _LENGTH
     text = reviewer.text if readable else compose_overview(report, telling)
-    return text, overview_issues(text, telling)
+    return Overview(text, tuple(overview_issues(text, telling)), unanswered)

@@ -14,8 +14,9 @@ from jianbao.errors import InputError
 from jianbao.settings import RecordingMode
 
 NAME_HEADER = "x-jianbao-name"
+_NAME = "jianbao_name"
 REASK = "<re-ask>"
-# Stands in an answer that comes out of a cache: it was paid for by an earlier run.
+# Stands in an answer that is no replay, but was paid for by an earlier run.
 CACHED = "jianbao_cached"
 
 
@@ -65,14 +66,14 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer from the store, or from the server."""
         await request.aread()  # that of a redirect is not read yet
-        name = request.headers.pop(NAME_HEADER, "request")
+        name = request.headers.pop(NAME_HEADER, None) or request.extensions[_NAME]
+        request.extensions[_NAME] = name  # a redirect takes it along, and not the header
         asked, told = _canonical(request)
         name = f"{name}.{asked.attempt}"
         if self._mode != "record" and asked in self._store:
             return httpx2.Response(200, json=self._replayed(asked), request=request)
         if self._mode == "replay" or self._inner is None:
             raise RecordingMiss(self._store.miss(name, asked))
-        request.extensions["jianbao_name"] = name
         response = await self._inner.handle_async_request(request)
         answer = _json_object(await response.aread())
         if response.is_success and answer is not None and self._is_to_be_kept(answer):
@@ -90,12 +91,15 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
     def forget(self, name: str) -> None:
         """Let the next run ask anew what this one asked in vain under a name."""
         if self._mode == "cache":
-            self._kept.answers -= self._store.forget(name)
+            try:
+                self._kept.answers -= self._store.forget(name)
+            except OSError as error:
+                self._kept.trouble = _unwritable(self._store, error)
 
     def _replayed(self, asked: RecordedRequest) -> dict[str, Any]:
         self._kept.answers += 1
         answer = self._store.get(asked).answer
-        return answer | {CACHED: True} if self._mode == "cache" else answer
+        return answer if self._mode == "replay" else answer | {CACHED: True}
 
     def _is_to_be_kept(self, answer: dict[str, Any]) -> bool:
         return is_answer(answer) and not (self._mode == "cache" and _is_refusal(answer))
@@ -104,11 +108,15 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         try:
             self._store.put(recording)
         except OSError as error:
-            self._kept.trouble = f"{self._store.folder} cannot be written: {error.strerror}"
+            self._kept.trouble = _unwritable(self._store, error)
             if self._mode != "cache":
                 raise RecordingUnwritable(InputError(f"{self._kept.trouble}.")) from None
         else:
             self._kept.answers += 1
+
+
+def _unwritable(store: RecordingStore, error: OSError) -> str:
+    return f"{store.folder} cannot be written: {error.strerror}"
 
 
 def _is_refusal(answer: dict[str, Any]) -> bool:

@@ -42,7 +42,7 @@ class RecordedRequest(BaseModel):
         canonical = json.dumps(
             [self.method, self.path, self.body], sort_keys=True, ensure_ascii=False
         )
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        return hashlib.sha256(whole_characters(canonical).encode()).hexdigest()
 
     @property
     def attempt(self) -> int:

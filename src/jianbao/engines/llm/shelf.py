@@ -29,8 +29,8 @@ def cached_answers(folder: Path, settings: Settings, sha256: str) -> RecordingSt
 def as_recorded(settings: Settings, store: RecordingStore) -> Settings:
     """The settings under which a replay asks as was asked when its recordings were made.
 
-    A model that has recordings is kept; else the model, the mode and the further fields of the
-    body are those of most recordings.
+    A model that has recordings is kept, else it is that of most of them. The mode and the further
+    fields of the body are those of its first recording.
     """
     bodies = [recording.request.body for recording in store.recordings]
     models = Counter(str(body.get("model")) for body in bodies)

@@ -51,7 +51,7 @@ function showCorrection(card, corrected) {
   if (!corrected.length) return;
   const told = document.createElement("p");
   told.className = "correction";
-  told.textContent = `更正为 ${corrected.map(inWords).join("；")}`;
+  told.textContent = inert(`更正为 ${corrected.map(inWords).join("；")}`);
   card.append(told);
 }
 
@@ -111,6 +111,7 @@ function isSomething(differences) {
 function figureForm(figure, at) {
   const fields = copyOf("figure-form");
   fields.querySelector("legend").textContent = `数字 ${at + 1}`;
+  for (const name of NUMBERS) fields.elements[name].defaultValue = figure[name] ?? "";
   fillFigure(fields, figure);
   return fields;
 }

@@ -62,7 +62,7 @@ function step(by) {
 }
 
 function onSelected(name) {
-  if (selected === null) {
+  if (selected === null || cardOf.get(selected).hidden) {
     say("先用 j 选一条。");
     return false;
   }

@@ -15,8 +15,13 @@ function copyOf(id) {
   return byId(id).content.firstElementChild.cloneNode(true);
 }
 
+// The text without characters that turn its order or cannot be seen.
+function inert(text) {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "");
+}
+
 function say(text) {
-  byId("status").textContent = text;
+  byId("status").textContent = inert(text);
   clearTimeout(say.timer);
   say.timer = setTimeout(() => (byId("status").textContent = ""), 8000);
 }
