@@ -21,6 +21,7 @@ def cleaned(text: str) -> str:
         pytest.param("投资1,234,567万元,增长5%", "投资1,234,567万元，增长5%", id="thousands"),
         pytest.param("增长5,6月份回落", "增长5，6月份回落", id="comma after a number"),
         pytest.param("12:30开工,共3项:", "12:30开工，共3项：", id="time"),
+        pytest.param("11.8︰48.3︰39.9", "11.8:48.3:39.9", id="a colon of two dots"),
         pytest.param('实施"十四五"规划和"双减"政策', "实施“十四五”规划和“双减”政策", id="quotes"),
         pytest.param('第一行"未完\n第二行"也未完', '第一行"未完\n第二行"也未完', id="odd quotes"),
         pytest.param("推进A,B两区建设", "推进A,B两区建设", id="letters"),

@@ -216,6 +216,16 @@ def test_a_list_gives_each_number_its_own_name(text: str, expected: list[str]) -
 
 
 @pytest.mark.parametrize(
+    "industries", ["第一、第二、第三产业", "第一、二、三产业", "一、二、三次产业"]
+)
+def test_three_industries_have_their_names(industries: str) -> None:
+    assert_named(
+        f"{industries}增加值分别增长<4>%、<8>%、<9>%。",
+        ["第一产业增加值", "第二产业增加值", "第三产业增加值"],
+    )
+
+
+@pytest.mark.parametrize(
     "text",
     [
         pytest.param("三次产业结构调整为<7.4>∶<39.6>∶<53>。", id="sign of a ratio"),
@@ -365,6 +375,26 @@ def test_three_industries_have_their_shares(text: str) -> None:
             ["农民专业合作社", "新增农民专业合作社"],
             id="of these new",
         ),
+        pytest.param(
+            "地区生产总值增长<8.5>%，高于全省平均水平<1.5>个百分点。",
+            ["地区生产总值"] * 2,
+            id="高于全省平均水平",
+        ),
+        pytest.param(
+            "地区生产总值<3200>亿元，是2015年的<1.8>倍，五年年均增长<8.2>%。",
+            ["地区生产总值"] * 3,
+            id="multiple of a year, and of five",
+        ),
+        pytest.param(
+            "财政收入<4.39>亿元，高出“九五”期间增幅<14.9>个百分点。",
+            ["财政收入"] * 2,
+            id="高出…增幅",
+        ),
+        pytest.param(
+            "一般公共预算收入<50>亿元，年均增速<8.5>%。",
+            ["一般公共预算收入", "一般公共预算收入年均增速"],
+            id="年均增速",
+        ),
     ],
 )
 def test_a_clause_without_a_subject_inherits_it(text: str, expected: list[str]) -> None:
@@ -510,6 +540,14 @@ def test_what_a_list_sums_up_to_names_the_figure(text: str, expected: list[str])
         pytest.param("2017-2021年累计投资<560>亿元。", "累计投资", id="years are no part"),
         pytest.param("规模以上工业总产值翻<一>番。", "规模以上工业总产值", id="翻 is no part"),
         pytest.param("固定资产投资增速四个区第<一>。", "固定资产投资增速", id="its reference set"),
+        pytest.param("生产总值增速比全国低<0.8>个百分点。", "生产总值增速", id="比…低 is no part"),
+        pytest.param("接待游客在去年基础上增长<15>%。", "接待游客", id="在去年基础上 is no part"),
+        pytest.param("财政收入以年均<18>%的速度增长。", "财政收入", id="以 is no part"),
+        pytest.param("贷款余额比年初净增<62>亿元。", "贷款余额", id="净增 is no part"),
+        pytest.param("人均生产总值首次突破<2>万元。", "人均生产总值", id="首次 is no part"),
+        pytest.param("第二产业比重年均提高<3>个百分点。", "第二产业比重", id="比重年均"),
+        pytest.param("居民人均可支配收入居全省第<3>。", "居民人均可支配收入", id="居 of 居民"),
+        pytest.param("主要指标增速稳居全省第<3>。", "主要指标增速", id="稳居"),
     ],
 )
 def test_a_name_is_whole_and_nothing_else(text: str, name: str) -> None:

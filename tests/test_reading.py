@@ -102,6 +102,11 @@ def test_labelled_names_are_no_figures() -> None:
         pytest.param("投资不足<2>亿元", "lt", "不足", id="不足"),
         pytest.param("新增<3>家市级以上众创空间", "eq", None, id="of a grade"),
         pytest.param("超过全市平均，达到<5>%", "eq", None, id="of another clause"),
+        pytest.param("新增<12>家规模以上工业企业", "eq", None, id="of a size"),
+        pytest.param("培育<8>家限额以上商贸企业", "eq", None, id="of a turnover"),
+        pytest.param("引进<120>名硕士以上人才", "eq", None, id="of a degree"),
+        pytest.param("集聚<30>家上下游企业", "eq", None, id="上下 of 上下游"),
+        pytest.param("新建农家超市<85>个", "eq", None, id="超 of 超市"),
     ],
 )
 def test_a_bound_is_read_with_its_wording(text: str, bound: str, wording: str | None) -> None:
@@ -132,6 +137,22 @@ def test_a_bound_is_read_with_its_wording(text: str, bound: str, wording: str | 
         pytest.param("居全省<首位>", "rank", None, id="first place"),
         pytest.param("接待游客增长<2.4>倍", "multiple", "up", id="multiple"),
         pytest.param("进口下降5%，出口增长<6>%", "growth", "up", id="the verb of its own clause"),
+        pytest.param("比全国高<2.4>个百分点", "change", "up", id="比…高"),
+        pytest.param("增速比全省平均低<0.8>个百分点", "change", "down", id="增速比…低"),
+        pytest.param("比上年同期快<1.2>个百分点", "change", "up", id="比…快"),
+        pytest.param("占比达到<35>%", "share", None, id="占比 compares nothing"),
+        pytest.param("增速回落<2.1>个百分点", "change", "down", id="增速回落"),
+        pytest.param("增速放缓<1.5>个百分点", "change", "down", id="增速放缓"),
+        pytest.param("百强县排名前进<5>位", "change", "up", id="前进"),
+        pytest.param("养老金上调<5>%", "growth", "up", id="上调"),
+        pytest.param("收入比由2.31:1缩小到<2.15>:1", "level", "down", id="缩小到"),
+        pytest.param("存款余额比年初增加<62>亿元。", "change", "up", id="比年初增加"),
+        pytest.param("人均纯收入增加<520>元。", "change", "up", id="收入增加"),
+        pytest.param("持续增加<860>项扶贫资产", "level", None, id="增加 that counts"),
+        pytest.param("财政收入以年均<18>%的速度递增", "growth", "up", id="以…的速度"),
+        pytest.param("财政收入年均增长率<8.5>%", "growth", "up", id="增长率"),
+        pytest.param("人口自然增长率<6.5>%", "share", None, id="自然增长率"),
+        pytest.param("主要指标增速稳居全省前<三>", "rank", None, id="前三"),
     ],
 )
 def test_measure_and_direction_are_read(text: str, measure: str, direction: str | None) -> None:
@@ -160,6 +181,39 @@ def test_measure_and_direction_are_read(text: str, measure: str, direction: str 
         pytest.param("由<45>天压缩至20天", "context", id="old value"),
         pytest.param("完成投资<50.6>亿元", "figure", id="amount"),
         pytest.param("办好<十>项重点民生实事", "figure", id="counted tasks"),
+        pytest.param("确保<2023>年内建成通车", "name", id="year before 内"),
+        pytest.param("圆满完成<2022>年度目标任务", "name", id="year before 度目标"),
+        pytest.param("到<2025>年产值突破500亿元", "name", id="year before 产值"),
+        pytest.param("<2021>年获得全国文明城市称号", "name", id="year before 获得"),
+        pytest.param("<2016—2020>年均增长7.5%", "name", id="years before 均"),
+        pytest.param("平均受教育年限达到<11.3>年", "figure", id="decimal years"),
+        pytest.param("平均受教育年限达到<12>年", "figure", id="years of schooling"),
+        pytest.param("综合排名由全省第<12>位上升到第8位", "context", id="old rank"),
+        pytest.param(
+            "由2017年的全省第<15>位上升到2021年的第9位", "context", id="old rank of a year"
+        ),
+        pytest.param(
+            "由2017年的全省第15位上升到2021年的第<9>位", "figure", id="new rank of a year"
+        ),
+        pytest.param("由<12.5>:48.3:39.2优化为10.8:46.5:42.7", "context", id="old structure"),
+        pytest.param("第一、第<二>、第三产业增加值", "name", id="industries of a list"),
+        pytest.param("建成全省第<一>家数字法院", "name", id="the first of its kind"),
+        pytest.param("城乡居民收入比2.15:<1>", "name", id="to one"),
+        pytest.param("整改<56>个突出环境问题", "figure", id="突出 of what is counted"),
+        pytest.param("引进<15>个战略性新兴产业项目", "figure", id="战略性 of what is counted"),
+        pytest.param("出台<12>项制度", "figure", id="systems counted"),
+        pytest.param("发挥<三>大优势", "name", id="advantages summed up"),
+        pytest.param("实现GDP<120.5>亿元", "figure", id="behind GDP"),
+        pytest.param("国道<319>线改建", "name", id="national road"),
+        pytest.param("<12345>政府热线", "name", id="government hotline"),
+        pytest.param("地铁<3>、4号线", "name", id="lines"),
+        pytest.param("建成<110>kV变电站", "name", id="voltage in letters"),
+        pytest.param("建成<3000>吨级码头", "name", id="class of a thing"),
+        pytest.param("打造<千>亿元产业集群", "name", id="a cluster's rank"),
+        pytest.param("引进<10>亿元项目8个", "context", id="size of each project"),
+        pytest.param(
+            "<500>万元以上固定资产投资完成85亿元", "context", id="threshold of investment"
+        ),
     ],
 )
 def test_figures_are_told_from_context_and_names(text: str, nature: str) -> None:
@@ -228,3 +282,18 @@ def test_a_number_without_words_of_its_own_inherits_the_subject() -> None:
 )
 def test_usual_indicators_have_their_official_name(written: str, official: str | None) -> None:
     assert official_name(written) == official
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        pytest.param("分别高于全国、全省<1.2>个和0.8个百分点", "个百分点", id="和"),
+        pytest.param("增速高于全国<2.1>个、全省1.3个百分点", "个百分点", id="a place between"),
+        pytest.param("新建学校<3>个、公园2个", "个", id="counts"),
+        pytest.param("新产品<50>款", "款", id="款"),
+        pytest.param("库容<120>万立方", "万立方", id="立方"),
+        pytest.param("三次产业比调整为<11.8>:48.3:39.9", "%", id="shares of a whole"),
+    ],
+)
+def test_a_unit_may_stand_behind_the_last_of_a_list(text: str, unit: str) -> None:
+    assert read(text).number.unit == unit

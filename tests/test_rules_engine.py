@@ -174,6 +174,14 @@ def test_a_promise_is_a_target(sentence: str, expected: list[str]) -> None:
             ["经济总量不大", "财政收支矛盾突出"],
             id="where they come from",
         ),
+        pytest.param(
+            "主要是经济总量偏小，产业结构不优。", ["经济总量偏小", "产业结构不优"], id="主要是"
+        ),
+        pytest.param(
+            "一是要素制约依然突出；二是民生社会事业发展还存在不少短板；三是城乡发展还存在较大差距。",
+            ["要素制约依然突出", "民生社会事业发展还存在不少短板", "城乡发展还存在较大差距"],
+            id="要素, and whose shortfalls they are",
+        ),
     ],
 )
 def test_problems_are_told_clause_by_clause(problems: str, expected: list[str]) -> None:

@@ -55,6 +55,29 @@ def told(section: str, sentence: str) -> ReportNumber:
         ),
         pytest.param("review", "明年将新建学校<3>所。", "target", id="明年 in the review"),
         pytest.param(
+            "review",
+            "超额完成年度预期目标，地区生产总值增长<6.5>%。",
+            "achievement",
+            id="a goal that was reached",
+        ),
+        pytest.param(
+            "review", "增长8.5%，高于预期目标<0.5>个百分点。", "achievement", id="over the goal"
+        ),
+        pytest.param(
+            "review",
+            "年度计划投资200亿元，完成投资<215>亿元。",
+            "achievement",
+            id="what was done of the year's plan",
+        ),
+        pytest.param(
+            "review",
+            "开工项目56个，计划投资320亿元，当年完成投资<95>亿元。",
+            "achievement",
+            id="what was done of a plan",
+        ),
+        pytest.param("plan", "在去年基础上增长<15>%。", "target", id="on top of last year"),
+        pytest.param("plan", "增速高于上年<2>个百分点。", "target", id="over last year"),
+        pytest.param(
             "review", "启动二期建设，年底前建成学位<1200>个。", "target", id="年底前 in the review"
         ),
         pytest.param(
@@ -140,6 +163,8 @@ def test_the_list_of_a_figure_is_told_by_its_clause(section: str, sentence: str,
         pytest.param(
             "review", "五年来，高新技术企业达到<120>家。", "2022", id="reached at the end of them"
         ),
+        pytest.param("review", "五年年均增长<8.2>%。", "2018-2022", id="五年年均"),
+        pytest.param("review", "是2015年的<1.8>倍。", "2022", id="a multiple of a year"),
         pytest.param("plan", "今后五年，新建学校<50>所。", "2023-2027", id="今后五年"),
         pytest.param(
             "plan", "到2026年，地区生产总值突破<700>亿元。", "by-2026", id="to be reached by a year"

@@ -24,7 +24,7 @@ _QUOTES_OF_LINE = re.compile(r'"([^"\n]*)"')
 
 _STANDARD_FORMS = (
     {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum()}
-    | {"％": "%", "．": ".", "\u00a0": " ", "\u3000": " "}
+    | {"％": "%", "．": ".", "︰": ":", "\u00a0": " ", "\u3000": " "}
     | dict(zip(";?!()", "；？！（）", strict=True))
 )
 # Most characters are in standard form, so a search is faster than str.translate.

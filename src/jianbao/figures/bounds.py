@@ -14,18 +14,20 @@ _BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(控制在|不超过?|不突破|不高于|不多于|低于目标)[^，。；\d]{0,2}$"), "le"),
     (
         re.compile(
-            r"((?<!不)超过|(?<!不)突破|(?<![赶商不])超|多于|逾)[^，。；\d]{0,2}$|((?<!不)高于)$"
+            r"((?<!不)超过|(?<!不)突破|(?<![赶商不])超(?![市级标])|多于|逾)[^，。；\d]{0,2}$|((?<!不)高于)$"
         ),
         "gt",
     ),
     (re.compile(r"(接近|将近|近|不足|不到)[^，。；\d]{0,1}$|((?<!不)低于)$"), "lt"),
     (re.compile(r"(大约|(?<![签节预特合集])约|左右)$"), "about"),
 )
-# The gap is for a measure word that is not in the list of units; 市级以上 bounds no number.
+# 市级以上, 规模以上工业企业, 硕士以上人才: of what is counted, and no bound of the count
+_OF_ITSELF = "(?<!级)(?<!规模)(?<!限额)(?<!士)(?<!本科)(?<!大专)(?<!职称)"
+# The gap is for a measure word that is not in the list of units.
 _BOUNDS_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"^[^，。；、\d]{0,3}?(左右|上下(?!功夫))"), "about"),
-    (re.compile(r"^[^，。；、\d万亿元]{0,3}?(?<!级)(以上)"), "ge"),
-    (re.compile(r"^[^，。；、\d]{0,3}?(?<!级)(以内|以下|之内)|^(内)"), "le"),
+    (re.compile(r"^[^，。；、\d]{0,3}?(左右|上下(?!功夫|游|联动))"), "about"),
+    (re.compile(rf"^[^，。；、\d万亿元]{{0,3}}?{_OF_ITSELF}(以上)"), "ge"),
+    (re.compile(rf"^[^，。；、\d]{{0,3}}?{_OF_ITSELF}(以内|以下|之内)|^(内)"), "le"),
 )
 
 

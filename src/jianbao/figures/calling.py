@@ -4,6 +4,7 @@ import re
 
 from jianbao.document import Span
 from jianbao.figures.beside import Beside
+from jianbao.figures.measures import is_among_first
 from jianbao.figures.scan import FIRST_PLACES
 from jianbao.figures.units import RUNS
 
@@ -16,6 +17,8 @@ _TIME_BEHIND = re.compile(r":[0-5]\d(?![\d.:])")
 _MINUTES_BEFORE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-4]):$")
 _HOURS = 24
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+# 平均受教育年限达到12年, 11.3年: so many years, and no date
+_YEARS_BEFORE = re.compile(r"年限[^，。；\d]{0,6}$")
 # 连续三年, 连续5个季度: a run of years is a figure
 _RUN_BEFORE = re.compile(r"连续$|连$")
 # 第十九届, 第七次, 第二十六中学; but 排名全省第3, 列全市第二 are ranks
@@ -33,14 +36,23 @@ _PLACE_AFTER = re.compile(r"^(?:名|位)?(?:[，。；、！）\n]|$|和|的好�
 _SLOGAN_FIRST = re.compile(
     r"(?:安全|质量|生态|效益|预防|信誉|健康|发展|群众|服务|人民|生命|实干|民生|环保)第$"
 )
-# 第一方阵, 第一批, 第三方: ordinals that rank nothing
+# 第一方阵, 第一批, 第三方, 全省第一家: ordinals that rank nothing
 _ORDINAL_AFTER = re.compile(
-    r"^(?:方阵|批|方|片|产业|时间|梯队|轮|阶段|线|大|要|责任|次|届|期|人民|季度|代|类|号|个)"
+    r"^(?:方阵|批|方|片|产业|时间|梯队|轮|阶段|线|大|要|责任|次|届|期|人民|季度|代|类|号|个"
+    r"|[家所座条例项张部支款])"
 )
+# 第一、第二、第三产业, 第一、二、三产业
+_INDUSTRIES = re.compile("第?[一二三](?:[、和及]第?[一二三])*次?产业")
+_INDUSTRIES_AT_MOST = 10
 # 5G, PM2.5, PM_2.5, 4A, X3.4, 18#; %, and GW, MW are units
-_LETTER_BEFORE = re.compile(r"[A-Za-z]_?$")
-_LETTER_AFTER = re.compile(r"^(?:[A-FH-LN-Z](?![A-Za-z]*W)|G(?!W)|#|\+|•|·|×)")
-_CODE_BEFORE = re.compile(r"[+•·×/]$")
+_LETTER_BEFORE = re.compile(r"(?:[A-Za-z]_|(?<!GD)(?<!CP)[A-Za-z])$")  # but GDP120亿元
+_LETTER_AFTER = re.compile(r"^(?:[A-FH-LN-Z](?![A-Za-z]*W)|G(?!W)|[kK]V|#|\+|•|·|×)")
+# 国道319线改建
+_CODE_BEFORE = re.compile(r"[+•·×/]$|[国省县乡]道$")
+# 地铁3、4号线
+_CODE_AFTER = re.compile(r"^(?:[、和及]\d+)+号[线楼]")
+# 城乡居民收入比2.31:1
+_OF_ONE_BEFORE = re.compile(r"\d[:∶]$")
 # 到位资金+13.5%: a growth
 _GROWN_BEFORE = re.compile(r"(?<![\dA-Za-z])\+$")
 # …“六个趋势”[8]: the mark of a footnote
@@ -48,10 +60,14 @@ _FOOTNOTE_BEFORE, _FOOTNOTE_AFTER = re.compile(r"[\[［〔]$"), re.compile(r"^[\
 # 两个确立, 四个意识, 八项规定, 三大攻坚战: numbered slogans and systems
 _SLOGAN_AFTER = re.compile(
     r"^[个项大种条]?(?:确立|意识|自信|维护|务必|毫不动摇|全面|规定|统筹|文章|面向|不|重大使命|攻坚战|大局|攻坚行动"
-    r"|保卫战|革命|主线|抓手|方面|政策|一揽子|硬措施|优势|球|战略|梦|道理|特色(?=[，。；、”])|行动计划|年行动|年计划|制度|机制|体系|集中|严|零"
-    r"|率先|统一|步走|次产业|专项行动|重大工程|次全会|位一体"
-    r"|坚持|确保|提升|强化|聚焦|必须|突出|注重|更加|转变|服从|新突破|到位|不变|不放松|不动摇)"
-    r"|^号|^版|^[万亿]{0,2}元?级|^亿(?:县|镇|产业|企业|园区|集群)|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:会议|全会|全体|党代会|党代表大会|代表大会|人代会|全委会?)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
+    r"|保卫战|革命|主线|抓手|方面|政策|一揽子|硬措施|梦|道理|行动计划|年行动|年计划|严"
+    r"|步走|次产业|专项行动|次全会|位一体"
+    r"|坚持|确保|必须|更加|转变|服从|新突破|到位|不变|不放松|不动摇)"
+    r"|^号|^版|^[万亿]{0,2}元?级|^亿元?(?:县|镇|产业|企业|园区|集群)|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:会议|全会|全体|党代会|党代表大会|代表大会|人代会|全委会?)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
+)
+# 三大优势, 一个战略, 三个聚焦; but 5个优势特色产业集群 and 56个突出环境问题 are counted
+_NUMBERED_AFTER = re.compile(
+    r"^[个项大种条]?(?:优势|球|战略|特色(?=[，。；、”])|制度|机制|体系|集中|零|率先|统一|重大工程|提升|强化|聚焦|突出|注重)"
 )
 # 用好“项目、招商、改革”三个重要抓手, 部署了八项重点工作: a Chinese numeral that sums a list up
 _SUMMED_UP_AFTER = re.compile(
@@ -68,7 +84,7 @@ _POLICIES_AFTER = re.compile(r"^[项条个][^，。；、\d]{0,6}?(?:政策|举�
 _STAGE_AFTER = re.compile(r"^(?:[期类]|次(?:供水|管线|管网|供热))")
 # 12345政务服务: a number of four digits and more without a unit that calls something
 _CALLED_AFTER = re.compile(
-    r"^(?:政务|便民|市民|市长|一键|报警|联网|平台|热线|服务|指挥|系统|阳光|工程|工作|制度|督查|行动|计划|战略|模式|机制|体系"
+    r"^(?:政务|政府|工单|公共|便民|市民|市长|一键|报警|联网|平台|热线|服务|指挥|系统|阳光|工程|工作|制度|督查|行动|计划|战略|模式|机制|体系"
     r"|急救|医院|学校|中学|研究所|厂|部队|专区|等)"
 )
 # 15分钟生活圈, 24小时自助: names of services and circles
@@ -113,11 +129,20 @@ def _of_place(one: Beside) -> bool | None:
         return False
     if _ENUMERATES_BEFORE.search(one.before) and _ENUMERATES_AFTER.match(one.after):
         return True
+    if _is_industry(one):
+        return True
     if not _ORDINAL_BEFORE.search(one.before):
         return None
     if _PLACE_AFTER.match(one.after):
         return bool(_SLOGAN_FIRST.search(one.before))
     return bool(_ORDINAL_AFTER.match(one.after)) or not _RANK_BEFORE.search(one.before)
+
+
+def _is_industry(one: Beside) -> bool:
+    """Whether a number calls one of the three industries, alone or in a list of them."""
+    start = max(0, one.number.span.start - _INDUSTRIES_AT_MOST)
+    found = _INDUSTRIES.finditer(one.text, start, one.number.span.end + _INDUSTRIES_AT_MOST)
+    return any(Span(*match.span()).covers(one.number.span) for match in found)
 
 
 def _of_mark(one: Beside) -> bool | None:
@@ -126,27 +151,40 @@ def _of_mark(one: Beside) -> bool | None:
         return True
     if _GROWN_BEFORE.search(one.before) and one.number.unit == "%":
         return False
-    beside = _LETTER_BEFORE.search(one.before) or _CODE_BEFORE.search(one.before)
-    if beside or _LETTER_AFTER.match(one.after) or _is_time(one):
+    if _LETTER_BEFORE.search(one.before) or _CODE_BEFORE.search(one.before):
+        return True
+    if _LETTER_AFTER.match(one.after) or _CODE_AFTER.match(one.after) or _is_time(one):
+        return True
+    if one.number.unit is None and one.written == "1" and _OF_ONE_BEFORE.search(one.before):
         return True
     return None
 
 
 def _of_word_behind(one: Beside) -> bool | None:
     """What numbers before a date, a slogan or a service are; None for others."""
-    for words in (_DATE_AFTER, _SLOGAN_AFTER, _SERVICE_AFTER):
+    if _DATE_AFTER.match(one.after) and _is_lapse_of_years(one):
+        return False
+    slogans = (_SLOGAN_AFTER, _NUMBERED_AFTER) if one.is_chinese else (_SLOGAN_AFTER,)
+    for words in (_DATE_AFTER, *slogans, _SERVICE_AFTER):
         if words.match(one.after):
             return not one.number.loose
     return None
 
 
+def _is_lapse_of_years(one: Beside) -> bool:
+    return one.after.startswith("年") and bool(
+        "." in one.written or _YEARS_BEFORE.search(one.before)
+    )
+
+
 def _belongs_to_unit(one: Beside) -> bool:
-    """民营企业500强, 721片区, 两位数增长."""
+    """民营企业500强, 721片区, 两位数增长, 3000吨级码头."""
     unit, end = one.number.unit, one.number.end
     return (
         unit == "强"
         or (unit == "片" and one.text.startswith("区", end))
         or (unit == "位" and one.text.startswith("数", end))
+        or (unit is not None and one.text.startswith("级", end))
     )
 
 
@@ -177,7 +215,8 @@ def _is_time(one: Beside) -> bool:
 
 
 def _is_bare_year(one: Beside) -> bool:
-    if one.number.unit is not None:
+    """Whether a number is a year or some of them: 2022, 2023年内, 2016—2020年均."""
+    if one.number.unit not in (None, "年"):
         return False
     return all(_YEAR.match(year) for year in re.findall(r"\d+", one.written) or [""])
 
@@ -196,7 +235,7 @@ def _is_word(one: Beside) -> bool:
                 return True
     # 吾悦广场、锦辉商城等五大商业综合体: a count of what was listed
     listed = written != "一" and text.endswith("等", 0, number.span.start)
-    if "分之" in written or listed:
+    if "分之" in written or listed or is_among_first(one.before, number.unit):
         return False
     if text.endswith("每", 0, number.span.start):  # 每千克
         return True

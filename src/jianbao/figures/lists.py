@@ -12,10 +12,15 @@ from jianbao.figures.units import SCALES, split_unit
 
 # between two numbers of a list: 1141<和>1704人, 全省第1<、第>3, 5%<左右和>6%左右
 _LIST_MARK = re.compile(r"(?:左右|以上|以下|以内)?[、和及与]第?")
+# 高于全国2.1个<、全省>1.3个百分点
+_COMPARED_MARK = re.compile(
+    rf"(?:{_LIST_MARK.pattern})(?:高于|低于|快于)?(?:(?:全[国省市区县]|上年|去年)(?:平均(?:水平)?)?)?"
+)
+_POINTS = "个百分点"
 _CALENDAR = frozenset("年月日")
 # 三次产业结构由8.7∶41.2∶50.1调整为7.4∶39.6∶53: shares of a whole
 _RATIO_MARKS = ("∶", ":", "：")
-_STRUCTURE = re.compile(r"产业的?(?:结构|构成|比例|占比|比重)[^，。；]{0,40}$")
+_STRUCTURE = re.compile(r"产业的?(?:结构|构成|比例|占比|比重|比(?=[由从为调优]))[^，。；]{0,40}$")
 
 
 class _Placed(Protocol):
@@ -30,13 +35,16 @@ def with_shared_units(text: str, numbers: list[Number]) -> list[Number]:
     shared = _with_shares_of_a_whole(text, numbers)
     for i in range(len(numbers) - 2, -1, -1):
         number, following = shared[i], shared[i + 1]
-        listed = _LIST_MARK.fullmatch(text, number.end, following.span.start)
+        mark = _COMPARED_MARK if following.unit == _POINTS else _LIST_MARK
+        listed = mark.fullmatch(text, number.end, following.span.start)
         # 二、2023年 is a heading, 2020、2021年 are years
         arabic = number.span.of(text)[0].isascii()
         if not (listed and arabic and following.unit) or following.unit in _CALENDAR:
             continue
         if number.unit is None:
             shared[i] = replace(number, unit=following.unit)
+        elif number.unit == "个" and following.unit == _POINTS:  # 1.2个和0.8个百分点
+            shared[i] = replace(number, unit=_POINTS)
         elif number.unit in SCALES:  # 1.28万亿、8200亿元
             shared[i] = replace(number, unit=number.unit + split_unit(following.unit)[1])
     return shared

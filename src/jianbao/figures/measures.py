@@ -7,10 +7,13 @@ from jianbao.figures.scan import FIRST_PLACES, Number
 from jianbao.figures.units import RUNS, split_unit
 
 _UP = (
-    "增长|提高|提升|上升|升(?=[至到])|前移|增加(?!值)|增幅|增速|涨幅|扩大|上涨"
-    "|高于(?!$)|高出|多于|快于|调高|(?<!新)增"
+    "增长|提高|提升|上升|升(?=[至到])|前移|前进|跃升|攀升|回升|增加(?!值)|增幅|增速|涨幅|扩大|上涨"
+    "|高于(?!$)|高出|多于|快于|调高|上调|(?<!新)增"
 )
-_DOWN = "下降|减少|降低|压减|削减|精简|压缩|缩短|缩减|低于(?!$)|少于|降幅|负增长|收窄|下调|调低|降"
+_DOWN = (
+    "下降|下滑|回落|放缓|减少|降低|压减|削减|精简|压缩|缩短|缩减|缩小|低于(?!$)|少于|降幅|负增长|收窄"
+    "|下调|调低|降"
+)
 # 不低于25% bounds a number and tells no change
 _CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
 # 提高到678元, 压缩至20天: the new level after a change
@@ -26,19 +29,25 @@ _BEYOND = re.compile(
     r"(?<!不)(?:(?P<up>高于|高出|快于|超(?!额)过?|优于|多于)|(?P<down>低于|少于|慢于))"
     r"(?=[^，。；\d]*(?:目标|计划|预期|任务|全国|全省|全市|全区|平均|去年|上年|同期))[^，。；\d]+$"
 )
+# 比全国高2.4个百分点, 较上年快1.2个百分点
+_COMPARED = re.compile(
+    r"(?<!占)[比较](?![重例率])[^，。；\d]+?(?:(?P<up>[高快多])|(?P<down>[低慢少]))出?(?:了|近|约)?$"
+)
 
 
 _CHANGED_BY = re.compile(rf"(?<!不)(?:{_UP}|{_DOWN}|增收|减收|增产|减产)(?:了|近|约|超|超过)?$")
-_COUNTED_ANEW = re.compile(
-    r"(?:新增|新增加|净增|扩大|(?<![年期月比])增加|(?<![年期一-鿿])减少)(?:了|近|约|超|超过)?$"
-)
+_COUNTED_ANEW = re.compile(r"(?:新增|新增加|净增|扩大)(?:了|近|约|超|超过)?$")
+# 持续增加860项扶贫资产 counts; but 存款比年初增加62亿元，
+_MADE_MORE = re.compile(r"(?:(?<![年期月比初末底])增加|(?<![一-鿿])减少)(?:了|近|约|超|超过)?$")
 # 达到77%、增加13天。: what was added to what the clause before counts, and to nothing named behind
 _ADDED = re.compile(r"(?:^|[、，；])(?:增加|减少)(?:了|近|约|超|超过)?$")
 _CLAUSE_ENDS = re.compile("(?:以上|左右)?(?:[，。；、！]|$)")
-# 实现20%以上增长, 15%的增速
+# 实现20%以上增长, 15%的增速, 以年均18%的速度递增
 _GROWN_BEHIND = re.compile(
-    "(?:以上|左右|以内)?的?(?:(?P<up>增长|增幅|增速)|(?P<down>下降|降幅))(?!点|极|率)"
+    "(?:以上|左右|以内)?的?(?:速度|幅度)?(?:(?P<up>增长|递增|增幅|增速)|(?P<down>下降|降幅))(?!点|极|率)"
 )
+# 年均增长率8.5%; but 人口自然增长率 is a share
+_GROWTH_RATE = re.compile("(?<!自然)增长率(?:达到?|为|约|近)?$")
 _IMPROVED = re.compile(r"(?:提升|提高|扩大|压缩)$")
 _COUNTED = frozenset("家 个 户 项 处 座 条 所 件 台 辆 栋".split())
 _SIZES = frozenset("公里 米 延长米 平方米 亩".split())
@@ -52,6 +61,11 @@ def distance(before: str) -> str | None:
     return beyond and beyond[0]
 
 
+def is_among_first(before: str, unit: str | None) -> bool:
+    """Whether a number behind these words tells a rank: 稳居全省前三."""
+    return unit in (None, "名", "位") and _AMONG_FIRST.search(before) is not None
+
+
 def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Direction | None]:
     """What kind of quantity it is, by unit first and then by the last verb of change before it."""
     unit = split_unit(number.unit)[1]
@@ -59,10 +73,13 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
     direction: Direction | None = None if last is None else ("up" if last["up"] else "down")
     if before.endswith("第") or number.span.of(text) in FIRST_PLACES:
         return "rank", None
-    if _AMONG_FIRST.search(before) and unit in ("", "名", "位"):
+    if is_among_first(before, number.unit):
         return "rank", None
     if unit in ("倍", "番"):
         return "multiple", direction or "up"
+    if compared := _COMPARED.search(before):
+        direction = "up" if compared["up"] else "down"
+        return "growth" if unit == "%" else "change", direction
     if unit in ("个百分点", "个基点"):
         return "change", direction
     if _RUN_BEFORE.search(before) or unit in RUNS:
@@ -77,9 +94,11 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
     if not unit and "分之" in number.span.of(text):
         return "share", None
     if unit not in ("%", "‰", "成"):
-        if _added(text, number, before) or _closes_with_change(before, unit):
+        if _added(text, number, before) or _closes_with_change(text, number, before, unit):
             return "change", "up" if re.search(r"增[收产]", before[-6:]) else direction
         return "level", None
+    if _GROWTH_RATE.search(before):
+        return "growth", "up"
     if last is not None and not _SHARE_WORDS.search(before, last.end()):
         return "growth", direction
     if unit == "%" and (grown := _GROWN_BEHIND.match(text, number.end)):
@@ -91,12 +110,14 @@ def _added(text: str, number: Number, before: str) -> bool:
     return _ADDED.search(before) is not None and bool(_CLAUSE_ENDS.match(text, number.end))
 
 
-def _closes_with_change(before: str, unit: str) -> bool:
+def _closes_with_change(text: str, number: Number, before: str, unit: str) -> bool:
     """Whether a verb of change stands right before the number: 标准提高30元, 增收5636万元.
 
     新增25家 counts, and 提升87家 says what was done with them.
     """
     if _COUNTED_ANEW.search(before):
+        return False
+    if _MADE_MORE.search(before) and not _CLAUSE_ENDS.match(text, number.end):
         return False
     if unit in _COUNTED and _IMPROVED.search(before):
         return False

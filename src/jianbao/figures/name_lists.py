@@ -16,6 +16,8 @@ _HEADS = (
 ).split()
 _TOWN_AND_COUNTRY = ("城镇", "农村")
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
+# 第一、第二、第三产业增加值: the parts before the last, and what the last goes on with
+_INDUSTRY, _LAST_INDUSTRY = re.compile("第?[一二]"), re.compile("第?三(?P<rest>次?产业.*)")
 # What parts the names: first each mark, then 信息传输、租赁和商务服务业 by one of them
 _PARTINGS = (re.compile("[、和及与]"), re.compile("、"), re.compile("[和及与]"))
 _SENTENCE_END = re.compile(r"[。！？；\n]")
@@ -105,10 +107,19 @@ class _Listed:
 
     def _parted(self, count: int) -> list[str]:
         for parting in _PARTINGS:
-            parts = _parts(self.names_told, parting)
+            parts = _of_industries(_parts(self.names_told, parting))
             if len(parts) == count:
                 return parts
         return _parts(self.names_told, _PARTINGS[0])[-count:] if self.separately else []
+
+
+def _of_industries(parts: list[str]) -> list[str]:
+    """第一、第二、第三产业增加值: what stands behind the last belongs to each."""
+    last = _LAST_INDUSTRY.match(parts[-1])
+    if last is None:
+        return parts
+    named = [f"第{p[-1]}{last['rest']}" if _INDUSTRY.fullmatch(p) else p for p in parts[:-1]]
+    return [*named, f"第三{last['rest']}"]
 
 
 def _parts(words: str, parting: re.Pattern[str]) -> list[str]:

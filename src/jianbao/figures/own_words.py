@@ -12,7 +12,7 @@ from jianbao.figures.units import is_money, split_unit
 
 # 居中部地区首位, 排名全省第3: where it stands, behind what it is
 STANDING = re.compile(
-    r"(?:在[^，。；]{1,14}中)?(?:(?<!综合)排名|排在|位居|位列|跃居|升至|居|列|排)[^，。；]*$"
+    r"(?:在[^，。；]{1,14}中)?(?:(?<!综合)排名|排在|位居|位列|跃居|稳居|升至|居(?!民|家|住)|列|排(?!放|污|水))[^，。；]*$"
     r"|(?:在?全[省市国区县])?[^，。；的]{0,6}[一二三四五六七八九十\d]+个[^，。；]*第?$"
 )
 # 5个重点园区实现主营业务收入379.6亿元: what the counted did is no part of what they are

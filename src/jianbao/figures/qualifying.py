@@ -7,7 +7,7 @@ from jianbao.figures.units import SCALES, is_money
 
 # 投资5000万元以上项目, 500万元以上的企业: a threshold that qualifies what is counted
 _THRESHOLD = re.compile(
-    r"^(?:以上|以下|及以上)的?(?!，|。|；|、|！)[^，。；、\d]{0,8}?(?:项目|企业|单位|村|户|工程|个体|资金)"
+    r"^(?:以上|以下|及以上)的?(?!，|。|；|、|！)[^，。；、\d]{0,8}?(?:项目|企业|单位|村|户|工程|个体|资金|固定资产投资)"
 )
 # 40户以上中小企业进入规上行列: firms are counted, not told apart by their size
 _COUNTED_THEMSELVES = re.compile("以上的?[^，。；、\\d]{0,8}?(?:企业|项目|单位|工程)")
@@ -30,6 +30,8 @@ _EXCEEDED_BEFORE = re.compile(r"(?:超过?|过|突破|达到?|在)$")
 _EXCEEDED_AFTER = re.compile(
     r"^(?:以上)?的?(?:项目|企业|村|户|单位|乡镇|镇|产业|商户|园区|工程|集群|城市)"
 )
+# 引进10亿元项目8个
+_EACH_AFTER = re.compile(rf"^(?:项目|企业)\d+{_COUNTER}")
 # 总投资5亿元的雪熊啤酒项目: the size of one thing
 _SIZE_BEFORE = re.compile(r"(?:投资|规模|面积|产能|容量|长|全长|占地)(?:达|约|近|为)?$")
 _SIZE_AFTER = re.compile(r"^的")
@@ -55,12 +57,19 @@ _THING = re.compile("(?!以上)[一-鿿]{2}")
 _OF_AGE = re.compile(
     r"(?:及?以[上下]|周岁)?的?[^，。；\d]{0,6}(?:儿童|老人|老年|居民|人口|人群|群体|妇女|青少年|学生|对象|幼儿|男性|女性)"
 )
+_CHANGED = (
+    "(?:提高|提升|增加|增长|上升|扩大|延长|调高|压缩|压减|精简|缩短|缩减|缩小|减少|降低|下降|优化|演变|前移"
+    "|降|减|调|升|增|跃|扩|变)"
+)
 # 由45天压缩至20天, 从33个工作日压减为4个, 由8.7∶41.2∶50.1调整为7.4∶39.6∶53
 _OLD_VALUE_BEFORE = re.compile(
-    r"(?:由|从)(?:原来的?|每[一-鿿]{1,3}|(?:20\d\d年|上年|去年|“?十[一二三四五]五”?)[^，。；\d]{0,10})?(?:[\d.]+[∶:]){0,2}$"
+    r"(?:由|从)(?:原来的?|每[一-鿿]{1,3}|(?:20\d\d年|上年|去年|“?十[一二三四五]五”?)[^，。；\d]{0,10})?(?:[\d.]+[∶:]){0,2}第?$"
 )
-_OLD_VALUE_AFTER = re.compile(
-    r"^(?:[∶:][\d.]+){0,2}[^，。；\d]{0,6}(?:提高|提升|增加|增长|上升|扩大|延长|调高|压缩|压减|精简|缩短|缩减|减少|降低|下降|降|减|调|升|增|跃|扩)"
+_OLD_VALUE_AFTER = re.compile(rf"^(?:[∶:][\d.]+){{0,2}}[^，。；\d]{{0,6}}{_CHANGED}")
+# 由全省第12位上升到第8位, 由2017年的全省第15位上升到2021年的第9位
+_RISEN_BEFORE = re.compile(r"(?:由|从(?!事))(?:20\d\d年的?)?[^，。；\d]{1,8}$")
+_RISEN_AFTER = re.compile(
+    rf"^[^，。；\d]{{0,4}}{_CHANGED}[到至为居](?:20\d\d年的?)?[^，。；\d]{{0,6}}\d"
 )
 
 
@@ -70,6 +79,8 @@ def qualifies(one: Beside) -> bool:
     if unit.endswith("伏") and _DEVICE_AFTER.match(behind):
         return True
     if is_money(unit) and _EXCEEDED_BEFORE.search(one.before) and _EXCEEDED_AFTER.match(behind):
+        return True
+    if is_money(unit) and _EACH_AFTER.match(behind):
         return True
     if unit == "亩" and one.written in SCALES and _THING.match(behind):
         return True
@@ -82,7 +93,10 @@ def qualifies(one: Beside) -> bool:
 
 def was_before_change(one: Beside) -> bool:
     """Whether a number is what something was before a change: 由45天压缩至20天."""
-    return bool(_OLD_VALUE_BEFORE.search(one.before) and _OLD_VALUE_AFTER.match(one.behind))
+    return bool(
+        (_OLD_VALUE_BEFORE.search(one.before) and _OLD_VALUE_AFTER.match(one.behind))
+        or (_RISEN_BEFORE.search(one.before) and _RISEN_AFTER.match(one.behind))
+    )
 
 
 def _is_threshold(one: Beside) -> bool:

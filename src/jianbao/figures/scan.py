@@ -39,7 +39,7 @@ _LOW_UNIT = rf"(?=.{{0,8}}[-—–－−~～至到和与])(?P<low_unit>(?:{SCALE
 _DASH = r"(?:-{1,2}|—{1,2}|–|－|−|~|～|至|到|[和与]第?(?=[\d.,]+之?间))"
 # 8240万元  /  5%—5.5%  /  4.5-5%  /  2万余个; but 一百点123 is a Chinese numeral
 _ARABIC_NUMBER = re.compile(
-    rf"(?=[\d.\-－负])(?P<sign>{_SIGN})?(?<![\dA-Za-z])(?<!\d\.)(?<![{CHINESE_NUMERAL}]点)"
+    rf"(?=[\d.\-－负])(?P<sign>{_SIGN})?(?:(?<![\dA-Za-z])|(?<=GDP)|(?<=CPI))(?<!\d\.)(?<![{CHINESE_NUMERAL}]点)"
     rf"(?P<low>{_COMPOUND}|{_ARABIC})(?:{_LOW_UNIT}{_DASH}(?P<high>{_ARABIC}))?(?!\d){_TAIL}"
 )
 _CHINESE_DASH = rf"(?:[-—~～至到]|[和与]第?(?={_NUMERAL}之?间))"

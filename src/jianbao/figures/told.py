@@ -13,20 +13,24 @@ _KIND_OF_OUTLOOK: dict[Outlook, Kind] = {
     "problems": "problem",
 }
 # 主要预期目标是：…; whatever the sentence lists after it
-_GOAL = re.compile(r"(?:预期|奋斗|主要|总体|发展)?目标(?:是|为|[:：])|预期目标")
+_GOAL = re.compile(
+    r"(?:预期|奋斗|主要|总体|发展)?目标(?:是|为|[:：])|(?:提出|确定|安排|建议)[^，。；]{0,12}预期目标"
+)
 # 计划实施105个项目，力争年内完成投资55亿元; 明年将…: up to the next semicolon
 _PLANNED = re.compile(
-    r"(?:(?<!年)计划|拟)(?:实施|开工|新建|投资|安排|建设|引进|完成|用)"
+    r"(?:(?<![年度动资])计划|拟)(?:实施|开工|新建|投资|安排|建设|引进|完成|用)"
     r"|(?:力争|争取|确保)[^，。；]{0,8}(?:年内|年底|明年|今年|到20\d\d年)|明年|下一步"
     r"|(?:年内|年底前|明年)(?:完成|建成|开工|投产|竣工|投入使用|实现|可)"
 )
+# 计划投资320亿元，当年完成投资95亿元: up to a result; but 力争年内完成投资55亿元 is planned too
+_DONE = re.compile("(?:当年|实际|已经?|累计)完成|^完成投资|占[^，。；]{0,4}计划")
 # 2家企业即将投产; 春节前可建成通车
 _ABOUT_TO = re.compile(
     r"即将(?:投产|投用|进场|建成|开工|竣工|启动|落地)|前(?:可|将)(?:建成|通车|投产|投用|竣工|完工)"
 )
 # 去年完成…; 已建成…; 目前达到…
 _RESULT = re.compile(
-    r"(?<![较比])(?:去年|上年|过去)(?!同期|水平|年底前)|(?<![而自])已经?(?:完成|建成|达|开工|投产|累计|签约|落户|实现|引进|有)|目前(?:已|累计|拥有|共有)"
+    r"(?<![较比于在与同超])(?:去年|上年|过去)(?!同期|水平|年底前|的?基础|持平)|(?<![而自])已经?(?:完成|建成|达|开工|投产|累计|签约|落户|实现|引进|有)|目前(?:已|累计|拥有|共有)"
 )
 # 固定资产投资增速…两个指标没有达到规划预期: an admission outside the problems passage
 _SHORTFALL = re.compile(
@@ -55,7 +59,7 @@ def told_as(document: Document, reading: Reading) -> Kind:
     before = document.clean[sentence.start : reading.span.start]
     if _SHORTFALL.search(sentence.of(document.clean)):
         return "problem"
-    if outlook == "back" and (_GOAL.search(before) or _PLANNED.search(before.rpartition("；")[2])):
+    if outlook == "back" and (_GOAL.search(before) or _is_planned(before)):
         return "target"
     clause = document.clean[reading.own.start : reading.clause.end][:_CLAUSE_AT_MOST]
     if outlook == "back" and _ABOUT_TO.search(clause):
@@ -63,3 +67,13 @@ def told_as(document: Document, reading: Reading) -> Kind:
     if outlook == "ahead" and _RESULT.search(clause):
         return "achievement"
     return told
+
+
+def _is_planned(before: str) -> bool:
+    """Whether words before a figure of the review tell that it is a plan."""
+    said = before.rpartition("；")[2]
+    planned = _PLANNED.search(said)
+    if planned is None:
+        return False
+    _, behind, clause = said[planned.end() :].rpartition("，")
+    return not behind or _DONE.search(clause) is None or _PLANNED.search(clause) is not None

@@ -14,11 +14,17 @@ _SENTENCE = re.compile(r"[^。！？；\n]*[。！？；\n]?")
 _CLAUSE = re.compile(r"(?:[无不]论[^，]*，)?[^，]*(?:，(?:仍然?|依然)是[^，]*)?(?:，|$)")
 # 我们也清醒地认识到，…: what follows may name the problems, or only say that there are some
 _SEEN = re.compile(r"(?:认识|看)到|肯定成绩|总结(?:工作)?成绩|正视")
-# 前进道路上面临着不少困难和挑战: says that there are problems, and not which
+_THERE_ARE = r"(?:还|也|仍然?|依然|同时)*(?:存在|面临|有(?=着|不少|许多|诸多|一些|很多))"
+# 前进道路上面临着不少困难和挑战, 工作中还有短板: says that there are problems, and not which; but
+# 民生社会事业发展还存在不少短板 is one
 _PREAMBLE = re.compile(
-    r"^(?:[^，：、]{0,14}(?:发展|工作|前进|道路|实际)[^，：、]{0,10})?(?:还|也|仍然?|依然|同时)*"
-    r"(?:存在|面临|有(?=着|不少|许多|诸多|一些|很多))"
-    r"(?:(?!不平衡|不充分)[^，：]){0,12}(?:问题|困难|不足|挑战|矛盾|短板|差距)[^，：]{0,8}$|^(?:距离|各位代表|这些问题|有[的些]是[^，]*(?:问题|情况|原因|过程中)|(?:我们)?(?:必须|要)?正视[^，]{2,12}$|主要(?:是|有|表现|体现)|(?:前进|发展|工作)[^，：]{0,20}(?:问题|挑战|困难)(?:仍然?|依然|还)?(?:不少|很多|较多)$)"
+    rf"^(?:[^，：、]{{0,14}}(?:发展|工作|前进|道路|实际)[^，：、]{{0,10}})?{_THERE_ARE}"
+    r"(?:(?!不平衡|不充分)[^，：]){0,12}(?:问题|困难|不足|挑战|矛盾)[^，：]{0,8}$"
+    r"|^(?:(?:我们|我[省市县区]|全[省市县区]|政府)?的?(?:经济社会)?(?:发展|工作|前进|实际)[^，：、]{0,6})?"
+    rf"{_THERE_ARE}[^，：]{{0,10}}(?:短板|差距)[^，：]{{0,8}}$"
+    r"|^(?:距离|各位代表|这些问题|有[的些]是[^，]*(?:问题|情况|原因|过程中)|(?:我们)?(?:必须|要)?正视[^，]{2,12}$"
+    r"|主要(?:是|有|表现[在为]?|体现[在为]?)$"
+    r"|(?:前进|发展|工作)[^，：]{0,20}(?:问题|挑战|困难)(?:仍然?|依然|还)?(?:不少|很多|较多)$)"
 )
 # 我们将直面问题; 对此，我们…; but 我们必须正视民生短板。 heads problems, and 这些问题有的是…
 # tells of them
@@ -28,9 +34,12 @@ _PLEDGE = re.compile(
 _NUMBER = re.compile(
     r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]|（[一二三四五六七八九十\d]+）|\d+[.、]|[①-⑳]|[—\s])+，?"
 )
+# 主要是经济总量偏小: how the first problem is led to
+_MAINLY = r"(?:主要|集中|突出)(?:是|有|表现[在为]|体现[在为])：?"
+_OPENING = re.compile(rf"{_NUMBER.pattern}|^{_MAINLY}")
 # 受国际金融危机影响; 从我市自身来看: leads to a problem, and is none
 _LEADS = re.compile(
-    r"^(?:但是?|然而)?(?:受|总的来?看$|推[动进][^，]*发展$|才能|只有|必须|要|由于|随着|从[^，]*看$|面对|同时$|特别是$|尤其是$|在[^，]{2,12}[下中时上]$|一方面$|另一方面$)"
+    r"^(?:但是?|然而)?(?:受|总的来?看$|推[动进][^，]*发展$|才能|只有|必须|要(?![素害])|由于|随着|从[^，]*看$|面对|同时$|特别是$|尤其是$|在[^，]{2,12}[下中时上]$|一方面$|另一方面$)"
 )
 # 虽然取得了明显成效，但…: what is granted before the turn
 _TURN = re.compile(r"(?<![^，。；！？\n])\s*(?:但|然而|可是)")
@@ -43,7 +52,7 @@ def problem_claims(source: SourceText, passage: Span) -> Iterator[Claim]:
     for sentence in _admissions(text, passage):
         turn = _last_turn(text, sentence)
         for match in _CLAUSE.finditer(text, *sentence):
-            quote = _without_and_so_on(text, trimmed(text, Span(*match.span()), _NUMBER))
+            quote = _without_and_so_on(text, trimmed(text, Span(*match.span()), _OPENING))
             words = quote.of(text)
             granted = quote.end < turn and not SHORTFALL.search(words)
             if not (granted or len(words) < _SHORTEST or _leads(words)):
