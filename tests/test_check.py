@@ -131,6 +131,8 @@ NOT_FOUND = [
     pytest.param("森林覆盖率提高<43.3%>", id="a share told as growth"),
     pytest.param("一般公共预算收入增长<9.35亿元>", id="an amount told as growth"),
     pytest.param("一般公共预算收入增加<9.35亿元>", id="an amount told as an increase"),
+    pytest.param("去年，地区生产总值增长<6%>左右", id="a target told as last year's"),
+    pytest.param("力争地区生产总值增长<5.2%>", id="a result told as a target"),
     pytest.param("城镇低保月均标准提高<678元>", id="a new level told as a change"),
     pytest.param("2019年地区生产总值增长<5.2%>", id="of another year"),
 ]
@@ -366,7 +368,7 @@ def test_people_see_what_the_report_says_in_one_line(paths: tuple[Path, str]) ->
     summary, source = paths
     summary.write_text("固定资产投资增长30.6%", encoding="utf-8")
     line, counts = jianbao("check", str(summary), "--source", source)[1].splitlines()
-    assert line.startswith("✗ 固定资产投资增长30.6% ")
+    assert line.startswith("✗ 固定资产投资增长30.6%：30.6% ")
     for part in ("固定资产投资", "15%", "原文"):
         assert part in line.removeprefix("✗ 固定资产投资增长30.6%")
     assert "1 个与原文不符" in counts

@@ -28,14 +28,14 @@ _BOUND_CLASS: dict[Bound, str] = {
     "about": "about",
 }
 _BOUND_WORDS: dict[Bound, str] = {
-    "eq": "恰为此数",
-    "ge": "以上",
-    "gt": "超过",
-    "le": "以内",
-    "lt": "不足",
-    "about": "左右",
+    "eq": "确数",
+    "ge": "“以上”",
+    "gt": "“超过”",
+    "le": "“以内”",
+    "lt": "“不足”",
+    "about": "“左右”",
 }
-_DIRECTION_WORDS = {"up": "上升", "down": "下降", None: "无升降"}
+_DIRECTION_WORDS = {"up": "是上升", "down": "是下降", None: "没有说升降"}
 _KIND_WORDS: dict[Kind, str] = {"target": "目标", "achievement": "成绩", "problem": "问题"}
 
 # In a review: 计划实施…, 力争年内完成; in a plan: 已完成…, 去年…
@@ -104,14 +104,14 @@ def _figure_issues(
     if figure.direction and figure.direction != reading.direction:
         yield (
             "direction_mismatch",
-            f"{written(text, reading)} 原文是{_DIRECTION_WORDS[reading.direction]}，"
-            f"不是{_DIRECTION_WORDS[figure.direction]}",
+            f"{written(text, reading)} 原文{_DIRECTION_WORDS[reading.direction]}，"
+            f"不{_DIRECTION_WORDS[figure.direction]}",
         )
     if figure.bound and _BOUND_CLASS[figure.bound] != _BOUND_CLASS[reading.bound]:
         yield (
             "bound_mismatch",
-            f"{written(text, reading)} 原文是“{reading.wording or _BOUND_WORDS[reading.bound]}”，"
-            f"不是“{_BOUND_WORDS[figure.bound]}”",
+            f"{written(text, reading)} 原文是{_bound_said(reading)}，"
+            f"不是{_BOUND_WORDS[figure.bound]}",
         )
     yield from _indicator_issues(figure, place, source)
     yield from _period_issues(claim, figure, place, source)
@@ -273,7 +273,7 @@ def _statement_issues(claim: Claim, quote: Span, source: SourceText) -> Iterator
         if doubt is not None:
             code, said = doubt
             told = written(claim.statement, reading)
-            yield Issue(code=code, message=f"陈述里的 {told} {said}")
+            yield Issue(code=code, message=f"表述里的 {told} {said}")
 
 
 def _doubt(
@@ -305,11 +305,11 @@ def retelling(
     if natures != {"figure"}:
         return None
     if stated.direction and reading.direction and stated.direction != reading.direction:
-        return "direction_mismatch", f"原文是{_DIRECTION_WORDS[reading.direction]}"
+        return "direction_mismatch", f"在原文里{_DIRECTION_WORDS[reading.direction]}"
     if stated.measure in _MOVED and stated.direction and reading.measure in _STANDING:
-        return "direction_mismatch", f"原文是{_DIRECTION_WORDS[reading.direction]}"
+        return "direction_mismatch", f"在原文里{_DIRECTION_WORDS[reading.direction]}"
     if _BOUND_CLASS[stated.bound] != _BOUND_CLASS[reading.bound]:
-        return "bound_mismatch", f"原文是“{reading.wording or _BOUND_WORDS[reading.bound]}”"
+        return "bound_mismatch", f"在原文里是{_bound_said(reading)}"
     if verbatim:
         return None
     names = [name for name in (naming.indicator, naming.words) if len(name) > 1]
@@ -317,6 +317,13 @@ def retelling(
     if said and all(said):
         return "indicator_mismatch", f"在原文里{said[0]}"
     return None
+
+
+def _bound_said(reading: Reading) -> str:
+    """The bound of a number in the report's own words; 力争 alone bounds nothing."""
+    if reading.bound == "eq" or not reading.wording:
+        return _BOUND_WORDS[reading.bound]
+    return f"“{reading.wording}”"
 
 
 def _supports(source: Reading, stated: Reading) -> bool:

@@ -26,8 +26,10 @@ _MARKUP = re.compile(
     r"[*_`~]+|(?m:^\s*(?:[#>]+|[-+•·]\s|\d{1,3}[.、)）]\s*(?!\d))\s*)|[：:](?=\s*(?:同比)?[增下提降完实达]|\s*\d)"
     r"|(?<=[一-鿿\d])[^\S\n]+(?=[一-鿿\d%‰])"
 )
-# 2025年固定资产投资增长10%; but 比2020年增长10%
-_YEAR = re.compile(r"(?<![比较])(20\d\d)年")
+# 2025年固定资产投资增长10%, 去年增长10%; but 比2020年增长10%, 去年同期
+_YEAR = re.compile(r"(?<![比较])(?:(?P<year>20\d\d)年|(?:去年|上年)(?!同期|水平|末|底|的?基础))")
+# 力争增长6%, 预期目标是增长6%
+_AIMED = re.compile(r"力争|预期目标(?:是|为|[:：])")
 # From here on an indicator of the summary and one of the report are the same …
 _SAME = 0.75
 # … from here on a number that agrees in all else is supported …
@@ -52,11 +54,15 @@ def check_text(text: str, document: Document) -> CheckResult:
 
 @dataclass(frozen=True)
 class _Stated:
-    """A number of the summary, and the year its sentence says; spans are in its standard form."""
+    """A number of the summary, the year its sentence says, and whether it says that it is aimed at.
+
+    Spans are in the standard form of the summary.
+    """
 
     reading: Reading
     naming: Naming
     year: str | None
+    aimed: bool
 
 
 @dataclass(frozen=True)
@@ -70,11 +76,23 @@ class _SummaryChecker:
         readings = read_figures(standard)
         named = name_figures(standard, readings)
         stated = [
-            _Stated(reading, naming, _year(standard, reading))
+            self._stated(standard, reading, naming)
             for reading, naming in zip(readings, named, strict=True)
             if reading.nature == "figure"
         ]
         return CheckResult(numbers=[self._checked(one, standard, bare) for one in stated])
+
+    def _stated(self, text: str, reading: Reading, naming: Naming) -> _Stated:
+        sentence = sentence_around(text, reading.span)
+        years = [*_YEAR.finditer(text, sentence.start, reading.span.start)]
+        year = years[-1]["year"] or self._review_year if years else None
+        aimed = _AIMED.search(text, sentence.start, reading.span.start) is not None
+        return _Stated(reading, naming, year, aimed)
+
+    @property
+    def _review_year(self) -> str | None:
+        year = self.source.document.metadata.review_year
+        return None if year is None else str(year)
 
     def _checked(self, stated: _Stated, standard: str, bare: MappedText) -> CheckedNumber:
         status, place, issues = self._judge(stated, standard)
@@ -155,6 +173,8 @@ class _SummaryChecker:
             return "indicator_mismatch", "没有说明是什么指标"
         if stated.year and stated.year not in (number.period or stated.year):
             return "period_mismatch", f"原文是 {number.period} 年的，不是 {stated.year} 年的"
+        if stated.aimed and number.role == "achievement":
+            return "kind_mismatch", "在原文里是成绩，不是目标"
         doubt = retelling(self.source, place, stated.reading, stated.naming)
         if doubt is None and self._agreement(stated, place) < _SUPPORTS:
             return "indicator_mismatch", f"在原文里说的是“{self.source.name(place)}”"
@@ -210,10 +230,3 @@ class _SummaryChecker:
             for pair in character_pairs(self.source.numbers[place].indicator):
                 found[pair].append(place)
         return found
-
-
-def _year(text: str, reading: Reading) -> str | None:
-    """The last year that the sentence names before a number."""
-    sentence = sentence_around(text, reading.span)
-    years = _YEAR.findall(text, sentence.start, reading.span.start)
-    return years[-1] if years else None

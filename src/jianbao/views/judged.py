@@ -30,7 +30,7 @@ _SUPPORT_STYLE = {"supported": "green", "contradicted": "red", "not_found": "yel
 def figure_table(figures: Iterable[tuple[str, Figure]]) -> Table:
     """Each number with its role: what it measures, its reading and its place in the raw text."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for heading in ("类", "指标", "数值", "变动", "界限", "时间", "位置"):
+    for heading in ("类", "指标", "数值", "变动", "限度", "时间", "位置"):
         table.add_column(heading, overflow="fold")
     for role, figure in figures:
         table.add_row(
@@ -73,7 +73,7 @@ def checked_lines(result: CheckResult, text: str) -> Iterable[Text]:
         line = Text(f"{_SUPPORT[number.status]} ", style=style)
         line.append(_shown(number, text), style="none")
         for issue in number.issues:
-            line.append(f" {inert(issue.message)}", style=style)
+            line.append(f"：{inert(issue.message)}", style=style)
         if number.source:
             line.append(f"  [原文 {number.source.start}]", style="dim")
         yield line

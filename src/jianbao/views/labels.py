@@ -40,7 +40,7 @@ TOPICS: dict[Topic, str] = {
 }
 KINDS: dict[Kind, str] = {"target": "目标", "achievement": "成绩", "problem": "问题"}
 LEVELS: dict[Level, str] = {
-    "national": "国家",
+    "national": "国家级",
     "province": "省级",
     "prefecture": "地级",
     "county": "县级",
@@ -50,7 +50,7 @@ MEASURES: dict[Measure, str] = {
     "level": "数额",
     "growth": "增速",
     "change": "增减量",
-    "share": "占比",
+    "share": "比率",
     "rank": "位次",
     "multiple": "倍数",
     "other": "其他",

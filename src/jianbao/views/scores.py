@@ -41,7 +41,7 @@ _FAULTS: dict[Fault, str] = {
     "value": "数值",
     "unit": "单位",
     "direction": "方向",
-    "bound": "界限",
+    "bound": "限度",
     "indicator": "指标",
 }
 _DIRECTIONS = {"up": "↑", "down": "↓", None: ""}
@@ -79,7 +79,7 @@ def _table(*headings: str) -> Table:
 
 def _reports(reports: list[ReportScores]) -> Table:
     """The F1 of each report, recall and precision of its problems, and its headlines."""
-    table = _table("报告", *_MEASURES.values(), "问题召回", "精确", "要目")
+    table = _table("报告", *_MEASURES.values(), "问题召回", "精确", "主要指标")
     for report in reports:
         table.add_row(
             Text(_name(report)),
@@ -97,7 +97,9 @@ def _overall(scores: Scores) -> Table:
         table.add_row(_MEASURES[name], *_cells(measure))
     table.add_row(_PROBLEMS, *_cells(scores.problems))
     headline = scores.headline
-    table.add_row("要目", "", _number(headline.share), "", str(headline.named), str(headline.gold))
+    table.add_row(
+        "主要指标", "", _number(headline.share), "", str(headline.named), str(headline.gold)
+    )
     return table
 
 

@@ -25,7 +25,7 @@ VERDICTS: dict[Verdict, str] = {
 REASONS: dict[Reason, str] = {
     "measure": "数字类型不同",
     "unit": "单位不同",
-    "period": "时期不同",
+    "period": "时间不同",
     "about": "约数不判",
     "open": "实绩为限度，尚难判断",
     "ambiguous": "同一指标有几个不同数字",
