@@ -106,11 +106,10 @@ def test_what_the_report_itself_tells_the_model_to_say_counts_as_the_report_s_wo
     assert [item.status for item in brief.achievements] == ["flagged"]
 
 
-# Reading and judging one sentence takes time that grows with the square of its numbers.
-MANY = 2_000
+MANY = 10_000
 
 
-def test_thousands_of_numbers_in_one_sentence() -> None:
+def test_ten_thousand_numbers_in_one_sentence() -> None:
     numbers = "、".join(f"第{i}镇增长{i % 97}.{i % 10}%" for i in range(MANY))
     report = REPORT.replace("大气优良天数342天", numbers)
     wrong = finding(

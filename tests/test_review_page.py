@@ -274,6 +274,22 @@ def test_a_hidden_item_is_shown_when_its_number_is_pressed(page: Page) -> None:
     assert page.locator("#search").input_value() == ""
 
 
+def test_a_hidden_item_is_not_decided_on(page: Page) -> None:
+    page.fill("#search", "不会有这样的词")
+    page.keyboard.press("Escape")
+    page.keyboard.press("a")
+    assert page.locator("#status").inner_text() == "先用 j 选一条。"
+    page.click("#clear")
+    assert page.locator(".decided:visible").count() == 0
+
+
+def test_every_item_can_be_decided_on_without_single_keys(page: Page) -> None:
+    last = page.locator("article.item.verified").last
+    last.locator("[data-do='accept']").focus()
+    page.keyboard.press("Enter")
+    assert last.locator(".decided").inner_text() == "采纳"
+
+
 def test_the_keyboard_decides(page: Page) -> None:
     flagged = visible_ids(page)
     keys = page.keyboard
@@ -398,6 +414,15 @@ def test_the_form_says_what_is_wrong_and_keeps_what_was_written(page: Page) -> N
     assert value.input_value() == "7"
     page.keyboard.press("Escape")  # closes the form
     assert page.locator("form.edit").count() == 0
+
+
+def test_a_number_that_was_there_cannot_be_emptied(page: Page) -> None:
+    page.keyboard.press("e")
+    value = page.locator(".edit [name=value]").first
+    value.fill("")
+    page.click("text=记下更正")
+    assert value.get_attribute("aria-invalid") == "true"
+    assert page.locator(".correction").count() == 0
 
 
 def load(page: Page, data: Any) -> str:
