@@ -32,6 +32,16 @@ def test_every_recording_is_played_and_none_is_missing(name: str) -> None:
     assert (found.missing, found.stale) == ((), ())
 
 
+def test_an_empty_folder_answers_nothing(tmp_path: Path) -> None:
+    source = SEEDS / f"{RECORDED[0]}.txt"
+    for command in (
+        ("summarize", source, "--replay", tmp_path),
+        ("recordings", "check", tmp_path, "--source", source),
+    ):
+        code, _, told = jianbao(*map(str, command))
+        assert (code, "There are no recordings" in told) == (4, True)
+
+
 @pytest.fixture
 def report(tmp_path: Path) -> Path:
     path = tmp_path / "report.txt"

@@ -50,6 +50,12 @@ def test_what_is_no_address_is_not_repeated(address: str, monkeypatch: pytest.Mo
     assert SECRET not in str(refused.value)
 
 
+def test_a_variable_that_is_no_json_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIANBAO_EXTRA_BODY", "{max_tokens")
+    with pytest.raises(InputError, match="extra_body"):
+        load_settings()
+
+
 def test_the_file_names_the_server() -> None:
 
     Path("jianbao.toml").write_text('base_url = "http://127.0.0.1:1/v1"\n')

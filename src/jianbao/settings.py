@@ -18,6 +18,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -182,6 +183,8 @@ def load_settings(**flags: str | int | float | None) -> Settings:
             ) from None
         name = ".".join(map(str, first["loc"]))
         raise InputError(f"The setting {name} cannot be used: {first['msg']}.") from None
+    except SettingsError as error:
+        raise InputError(f"A setting cannot be read: {error}. Give JSON for it.") from None
     except ValueError as error:
         raise InputError(f"{Path(CONFIG_FILE)} cannot be read: {error}.") from None
 

@@ -22,7 +22,7 @@ from jianbao.cli.logs import silence_instructor
 from jianbao.cli.output import print_json, require_other, require_writable, write_output
 from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
 from jianbao.document import Document, read_report
-from jianbao.errors import InputError, ServerError
+from jianbao.errors import InputError, JianbaoError, ServerError
 from jianbao.pipeline import Session, estimate, summarize_by_rules
 from jianbao.settings import RecordingMode, Settings
 
@@ -123,8 +123,13 @@ def _run_model(
     recordings = given or cache_of(settings, no_cache=request.no_cache)
     silence_instructor()
     session = Session(settings, recordings)
-    with _watched() as watch, telling_what_is_kept(session.kept, recordings):
-        brief = session.run(document, watch)
+    try:
+        with _watched() as watch, telling_what_is_kept(session.kept, recordings):
+            brief = session.run(document, watch)
+    except JianbaoError:
+        if session.usage.requests:
+            tell_cost(session.usage, settings)
+        raise
     _deliver(brief, document, request)
     _tell_regained(watch)
     if brief.engine.answers == "live":

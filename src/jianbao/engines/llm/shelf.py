@@ -34,8 +34,8 @@ def as_recorded(settings: Settings, store: RecordingStore) -> Settings:
     """
     bodies = [recording.request.body for recording in store.recordings]
     models = Counter(str(body.get("model")) for body in bodies)
-    if not models:
-        return settings
+    if not models:  # every request will be missing, whomever it asks
+        return settings.model_copy(update={"model": settings.model or "any"})
     model = settings.model if settings.model in models else models.most_common(1)[0][0]
     body = next(body for body in bodies if str(body.get("model")) == model)
     further = {name: value for name, value in body.items() if name not in _OWN_FIELDS}
