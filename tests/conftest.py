@@ -18,6 +18,7 @@ FIXTURES = Path(__file__).parents[1] / "fixtures"
 SEED_003 = "003_30198e5ba9ff0909"
 SEED_002 = "002_17662059089ff12f"
 SEED_001 = "001_7d54046d113e74f1"
+SEED_000 = "000_f086ca982607086c"
 SEED_004 = "004_d879f4fdea5433e7"
 
 

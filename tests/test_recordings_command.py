@@ -19,10 +19,7 @@ from jianbao.upkeep import check_recordings
 from small_report import REPORT
 from test_cache import COMPLETE, model_with
 
-# Every folder that is named like a seed holds the recordings of that seed.
-RECORDED = sorted(
-    path.name for path in FIXTURES.iterdir() if (SEEDS / f"{path.name}.txt").is_file()
-)
+RECORDED = sorted(path.stem for path in SEEDS.glob("*.txt"))
 
 
 @pytest.mark.parametrize("name", RECORDED)

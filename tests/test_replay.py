@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from floors import scored
 
-from conftest import FIXTURES, SEED_001, SEED_002, SEED_003, SEED_004, SEEDS
+from conftest import FIXTURES, SEED_000, SEED_001, SEED_002, SEED_003, SEED_004, SEEDS
 from jianbao import RecordingMissing, read_report
 from jianbao.brief import Brief, Item
 from jianbao.figures import read_report_numbers
@@ -17,9 +17,9 @@ from jianbao.pipeline import summarize
 from jianbao.schemas import schema
 from jianbao.settings import Settings
 
-# Answered by hand, and by a small model with all its mistakes.
+# Answered by hand, and by small models with all their mistakes.
 ANSWERED = [SEED_002, SEED_003]
-RECORDED = [SEED_001, SEED_004]
+RECORDED = [SEED_000, SEED_001, SEED_004]
 # What the hand-written answers reach against the labels of seed 002. A change that lowers one
 # is a loss to be looked at, not a number to be edited.
 FLOORS = {
