@@ -14,7 +14,7 @@ _BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(控制在|不超过?|不突破|不高于|不多于|低于目标)[^，。；\d]{0,2}$"), "le"),
     (
         re.compile(
-            r"((?<!不)超过|(?<!不)突破|(?<![赶商不])超(?![市级标])|多于|逾)[^，。；\d]{0,2}$|((?<!不)高于)$"
+            r"((?<!不)超过|(?<!不)突破|(?<![赶商不])超(?![市级标收额])|多于|逾)[^，。；\d]{0,2}$|((?<!不)高于)$"
         ),
         "gt",
     ),
@@ -54,9 +54,9 @@ def _bound(text: str, number: Number, before: str, after: str) -> tuple[Bound, s
     about, _ = _BOUNDS_AFTER[0]
     if match := about.match(after):  # 控制在5.5%左右
         return "about", match[1]
-    if beyond := distance(before):
-        return "eq", beyond
     behind = _bound_behind(after)
+    if beyond := distance(before):  # 高于全国1个百分点以上
+        return (behind[0], f"{beyond}…{behind[1]}") if behind else ("eq", beyond)
     for pattern, bound in _BOUNDS_BEFORE:
         if match := pattern.search(before):
             wording = match[match.lastindex or 0]

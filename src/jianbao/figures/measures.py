@@ -8,18 +8,23 @@ from jianbao.figures.units import RUNS, split_unit
 
 _UP = (
     "增长|提高|提升|上升|升(?=[至到])|前移|前进|跃升|攀升|回升|增加(?!值)|增幅|增速|涨幅|扩大|上涨"
-    "|高于(?!$)|高出|多于|快于|调高|上调|(?<!新)增"
+    "|高于(?!$)|高出|多于|快于|调高|上调|提速|(?<!新)增(?!加?值|量)"
 )
 _DOWN = (
-    "下降|下滑|回落|放缓|减少|降低|压减|削减|精简|压缩|缩短|缩减|缩小|低于(?!$)|少于|降幅|负增长|收窄"
+    "下降|下滑|减产|减收|少增|回落|放缓|减少|降低|压减|削减|精简|压缩|缩短|缩减|缩小|低于(?!$)|少于|降幅|负增长|收窄"
     "|下调|调低|降"
 )
 # 不低于25% bounds a number and tells no change
 _CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
-# 提高到678元, 压缩至20天: the new level after a change
+# 提高到678元, 压缩至20天, 提高到城市640元、农村430元: the new level after a change; but neither
+# 增速达到12% and 增加值为28亿元 nor the 8% of 提高到640元、增长8%
+_ON = rf"(?:(?!{_UP}|{_DOWN})[^，。；"
 _CHANGE_TO = re.compile(
-    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))[^，。；\d]{{0,2}}(?:到|至|为)[^，。；]{{0,12}}$"
+    rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?<![速幅])[^，。；\d率值速幅达]{{0,2}}(?:到|至|为)"
+    rf"(?:{_ON}、]){{0,12}}|{_ON}]){{0,12}}[、和及与](?:城[市镇]|农村)?(?:每[人月年])*)$"
 )
+# 城镇化率提高1.2个百分点、达64.8%
+_REACHED = re.compile(r"\d[^，。；、]*、(?:已|现)?(?:达到?|为)(?:了|近|约|超过?)?$")
 _SHARE_WORDS = re.compile(
     r"占|率|比重|比例|比率|覆盖|盖度|强度|完成(?:全年)?(?:目标|任务|预算)|达标|相当于"
 )
@@ -27,7 +32,7 @@ _RUN_BEFORE = re.compile(r"连续$|连$")
 # 低于年度目标值25微克, 超计划19家, 高于全市1.2个百分点: the distance to something
 _BEYOND = re.compile(
     r"(?<!不)(?:(?P<up>高于|高出|快于|超(?!额)过?|优于|多于)|(?P<down>低于|少于|慢于))"
-    r"(?=[^，。；\d]*(?:目标|计划|预期|任务|全国|全省|全市|全区|平均|去年|上年|同期))[^，。；\d]+$"
+    r"(?=[^，。；\d]*(?:目标|计划|预期|任务|预算|全国|全省|全市|全区|平均|去年|上年|同期))[^，。；\d]+$"
 )
 # 比全国高2.4个百分点, 较上年快1.2个百分点
 _COMPARED = re.compile(
@@ -36,9 +41,11 @@ _COMPARED = re.compile(
 
 
 _CHANGED_BY = re.compile(rf"(?<!不)(?:{_UP}|{_DOWN}|增收|减收|增产|减产)(?:了|近|约|超|超过)?$")
-_COUNTED_ANEW = re.compile(r"(?:新增|新增加|净增|扩大)(?:了|近|约|超|超过)?$")
-# 持续增加860项扶贫资产 counts; but 存款比年初增加62亿元，
-_MADE_MORE = re.compile(r"(?:(?<![年期月比初末底])增加|(?<![一-鿿])减少)(?:了|近|约|超|超过)?$")
+_COUNTED_ANEW = re.compile(r"(?:新增|新增加|扩大)(?:了|近|约|超|超过)?$")
+# 持续增加860项扶贫资产 counts; but 存款比年初净增62亿元，
+_MADE_MORE = re.compile(
+    r"(?:净增|(?<![年期月比初末底])增加|(?<![一-鿿])减少)(?:了|近|约|超|超过)?$"
+)
 # 达到77%、增加13天。: what was added to what the clause before counts, and to nothing named behind
 _ADDED = re.compile(r"(?:^|[、，；])(?:增加|减少)(?:了|近|约|超|超过)?$")
 _CLAUSE_ENDS = re.compile("(?:以上|左右)?(?:[，。；、！]|$)")
@@ -48,11 +55,15 @@ _GROWN_BEHIND = re.compile(
 )
 # 年均增长率8.5%; but 人口自然增长率 is a share
 _GROWTH_RATE = re.compile("(?<!自然)增长率(?:达到?|为|约|近)?$")
+# 规模以上工业增加值12.3%: nothing else can be meant
+_GROWN_BY_RIGHT = re.compile("(?:^|[^占的])[^占]{0,12}增加值$")
 _IMPROVED = re.compile(r"(?:提升|提高|扩大|压缩)$")
 _COUNTED = frozenset("家 个 户 项 处 座 条 所 件 台 辆 栋".split())
 _SIZES = frozenset("公里 米 延长米 平方米 亩".split())
 # 综合排名跻身省级开发区前50
-_AMONG_FIRST = re.compile("(?:跻身|进入|进位|位居|位列|居|列|入围|排名|稳居)[^，。；]{0,14}前$")
+_AMONG_FIRST = re.compile(
+    "(?:跻身|进入|进位|进到|跨入|迈入|挤进|重返|保持|处于|位居|位列|居|列|入围|排名|稳居)[^，。；]{0,14}前$"
+)
 
 
 def distance(before: str) -> str | None:
@@ -80,7 +91,7 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
     if compared := _COMPARED.search(before):
         direction = "up" if compared["up"] else "down"
         return "growth" if unit == "%" else "change", direction
-    if unit in ("个百分点", "个基点"):
+    if unit in ("个百分点", "个千分点", "个基点"):
         return "change", direction
     if _RUN_BEFORE.search(before) or unit in RUNS:
         return "other", None
@@ -97,7 +108,9 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
         if _added(text, number, before) or _closes_with_change(text, number, before, unit):
             return "change", "up" if re.search(r"增[收产]", before[-6:]) else direction
         return "level", None
-    if _GROWTH_RATE.search(before):
+    if unit == "%" and _REACHED.search(before) and _SHARE_WORDS.search(before):
+        return "share", None
+    if _GROWTH_RATE.search(before) or (unit == "%" and _GROWN_BY_RIGHT.search(before)):
         return "growth", "up"
     if last is not None and not _SHARE_WORDS.search(before, last.end()):
         return "growth", direction
@@ -119,7 +132,7 @@ def _closes_with_change(text: str, number: Number, before: str, unit: str) -> bo
         return False
     if _MADE_MORE.search(before) and not _CLAUSE_ENDS.match(text, number.end):
         return False
-    if unit in _COUNTED and _IMPROVED.search(before):
+    if unit in _COUNTED and (_IMPROVED.search(before) or before.endswith("净增")):
         return False
     if unit in _SIZES and before.endswith("提升"):  # 新建提升310公里农村公路 tells works
         return False

@@ -14,6 +14,8 @@ _HEADS = (
     "可支配收入 月均标准 保障标准 标准 总量 总额 收入 产量 面积 增速 数量 管网 "
     "比例 比重 幅度 合格率 满意度 参保率 报销比例"
 ).split()
+# 生产总值、财政收入: whole names
+_WHOLE = ("率", "值", "额", "量", "投资")
 _TOWN_AND_COUNTRY = ("城镇", "农村")
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 # 第一、第二、第三产业增加值: the parts before the last, and what the last goes on with
@@ -99,7 +101,7 @@ class _Listed:
         Without 分别 only numbers of one unit are counts of different things.
         """
         told = self._parted(count) if self.separately or alike else []
-        if len(told) == count and all(len(VERB.sub("", part, 1)) >= TELLING for part in told):
+        if len(told) == count and all(map(_is_name, told)):
             return _with_heads(told if self.separately else _with_verb(told))
         alone = stripped(self.names_told)
         one = len(_parts(alone, _PARTINGS[0])) == 1
@@ -111,6 +113,11 @@ class _Listed:
             if len(parts) == count:
                 return parts
         return _parts(self.names_told, _PARTINGS[0])[-count:] if self.separately else []
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part tells more than a verb: 开工率 does."""
+    return part.endswith("率") or len(VERB.sub("", part, count=1)) >= TELLING
 
 
 def _of_industries(parts: list[str]) -> list[str]:
@@ -142,7 +149,7 @@ def _with_verb(names: list[str]) -> list[str]:
 def _with_heads(names: list[str]) -> list[str]:
     """畜禽粪污、秸秆综合利用率: the head of the last name belongs to each."""
     head = next((head for head in _HEADS if names[-1].endswith(head)), "")
-    return [name if name.endswith((*_HEADS, "率")) else name + head for name in names]
+    return [name if name.endswith((*_HEADS, *_WHOLE)) else name + head for name in names]
 
 
 def _figures_before(

@@ -2,7 +2,7 @@
 
 import re
 
-from jianbao.figures.name_words import VERB, bare, stripped, verb_in
+from jianbao.figures.name_words import TELLING, VERB, bare, stripped, verb_in
 from jianbao.figures.own_words import STANDING, OwnWords
 from jianbao.figures.reading import Reading
 from jianbao.figures.spending import attribute_in, money_name, without_outcome
@@ -11,6 +11,26 @@ from jianbao.figures.units import is_money
 # 从2.7万亿元增长到, 由60.1%提高到: what the figure was before
 _OLD_VALUE = re.compile(
     r"(?<!自)(?:从|由)[^，。；]{0,16}?[\d一二三四五六七八九十百千万亿][^，。；]{0,24}?(?:到|至|为|成)(?:了|20\d\d年的?)?$"
+)
+# 由全省第12位上升到第8位
+_OLD_RANK = re.compile(
+    r"(?<!自)(?:从|由)[^，。；]{0,16}?第?[\d一二三四五六七八九十]+(?:位|名|个?位次)[^，。；\d]{0,6}"
+    r"[到至为居][^，。；\d]{0,10}$"
+)
+# 高于规上工业8.2个百分点: what it is compared with
+_DISTANCE = re.compile(
+    r"(?:分别|均|都)?(?<!不)(?:高于|低于|快于|慢于|高出|优于|好于|多于)[^，。；、\d]{1,16}$"
+)
+# 是“十二五”时期的1.6倍
+_YARDSTICK = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
+# 居中西部第2位: where it stands, and nothing of what it is
+_ONLY_WHERE = re.compile(
+    r"(?:全[国省市]|中西?部|西部|东部|东北|西北|西南|华[东北中南]|沿海|长三角|珠三角|京津冀|副省级|省会|地级|同类)?"
+    r"(?:地区|省份|城市|市)?(?:第|前)"
+)
+# 在全省高质量发展综合考核中位列第2位
+_CONTEST = re.compile(
+    r"在(?:全[国省市区县])?(?P<contest>[^，。；]{2,20}?(?:评价|考核|评比|测评|评估|评选|考评|排名))中"
 )
 # 按可比价格计算, 扣除留抵退税因素后: how the figure was reckoned
 _RECKONED = re.compile(
@@ -24,7 +44,7 @@ _ADVERBS = re.compile(
 _TOWARDS = re.compile("(?<![倾方导动走转意取志行])[向为]$")
 # A、B等项目: what is listed before what it is; but 高等教育, 中等职业
 _LISTED = re.compile(
-    r"^(?P<head>.*?)(?<![平均优劣相])(?!(?<=[高中初])等[教院职专收水规])等(?:$|(?=[^级候同]))(?P<rest>.*)$",
+    r"^(?P<head>.*?)(?<![平均优劣相一二三特甲乙])(?!(?<=[高中初])等[教院职专收水规])等(?:$|(?=[^级候同]))(?P<rest>.*)$",
     re.DOTALL,
 )
 # 30个村的村内道路硬化: the villages are counted
@@ -57,10 +77,23 @@ def _plain(reading: Reading, words: OwnWords) -> str:
     """The words before a number without what they list, compare with, or rank it among."""
     before = words.before
     if reading.measure == "rank":
-        before = STANDING.sub("", before)
+        before = _without_standing(_OLD_RANK.sub("", before))
+    if reading.measure == "change":
+        before = _DISTANCE.sub("", before)
+    if reading.measure == "multiple":
+        before = _YARDSTICK.sub("", before)
     if words.after and "、" in before:  # A、B、C 4条乡道: what is listed is what is counted
         before = verb_in(before.partition("、")[0])
     return _OLD_VALUE.sub("", _RECKONED.sub("", before))
+
+
+def _without_standing(before: str) -> str:
+    """The words before a rank without where it stands; what was contested, where none are left."""
+    if _ONLY_WHERE.fullmatch(before):
+        return ""
+    left = STANDING.sub("", before)
+    contest = None if len(stripped(left)) >= TELLING else _CONTEST.search(before)
+    return contest["contest"] if contest else left
 
 
 def _name_behind(after: str) -> str:

@@ -12,8 +12,8 @@ from jianbao.figures.units import is_money, split_unit
 
 # 居中部地区首位, 排名全省第3: where it stands, behind what it is
 STANDING = re.compile(
-    r"(?:在[^，。；]{1,14}中)?(?:(?<!综合)排名|排在|位居|位列|跃居|稳居|升至|居(?!民|家|住)|列|排(?!放|污|水))[^，。；]*$"
-    r"|(?:在?全[省市国区县])?[^，。；的]{0,6}[一二三四五六七八九十\d]+个[^，。；]*第?$"
+    r"(?:在[^，。；]{1,14}中)?(?:(?<!综合)排名|排在|位居|位列|跃居|稳居|[跃攀上提晋]?升至|前[移进][至到]|跻身|进入|迈入|挺进|入围|居(?![民家住])|列|排(?!放|污|水))[^，。；]*$"
+    r"|(?:(?:在?全[省市国区县]|在)[^，。；的]{0,6})?[一二三四五六七八九十\d]+个[^，。；]*第?$"
 )
 # 5个重点园区实现主营业务收入379.6亿元: what the counted did is no part of what they are
 _PREDICATE = re.compile("实现|完成|达到|突破|超|融资|获得|带动|增长|总投资|投资")
@@ -122,16 +122,23 @@ def _behind(reading: Reading, before: str, words: str) -> str:
     unit = split_unit(reading.number.unit)[1]
     of = OF.match(words)
     if reading.measure == "share" and len(stripped(before)) < TELLING:
-        return of["counted"] if of else _after_bound(words)
+        if of:
+            return of["counted"]
+        return words if _is_said_at_once(words) else _after_bound(words)
     if reading.measure not in ("level", "other") or not unit:
         return ""
     if is_money(unit):
         return bought(before, words)
     if of:
         return of["counted"]
-    if _OF_SIZE.match(words) or (_WORD.match(words) and not BOUND.match(words)):
+    if _OF_SIZE.match(words) or _is_said_at_once(words):
         return words
     return _after_bound(words)
+
+
+def _is_said_at_once(words: str) -> bool:
+    """Whether what is counted stands behind the number, without a bound between: 98%农户."""
+    return _WORD.match(words) is not None and not BOUND.match(words)
 
 
 def _after_bound(words: str) -> str:

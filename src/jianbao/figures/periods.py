@@ -9,7 +9,7 @@ from jianbao.figures.reading import Reading, sentence_around
 
 # 到2026年, 至2025年底: a state to be reached
 _BY_YEAR = re.compile(
-    r"(?:到|至)(?:“[^”]{1,4}”[末]?)?(?P<year>20\d\d)年(?:底|末)?(?![^，。；]{0,4}(?:提高|增长|下降))"
+    r"(?<!恢复)(?:到|至)(?:“[^”]{1,4}”[末]?)?(?P<year>20\d\d)年(?:底|末)?(?![^，。；]{0,4}(?:提高|增长|下降))"
 )
 # 较2017年增长, 比2018年下降: a change since
 _SINCE = re.compile(r"(?:较|比|与)(?P<year>(?:19|20)\d\d)年")
@@ -21,7 +21,7 @@ _SENTENCE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?!以来|前|度?(?:
 _RANGE = re.compile(r"(?P<first>(?:19|20)\d\d)年?(?:—|–|-|至|到)(?P<last>(?:19|20)\d\d)年")
 # “十三五”期间: the five-year plans run from 2016, 2021, 2026
 _PLAN = re.compile(
-    r"“?十(?P<number>[一二三四五六])五”?(?P<whole>期间|时期|以来|五年|这五年|规划期)?"
+    r"(?<![是比较为与于])(?<![是比较为与于]“)“?十(?P<number>[一二三四五六])五”?(?P<whole>期间|时期|以来|五年|这五年|规划期)?"
 )
 _PLAN_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _LAST_FIVE = re.compile(

@@ -21,6 +21,12 @@ _COUNTER = "[个家所处座台套户条栋项]"
 _COUNTED = rf"的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_COUNTER}"
 _COUNTED_BEHIND = re.compile(_COUNTED)
 _SIZED_BEHIND = re.compile(rf"及?以[上下]{_COUNTED}")
+# 其中10亿元以上3个, 投资50亿元以上的12个项目, 其中50万元以上的占32%
+_COUNTED_AT_ONCE = re.compile(
+    rf"及?以[上下]的?(?:分别)?(?:达到?|有|共|占)?\d[\d.]*[余多]?(?:{_COUNTER}|%)"
+)
+# 超10亿元2家
+_EXCEEDED_AT_ONCE = re.compile(rf"\d+[余多]?{_COUNTER}")
 _SIZED = re.compile("及?以[上下]的?[一-鿿“]{2}")
 _COUNT_BEFORE = re.compile(rf"\d[余多]?{_COUNTER}$")
 # 新建存栏2000头现代示范奶牛场16个
@@ -28,7 +34,7 @@ _EACH_BEFORE = re.compile("(?:存栏|年出栏|年产|日产|日处理|库容|�
 # 收入超过30万元的村40个, 产值过亿元企业20家: what must be exceeded to be counted
 _EXCEEDED_BEFORE = re.compile(r"(?:超过?|过|突破|达到?|在)$")
 _EXCEEDED_AFTER = re.compile(
-    r"^(?:以上)?的?(?:项目|企业|村|户|单位|乡镇|镇|产业|商户|园区|工程|集群|城市)"
+    r"^(?:以上)?的?(?:项目|企业|村|户|单位|乡镇|镇|产业|商户|园区|工程|集群|城市)|^的(?:[市县区]|县区|县市|地级市|设区市)|^(?:重大|重点|产业|工业)+项目"
 )
 # 引进10亿元项目8个
 _EACH_AFTER = re.compile(rf"^(?:项目|企业)\d+{_COUNTER}")
@@ -55,7 +61,7 @@ _RANKED_AMONG = re.compile(
 _THING = re.compile("(?!以上)[一-鿿]{2}")
 # 60岁以上老年人, 0-6岁残疾儿童: whom it is about; but 人均预期寿命79岁
 _OF_AGE = re.compile(
-    r"(?:及?以[上下]|周岁)?的?[^，。；\d]{0,6}(?:儿童|老人|老年|居民|人口|人群|群体|妇女|青少年|学生|对象|幼儿|男性|女性)"
+    r"(?:及?以[上下]|周岁)?的?[^，。；\d]{0,6}(?:文盲|儿童|老人|老年|居民|人口|人群|群体|妇女|青少年|学生|对象|幼儿|男性|女性)"
 )
 _CHANGED = (
     "(?:提高|提升|增加|增长|上升|扩大|延长|调高|压缩|压减|精简|缩短|缩减|缩小|减少|降低|下降|优化|演变|前移"
@@ -69,7 +75,7 @@ _OLD_VALUE_AFTER = re.compile(rf"^(?:[∶:][\d.]+){{0,2}}[^，。；\d]{{0,6}}{_
 # 由全省第12位上升到第8位, 由2017年的全省第15位上升到2021年的第9位
 _RISEN_BEFORE = re.compile(r"(?:由|从(?!事))(?:20\d\d年的?)?[^，。；\d]{1,8}$")
 _RISEN_AFTER = re.compile(
-    rf"^[^，。；\d]{{0,4}}{_CHANGED}[到至为居](?:20\d\d年的?)?[^，。；\d]{{0,6}}\d"
+    rf"^[^，。；\d]{{0,4}}{_CHANGED}[到至为居](?:20\d\d年的?)?[^，。；\d]{{0,6}}[\d一二三四五六七八九十]"
 )
 
 
@@ -78,13 +84,14 @@ def qualifies(one: Beside) -> bool:
     unit, behind = one.number.unit or "", one.behind
     if unit.endswith("伏") and _DEVICE_AFTER.match(behind):
         return True
-    if is_money(unit) and _EXCEEDED_BEFORE.search(one.before) and _EXCEEDED_AFTER.match(behind):
+    exceeded = _EXCEEDED_AFTER.match(behind) or _EXCEEDED_AT_ONCE.match(behind)
+    if is_money(unit) and exceeded and _EXCEEDED_BEFORE.search(one.before):
         return True
     if is_money(unit) and _EACH_AFTER.match(behind):
         return True
-    if unit == "亩" and one.written in SCALES and _THING.match(behind):
+    if unit in ("亩", "头", "只") and one.written in SCALES and _THING.match(behind):
         return True
-    if unit == "岁" and _OF_AGE.match(behind):
+    if one.unit == "岁" and _OF_AGE.match(behind):
         return True
     if _RANKED_AMONG.match(behind):
         return True
@@ -101,7 +108,7 @@ def was_before_change(one: Beside) -> bool:
 
 def _is_threshold(one: Beside) -> bool:
     """Whether the number is a size that tells which things are counted."""
-    if one.unit == "%":  # 95%以上村庄 are counted by their share
+    if one.unit in ("%", "‰", "成"):  # 95%以上村庄 are counted by their share
         return False
     if _THRESHOLD.match(one.behind):
         if one.unit in _COUNTERS:
@@ -109,7 +116,7 @@ def _is_threshold(one: Beside) -> bool:
         return one.unit != "户" or not _COUNTED_THEMSELVES.match(one.behind)
     if one.unit not in _SIZES:
         return False
-    if _SIZED_BEHIND.match(one.behind):
+    if _SIZED_BEHIND.match(one.behind) or _COUNTED_AT_ONCE.match(one.behind):
         return True
     if _SIZED.match(one.behind) and _COUNT_BEFORE.search(one.before):
         return True

@@ -20,6 +20,11 @@ _LONGEST_SENTENCE = 400
 # Words farther before a number say nothing of how it moved.
 _BEFORE_AT_MOST = 200
 
+# 增长12%以上<，力争达到>15%
+_HOPE = re.compile(
+    "(?:左右|以上)?[，、](?:并)?(?:力争|争取|努力|冲刺|确保|必保)(?:达到?|实现|完成)?"
+)
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -68,7 +73,7 @@ def read_figures(text: str) -> list[Reading]:
         own = Span(start, max(min(stop, clause.end), number.end))
         readings.append(_read(text, number, nature, own, clause))
         done = number.end if nature == "figure" else done
-    return _told_together(text, readings)
+    return _hoped_for(text, _told_together(text, readings))
 
 
 def _told_together(text: str, readings: list[Reading]) -> list[Reading]:
@@ -86,6 +91,20 @@ def _told_together(text: str, readings: list[Reading]) -> list[Reading]:
             if shared[i].bound == "eq" and _bound_before(text, first):
                 shared[i] = replace(shared[i], bound=first.bound, wording=first.wording)
     return shared
+
+
+def _hoped_for(text: str, readings: list[Reading]) -> list[Reading]:
+    """The readings; what is striven for grows as what is aimed at does: 增长12%，力争15%."""
+    told = list(readings)
+    for i in range(1, len(told)):
+        aim, hope = told[i - 1], told[i]
+        if (
+            aim.measure == "growth"
+            and aim.number.unit == hope.number.unit
+            and _HOPE.fullmatch(text, aim.number.end, hope.span.start)
+        ):
+            told[i] = replace(hope, measure="growth", direction=aim.direction)
+    return told
 
 
 def _bound_before(text: str, first: Reading) -> bool:

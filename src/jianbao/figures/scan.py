@@ -28,7 +28,7 @@ _COMPOUND = (
 )
 # 增长-3.5%; but 1-2月
 _SIGN = r"(?<![\d.A-Za-z%\-－−—–~])[-－负]"
-_LIKE_A_SCALE = "千瓦时|千瓦|千伏安|千伏|千米|千克|百分点"
+_LIKE_A_SCALE = "千瓦时|千瓦|千伏安|千伏|千米|千克|百分点|千分点"
 _TAIL = (
     # 千瓦时 and 百分点 begin like a scale, so a whole unit is tried first.
     rf"(?P<loose>余|多|来)?(?:(?P<whole>{_LIKE_A_SCALE})|(?P<scale>{SCALE})?(?P<loose_after>余|多)?"
@@ -71,7 +71,7 @@ _BARE_SCALE = re.compile(
 )
 # 20多万居民, 43万儿童: people without a measure word
 _PEOPLE = re.compile(
-    r"[一-鿿]{0,4}?(?:居民|对象|人员|青年|军人|教师|志愿者|干部|市民|群众|人口|儿童|婴幼儿|学生|师生|职工|农民|老人|老年人|残疾人|游客|劳动力|党员|村民|旅客|妇女|移民)"
+    r"[一-鿿]{0,8}?(?:居民|对象|人员|青年|军人|教师|志愿者|干部|市民|群众|人口|儿童|婴幼儿|学生|师生|职工|农民|老人|老年人|残疾人|游客|劳动力|党员|村民|旅客|妇女|移民)"
 )
 # 在线人次达16.8万: the measure word stands before
 _UNIT_BEFORE = re.compile(r"(人次|户次|件次|场次)(?:数|数量)?(?:达到?|约|近|超过?|突破|为)*$")
