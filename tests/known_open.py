@@ -3,7 +3,6 @@
 KNOWN_OPEN = {
     "test_a_list_gives_each_number_its_own_name[an aspect of the list before]": "second list",
     "test_a_name_is_whole_and_nothing_else[years are no part]": "years stay in the name",
-    "test_a_name_is_whole_and_nothing_else[its reference set]": "the set of a rank cuts too much",
     "test_a_summary_may_be_set_in_any_way[5.2%-supported-wrapped lines]": "wrapped lines",
     "test_a_summary_may_be_set_in_any_way[5.3%-contradicted-wrapped lines]": "wrapped lines",
     "test_a_wrong_claim_is_flagged_with_its_code[this year for one to come]": "200 stands twice",

@@ -209,6 +209,16 @@ def test_what_is_counted_may_stand_behind_its_number(text: str, expected: list[s
             ["城镇居民人均可支配收入", "农村居民人均可支配收入"],
             id="each of them at least, town and country",
         ),
+        pytest.param(
+            "项目开工率、资金到位率分别达<78.6>%、<36.8>%。",
+            ["项目开工率", "资金到位率"],
+            id="率 of a verb",
+        ),
+        pytest.param(
+            "生产总值、财政收入、固定资产投资分别达到<86>亿元、<5.6>亿元和<52>亿元。",
+            ["生产总值", "财政收入", "固定资产投资"],
+            id="whole names take no head",
+        ),
     ],
 )
 def test_a_list_gives_each_number_its_own_name(text: str, expected: list[str]) -> None:
@@ -395,6 +405,20 @@ def test_three_industries_have_their_shares(text: str) -> None:
             ["一般公共预算收入", "一般公共预算收入年均增速"],
             id="年均增速",
         ),
+        pytest.param(
+            "高技术制造业增加值增长<18.6>%，高于规上工业<8.2>个百分点。",
+            ["高技术制造业增加值"] * 2,
+            id="高于 of another thing",
+        ),
+        pytest.param(
+            "地区生产总值增长<8.1>%，两年平均增长<5.3>%。", ["地区生产总值"] * 2, id="两年平均"
+        ),
+        pytest.param(
+            "进出口总额居全国第<8>位、中西部第<2>位。", ["进出口总额"] * 2, id="two places"
+        ),
+        pytest.param(
+            "财政收入<5.36>亿元，增收<8600>万元，增长<19.1>%。", ["财政收入"] * 3, id="增收"
+        ),
     ],
 )
 def test_a_clause_without_a_subject_inherits_it(text: str, expected: list[str]) -> None:
@@ -548,6 +572,20 @@ def test_what_a_list_sums_up_to_names_the_figure(text: str, expected: list[str])
         pytest.param("第二产业比重年均提高<3>个百分点。", "第二产业比重", id="比重年均"),
         pytest.param("居民人均可支配收入居全省第<3>。", "居民人均可支配收入", id="居 of 居民"),
         pytest.param("主要指标增速稳居全省第<3>。", "主要指标增速", id="稳居"),
+        pytest.param("比规上工业快<8.2>个百分点。", "", id="nothing but a comparison"),
+        pytest.param("财政收入较上年前移<3>位。", "财政收入", id="前移 is no part"),
+        pytest.param("创新能力进入全国前<10>名。", "创新能力", id="进入…前 is no part"),
+        pytest.param("综合实力由全国第68位跃升至第<58>位。", "综合实力", id="old rank left out"),
+        pytest.param(
+            "固定资产投资在全省135个县中排第<36>位。", "固定资产投资", id="in 135 counties"
+        ),
+        pytest.param("在全省营商环境评价中排名第<3>位。", "营商环境评价", id="what was contested"),
+        pytest.param("旅客吞吐量恢复到2019年的<78.6>%。", "旅客吞吐量", id="恢复到 is no part"),
+        pytest.param("固定资产投资是“十二五”时期的<1.6>倍。", "固定资产投资", id="a yardstick"),
+        pytest.param("筹资标准达到每人每年<230>元。", "筹资标准", id="每人每年 is no part"),
+        pytest.param("<98>%农户用上自来水。", "农户用上自来水", id="a share of what follows"),
+        pytest.param("荣获一等奖<1>人。", "荣获一等奖", id="一等 is no list"),
+        pytest.param("三是城镇化率仅<62>%。", "城镇化率", id="mark of an item, and 仅"),
     ],
 )
 def test_a_name_is_whole_and_nothing_else(text: str, name: str) -> None:

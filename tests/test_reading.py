@@ -107,6 +107,7 @@ def test_labelled_names_are_no_figures() -> None:
         pytest.param("引进<120>名硕士以上人才", "eq", None, id="of a degree"),
         pytest.param("集聚<30>家上下游企业", "eq", None, id="上下 of 上下游"),
         pytest.param("新建农家超市<85>个", "eq", None, id="超 of 超市"),
+        pytest.param("高于全国<1>个百分点以上", "ge", "高于全国…以上", id="so far and more"),
     ],
 )
 def test_a_bound_is_read_with_its_wording(text: str, bound: str, wording: str | None) -> None:
@@ -153,6 +154,27 @@ def test_a_bound_is_read_with_its_wording(text: str, bound: str, wording: str | 
         pytest.param("财政收入年均增长率<8.5>%", "growth", "up", id="增长率"),
         pytest.param("人口自然增长率<6.5>%", "share", None, id="自然增长率"),
         pytest.param("主要指标增速稳居全省前<三>", "rank", None, id="前三"),
+        pytest.param(
+            "低保标准提高到640元、增长<8>%", "growth", "up", id="growth behind a new level"
+        ),
+        pytest.param("失业率降至3.2%、新增就业<12>万人", "level", None, id="count behind a fall"),
+        pytest.param(
+            "城镇化率提高到62%、建成区<126>平方公里", "level", None, id="size behind a rise"
+        ),
+        pytest.param("提高到城市640元、农村<430>元", "level", "up", id="new level of the second"),
+        pytest.param(
+            "城镇化率提高1.2个百分点、达<64.8>%", "share", None, id="share behind a change"
+        ),
+        pytest.param("工业投资增速达到<26.3>%", "growth", "up", id="增速达到"),
+        pytest.param("工业增加值为<28.6>亿元", "level", None, id="增加值为"),
+        pytest.param("占工业增加值的<62>%", "share", None, id="占…增加值"),
+        pytest.param("规上工业增加值<12.3>%", "growth", "up", id="增加值 in percent"),
+        pytest.param("增长9%，力争<10>%", "growth", "up", id="hoped for"),
+        pytest.param("城镇化率达到65%，力争<66>%", "share", None, id="a share hoped for"),
+        pytest.param("存款比上年净增<1.2>亿元", "change", "up", id="净增 of an amount"),
+        pytest.param("企业净增<5>家", "level", None, id="净增 of a count"),
+        pytest.param("自然增长率下降<0.3>个千分点", "change", "down", id="千分点"),
+        pytest.param("能力进入全国前<10>名", "rank", None, id="进入全国前"),
     ],
 )
 def test_measure_and_direction_are_read(text: str, measure: str, direction: str | None) -> None:
@@ -217,6 +239,22 @@ def test_measure_and_direction_are_read(text: str, measure: str, direction: str 
         pytest.param(
             "<500>万元以上固定资产投资完成85亿元", "context", id="threshold of investment"
         ),
+        pytest.param("其中<10>亿元以上86个", "context", id="threshold right before its count"),
+        pytest.param("其中超<10>亿元2家", "context", id="exceeded right before its count"),
+        pytest.param("其中<50>万元以上的占32%", "context", id="threshold of a share"),
+        pytest.param("GDP过<5000>亿元的市达到3个", "context", id="cities above a size"),
+        pytest.param("投资超<10>亿元重大项目开工", "context", id="projects above a size"),
+        pytest.param("设立<100>亿元产业引导基金", "figure", id="a fund for industries"),
+        pytest.param("班列开行<2000>列", "figure", id="trains, and no year"),
+        pytest.param("<60>周岁以上老人", "context", id="周岁"),
+        pytest.param("改造县道<86>公里", "figure", id="length of county roads"),
+        pytest.param("由全市第<八>位上升到第五位", "context", id="old rank in Chinese"),
+        pytest.param("力争<三>年内培育企业", "name", id="within three years"),
+        pytest.param("<八>成以上的村通油路", "figure", id="a share of villages"),
+        pytest.param("煤矿<百>万吨死亡率", "name", id="per million tons"),
+        pytest.param("连跨<两>个百亿台阶", "name", id="steps"),
+        pytest.param("迈上<百>亿元台阶", "figure", id="a step that is reached"),
+        pytest.param("<12>个千头养殖小区", "figure", id="farms of a size"),
     ],
 )
 def test_figures_are_told_from_context_and_names(text: str, nature: str) -> None:

@@ -182,6 +182,24 @@ def test_a_promise_is_a_target(sentence: str, expected: list[str]) -> None:
             ["要素制约依然突出", "民生社会事业发展还存在不少短板", "城乡发展还存在较大差距"],
             id="要素, and whose shortfalls they are",
         ),
+        pytest.param(
+            "第三产业发展滞后。以上问题，我们将认真加以解决。", ["第三产业发展滞后"], id="以上问题"
+        ),
+        pytest.param(
+            "民生欠账较多等，这些都需要我们切实加以解决。", ["民生欠账较多"], id="这些都需要"
+        ),
+        pytest.param(
+            "与先进地区相比，我们的工作还有不小差距。主要表现在：一是经济总量不大；二是创新不强。"
+            "面对困难和挑战，我们将勇于担当。",
+            ["经济总量不大", "创新不强"],
+            id="compared with others",
+        ),
+        pytest.param(
+            "经济方面，产业基础薄弱；特别是大项目不多；房地产销售面积减少26%。"
+            "我们一定正视问题和不足。",
+            ["产业基础薄弱", "大项目不多", "房地产销售面积减少26%"],
+            id="方面, 特别是, and 正视 in the pledge",
+        ),
     ],
 )
 def test_problems_are_told_clause_by_clause(problems: str, expected: list[str]) -> None:

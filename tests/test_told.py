@@ -130,6 +130,20 @@ def told(section: str, sentence: str) -> ReportNumber:
             id="five years that are over",
         ),
         pytest.param("plan", "发放已到期的补贴<300>万元。", "target", id="已 of something else"),
+        pytest.param(
+            "review",
+            "较好完成了大会确定的主要预期目标，地区生产总值增长<8.1>%。",
+            "achievement",
+            id="goals that had been set",
+        ),
+        pytest.param("review", "按计划完成投资<36>亿元。", "achievement", id="按计划"),
+        pytest.param("review", "原计划新建的<6>所幼儿园建成。", "achievement", id="原计划"),
+        pytest.param(
+            "review", "建成后可实现年产值200亿元、税收<10>亿元。", "target", id="what will be"
+        ),
+        pytest.param("plan", "推动已签约的<56>个项目开工。", "target", id="已签约的"),
+        pytest.param("plan", "确保去年启动的<12>个项目完工。", "target", id="去年启动的"),
+        pytest.param("plan", "对未完成任务的<6>个乡镇进行约谈。", "target", id="未完成任务的"),
     ],
 )
 def test_the_list_of_a_figure_is_told_by_its_clause(section: str, sentence: str, kind: str) -> None:
@@ -190,6 +204,23 @@ def test_the_list_of_a_figure_is_told_by_its_clause(section: str, sentence: str,
             "2000年以前建成的老旧小区改造<56>个。",
             "2022",
             id="the year of what was built",
+        ),
+        pytest.param(
+            "review",
+            "五年来，公共预算收入达到<22.6>亿元。",
+            "2022",
+            id="公共 tells of no sum",
+        ),
+        pytest.param(
+            "review",
+            "五年来，城乡居民收入分别达到36820元和<18650>元。",
+            "2022",
+            id="the second that was reached",
+        ),
+        pytest.param("review", "五年来，共有高新技术企业<126>家。", "2022", id="共有"),
+        pytest.param("review", "恢复到2019年的<78.6>%。", "2022", id="recovered to a year"),
+        pytest.param(
+            "review", "是“十二五”时期的<1.6>倍。", "2022", id="a multiple of a plan's years"
         ),
     ],
 )

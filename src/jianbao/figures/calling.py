@@ -77,6 +77,9 @@ _SUMMED_UP_AFTER = re.compile(
 # 五头镇, 三台村: places
 _PLACE_UNITS = frozenset("头 台 道 亭 岗 口 面 层".split())
 _PLACE_BEHIND = ("镇", "乡", "村", "街道")
+# 连跨两个百亿台阶
+_STEPS_BEFORE, _STEP_AFTER = re.compile("[两二三四五六七八九十几]个$"), re.compile("^亿?元?级?台阶")
+_STEPS_AFTER = re.compile("^个[十百千万]*亿?元?级?台阶")
 # 认真落实辽宁省108项帮扶政策: policies that others count
 _CARRIED_OUT_BEFORE = re.compile(r"(?:落实|执行|贯彻)[^，。；]{0,12}$")
 _POLICIES_AFTER = re.compile(r"^[项条个][^，。；、\d]{0,6}?(?:政策|举措|措施|规定)")
@@ -99,7 +102,7 @@ _VISITOR_BEFORE = re.compile(r"(?:总书记|总理|主席)[^，。；]{0,6}$")
 # 一批, 一系列, 万众, 千方百计: Chinese numerals that are no numbers
 _WORDS = re.compile(
     r"千方百计|千家万户|一心一意|百花齐放|万众|万家|百姓|百年|一[二三]{1,2}产|三产|二产|一产|两癌|第[一二三]产业|双[一二]"
-    r"|[一二三四五六七八九十]家子|[一二三四两]轮|[一二三]本(?=[以上线及院率录])|[十百]万[吨人](?=死亡率)|[一二三四五六]环|十分(?!钟|之)|[一三五七百千万][^，。；、\d点分余多个一二两三四五六七八九十百千万亿][一二两三四五六七八九十百千万][^，。；、\d点分余多个一二两三四五六七八九十百千万亿]|六五|三农|两新|两重|三公(?![里斤顷分开])|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
+    r"|[一二三四五六七八九十]家子|[一二三四两]轮|[一二三]本(?=[以上线及院率录])|[十百]万[吨人](?=死亡)|[一二三四五六]环|十分(?!钟|之)|[一三五七百千万][^，。；、\d点分余多个一二两三四五六七八九十百千万亿][一二两三四五六七八九十百千万][^，。；、\d点分余多个一二两三四五六七八九十百千万亿]|六五|三农|两新|两重|三公(?![里斤顷分开])|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
 )
 _PLAN_NUMBER = re.compile(r"“?十[二三四五六]五”?|[十]九大|二十[大届]|[一二三四五六七八九十]+[中届]")
 # 两级, 三大, 四方台: after a Chinese numeral these make a word, not a count
@@ -205,7 +208,10 @@ def _is_named_by(one: Beside) -> bool:
     """Whether a Chinese numeral names a stage, a summary of a list, or a place."""
     if one.number.unit in _PLACE_UNITS and one.text.startswith(_PLACE_BEHIND, one.number.end):
         return True
-    return bool(_STAGE_AFTER.match(one.after) or _SUMMED_UP_AFTER.match(one.after))
+    if _STEPS_BEFORE.search(one.before) and _STEP_AFTER.match(one.after):
+        return True
+    behind = (_STAGE_AFTER, _SUMMED_UP_AFTER, _STEPS_AFTER)
+    return any(words.match(one.after) for words in behind)
 
 
 def _is_time(one: Beside) -> bool:

@@ -53,6 +53,8 @@ _ZONE_ALONE = re.compile(
 )
 # 税收超4.5亿元: of whatever was named before, or of the place itself
 _OF_ITS_OWN = re.compile("税收|利税|产值|投资|投资额|资金")
+# 财政总收入5.36亿元，增收8600万元: what it grew by
+_MORE_INCOME = re.compile("(?:同比|[比较](?:上年|去年)(?:同期)?)?(?:增收|减收|超收)")
 # 1002人达到脱贫标准: what they did themselves
 _REACHED = re.compile("达到|通过|获得|进入|享受|纳入|受益|脱贫")
 # 宝迪楼房养猪项目6月底前投产运行，年出栏11万头: the clause before tells whose
@@ -121,6 +123,8 @@ def with_context(own: str, before: Before) -> str:
         return _NEW.sub("", before.name) if before.in_all else before.name
     if verb := _VERB_ALONE.fullmatch(own):
         return verb["verb"] + VERB.sub("", before.counted, count=1)
+    if _MORE_INCOME.fullmatch(own) and before.name.endswith(("收入", "税收")):
+        return before.name
     if own.startswith("连续") or _OF_PLAN.match(own) or _SHARE_OF.match(own):
         return before.name + own.removeprefix("为")
     if _BUSINESS_ALONE.fullmatch(own) and (business := _OF_BUSINESSES.fullmatch(before.name)):

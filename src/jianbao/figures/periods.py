@@ -30,12 +30,14 @@ _LAST_FIVE = re.compile(
 _NEXT_FIVE = re.compile(r"(?:今后|未来|下一个|接下来)(?:的)?五年")
 # 累计, 年均, 较…增长, 总投资 tell of all the years; 达到 tells of their end
 _WHOLE = re.compile(
-    r"累计|年均|先后|共|增长|总投资|完成投资|新[增建]|建成(?!区)|改造|提升(?![到至])|压减|引进|培育|投入(?!强度)|发放|减"
+    r"累计|年均|先后|(?<!公)共(?![有同])|增长|总投资|完成投资|新[增建]|建成(?!区)|改造|提升(?![到至])|压减|引进|培育|投入(?!强度)|发放|减"
 )
 _END_STATE = re.compile(
-    r"(?:达到?|突破|超过?|[跨迈站登跃]上|(?:提高|提升|增加|增长|扩大)[到至]|[增升降]至|降到|稳定在)[^，。；]{0,6}$"
+    r"(?:达到?|突破|超过?|[跨迈站登跃]上|(?:提高|提升|增加|增长|扩大)[到至]|[增升降]至|降到|稳定在)[^，。；]{0,6}$|(?:共|拥|现)有[^，。；]{0,14}$"
 )
 
+# 分别达到<36820元和>18650元
+_LISTED_BEFORE = re.compile(r"(?:\d[\d.]*[百千万亿]*[^，。；\d、]{0,4}[、和及与])+$")
 # 刚刚过去的2025年，…  /  今年经济社会发展的主要预期目标是…: a paragraph on one year
 _ONE_YEAR = re.compile(
     r"\s*(?:刚刚?过去的|过去的?(?=一年|20)|回顾|[一二三四]是)?(?:20\d\d年|一年来?|今年|去年|本年)(?!以来|至|到)"
@@ -88,6 +90,7 @@ def _is_end_state(clause: str) -> bool:
 
     新建成轨道交通线路7条、通车里程超400公里: the second of a list may tell its own.
     """
+    clause = _LISTED_BEFORE.sub("", clause)
     part = clause.rpartition("、")[2]
     told = part if _END_STATE.search(part) else clause
     return bool(_END_STATE.search(told)) and not _WHOLE.search(told)

@@ -12,13 +12,14 @@ from jianbao.engines.rules.trimming import ITEM_MARK, trimmed
 from jianbao.figures import needs_owner, opens_with_verb, sentence_around
 from jianbao.verification import Claim, SourceText
 
-_CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
+_CLAUSE = re.compile(r"(?:（[^（）]*）|[^，：])*(?:[，：]|$)")
 # 其中制造业项目占比达到50%: belongs to what was counted before it
 _GOES_ON = re.compile(
     r"其中|占(?!地)|居(?![民家住委])|位[居列]|排名|增速|增幅|同比|比上年|较上年|均(?!衡)|分别|总投资|完成投资|比重|惠及|带动|受益|较|相当于|收益|有望|连续|被[评授列确认命]"
     r"|(?:点击|播放|浏览|阅读|成交|出口|销售)[量额](?:均|达|超|突破)|[死受]?[伤亡]+人数|[一-鿿]{1,4}数位?[居列]"
     r"|在[^，]{2,16}(?:排名|位[列居])"
-    r"|完成(?:全年|年度)?(?:目标|任务|计划|预算)"
+    r"|恢复到|超(?:额|年度|全年|计划|目标|序时)|(?:前进|前移)\d+[个位]|[高低快优好]于(?!\d)|其余|拉动"
+    r"|(?:累计|共|已)+完成投资|完成(?:全年|年度)?(?:目标|任务|计划|预算)"
     r"|\d+(?:\.\d+)?[万亿]*元以上|[一-鿿、]{0,8}率(?:为|达到?|保持)?[\d百]"
 )
 # 对计划实施的105个项目: says of what, and what comes only in the next clause
@@ -28,7 +29,7 @@ _COUNT_ALONE = re.compile(
     r"[^，\d]*\d[\d.]*[万余多]*(?:家|个|处|项|所|座|户|条|台|辆|套|件|人|名|支|亩)(?:以上|左右)?[，、。；]?"
 )
 _LEADING = re.compile(
-    rf"^(?:[，、；：。\s”）]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|另外|并且|并(?=[^购行])|还|也|其中|{ITEM_MARK}|——)+"
+    rf"^(?:[，、；：。\s”）]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|另外|并且|并(?=[^购行网轨联])|还(?![建迁款本贷])|也|其中|{ITEM_MARK}|——)+"
 )
 # 办理完成531户: what was done with what the clause before names
 _DONE_ALONE = re.compile(

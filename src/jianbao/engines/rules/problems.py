@@ -29,17 +29,27 @@ _PREAMBLE = re.compile(
 # 我们将直面问题; 对此，我们…; but 我们必须正视民生短板。 heads problems, and 这些问题有的是…
 # tells of them
 _PLEDGE = re.compile(
-    r"^(?:对此|对这些|对于这些|针对|这些(?:问题|困难)(?!，?有[的些])|面对这些|我们(?:将|一定|要|必须)(?!正视[^，。]{2,14}[。：]|清醒[地的]?(?:认识|看)到)|(?:今后|下一步))"
+    r"^(?:对此|对(?:于)?(?:这些|以上|上述|存在)|针对|这些(?:问题|困难)(?!，?有[的些])|面对这些|我们(?:将|一定|要|必须)(?!正视[^，。]{2,14}[。：]|清醒[地的]?(?:认识|看)到)|(?:今后|下一步))"
 )
+# 以上问题，我们将认真加以解决; 面对困难和挑战，我们将勇于担当: behind these problems may go on
+_PASSED_OVER = re.compile(
+    r"(?:(?:所有)?(?:这些|以上|上述)(?:问题|困难|不足|矛盾|差距|都|，)(?!，?有[的些])[^。；]*(?:我们|解决|重视|克服|改进)"
+    r"|面对[^，。]{0,12}(?:困难|问题|挑战|差距|不足)[^，。]{0,6}，[^，。]{0,6}(?:将|要|必须|一定))"
+)
+# 经济总量偏小等，这些都需要我们加以解决
+_PLEDGED = re.compile("^(?:(?:所有)?这些)?(?:都|均)?(?:需要|有待)我们|^我们(?:将|要|一定|必须)")
 _NUMBER = re.compile(
-    r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十]|（[一二三四五六七八九十\d]+）|\d+[.、]|[①-⑳]|[—\s])+，?"
+    r"^(?:[一二三四五六七八九十]+是|第[一二三四五六七八九十](?=[，、：是])|（[一二三四五六七八九十\d]+）|\d+[.、]|[①-⑳]|[—\s])+，?"
 )
+_MAIN_PROBLEMS = re.compile("(?:主要|突出)(?:是|有|表现|体现)")
 # 主要是经济总量偏小: how the first problem is led to
-_MAINLY = r"(?:主要|集中|突出)(?:是|有|表现[在为]|体现[在为])：?"
+_MAINLY = (
+    r"(?:(?:主要|集中|突出)(?:是|有|表现[在为]|体现[在为])|主要原因是|比?如|例如|特别是|尤其是)：?"
+)
 _OPENING = re.compile(rf"{_NUMBER.pattern}|^{_MAINLY}")
 # 受国际金融危机影响; 从我市自身来看: leads to a problem, and is none
 _LEADS = re.compile(
-    r"^(?:但是?|然而)?(?:受|总的来?看$|推[动进][^，]*发展$|才能|只有|必须|要(?![素害])|由于|随着|从[^，]*看$|面对|同时$|特别是$|尤其是$|在[^，]{2,12}[下中时上]$|一方面$|另一方面$)"
+    r"^(?:但是?|然而)?(?:受|总的来?看$|推[动进][^，]*发展$|才能|只有|必须|要(?![素害])|由于|随着|从[^，]*看$|面对|同时$|特别是$|尤其是$|在[^，]{2,12}[下中时上]$|一方面$|另一方面$|但?(?:与|同|和|对照|对标)[^，]*(?:相比|相较|来看|来说)$|[^，]{0,8}方面$|需要(?:特别)?说明的是$|[^，]{0,6}深知$|回顾|(?:我们的?工作)?(?:还|仍|也|依然)*(?:有|存在)(?:着|一定|不小|较大|很大|明显)的?差距$)"
 )
 # 虽然取得了明显成效，但…: what is granted before the turn
 _TURN = re.compile(r"(?<![^，。；！？\n])\s*(?:但|然而|可是)")
@@ -72,7 +82,7 @@ def _without_and_so_on(text: str, quote: Span) -> Span:
 
 
 def _leads(words: str) -> bool:
-    return bool(_PREAMBLE.search(words) or _LEADS.search(words))
+    return any(said.search(words) for said in (_PREAMBLE, _LEADS, _PLEDGED))
 
 
 def _last_turn(text: str, sentence: Span) -> int:
@@ -91,6 +101,8 @@ def _admissions(text: str, passage: Span) -> Iterator[Span]:
             continue
         if match.end() <= told_from and not SHORTFALL.search(match[0]):
             continue
+        if _PASSED_OVER.match(match[0].lstrip()):
+            continue
         if _PLEDGE.match(match[0].lstrip()):
             paragraph_end = text.find("\n", match.end() - 1)
             pledged_to = paragraph_end if paragraph_end >= 0 else passage.end
@@ -102,8 +114,13 @@ def _admissions(text: str, passage: Span) -> Iterator[Span]:
 
 def _where_seen(text: str, passage: Span) -> int:
     """Where problems are seen: 凡为过往，皆为序章。我们也清醒地看到… leads there."""
-    seen = _SEEN.search(text, *passage)
-    return seen.start() if seen else passage.start
+    for sentence in _SENTENCE.finditer(text, *passage):
+        said = sentence[0].lstrip()
+        if _PLEDGE.match(said) or _MAIN_PROBLEMS.search(said):
+            break
+        if seen := _SEEN.search(said):
+            return sentence.end() - len(said) + seen.start()
+    return passage.start
 
 
 def _behind_preamble(text: str, sentence: Span) -> int:

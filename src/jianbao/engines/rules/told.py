@@ -18,14 +18,19 @@ _RESULT = re.compile(
 )
 # 建成市民文化中心; 创建国家卫生城市; 启动…工程
 _PROMISE = re.compile(
-    r"(?:确保|力争|争取|推动|加快)[^，]{0,16}(?:建成|开工|投用|投产|通车|竣工|创建成功|落地)|争创|创建(?:国家|省级|全国)|全面(?:建成|完成|启动)"
+    r"(?:确保|力争|争取|推动|加快)[^，]{0,16}(?:建成|开工|投用|投产|通车|竣工|创建成功|落地(?!见效|生根|落实))|争创|创建(?:国家|省级|全国)|全面(?:建成|完成|启动)"
 )
+# 力争2023年建成通车: no result yet
+_YET_TO_COME = re.compile("力争|争取|确保|预计|拟|将于|明年|下一步|计划(?=[于在明2总完实新投建])")
+# 全面完成上级下达的各项目标任务, 加快建成人民满意的服务型政府: promise nothing of their own
+_EMPTY_PROMISE = re.compile("目标任务$|各项[^，]{0,4}任务|现代化|强国|小康|满意的")
+_EMPTY: dict[Kind, re.Pattern[str]] = {"achievement": _YET_TO_COME, "target": _EMPTY_PROMISE}
 _CLEAR: dict[Kind, re.Pattern[str]] = {"achievement": _RESULT, "target": _PROMISE}
 _LEADING = re.compile(
-    rf"^(?:[，、；：\s]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|并(?=[^购行])|还|也|{ITEM_MARK})+"
+    rf"^(?:[，、；：\s]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|并(?=[^购行网轨联])|还(?![建迁款本贷])|也|{ITEM_MARK})+"
 )
 # 被评为典型案件: who or what was comes before
-_OF_BEFORE = re.compile(r"被(?:评|授|列|确|认|命|选)")
+_OF_BEFORE = re.compile(r"成为|被(?:评|授|列|确|认|命|选)")
 # 是全面建成小康社会的收官之年; 打赢脱贫攻坚战后; 为全面建成小康社会奠定基础: promise nothing
 _NO_PROMISE = re.compile(
     r"之年$|[之以]?后$|以来$|之际$|^是|^(?:围绕|聚焦|依托|按照|根据|随着)|奠定[^，]{0,8}基础|努力奋斗"
@@ -62,6 +67,8 @@ def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
         quote = trimmed(text, Span(start, match.end()), _LEADING)
         statement = quote.of(text)
         clearly = clear.search(statement) and not _NO_PROMISE.search(statement)
+        if _EMPTY[kind].search(statement):
+            continue
         if clearly and _SHORTEST <= len(statement) <= _LONGEST:
             topic = topic_of(source.document, quote, statement)
             return [Claim(kind, statement, quote, topic=topic, origin="rules")]
