@@ -260,3 +260,16 @@ def test_the_overview_has_no_number_that_no_item_has(number: str) -> None:
     assert stated
     assert {number for number in stated if number not in told} == set()
     assert not brief.overview_issues
+
+
+def test_the_goals_without_a_number_are_told_too() -> None:
+    goals = (
+        "主要预期目标是：地区生产总值增长6.5%左右，居民收入增长与经济增长基本同步，"
+        "单位地区生产总值能耗完成省下达任务。完善分配制度，推动居民收入与经济同步增长。"
+    )
+    brief = brief_of(plan=goals)
+    assert [(item.statement, item.highlight) for item in brief.targets] == [
+        ("地区生产总值增长6.5%左右", True),
+        ("居民收入增长与经济增长基本同步", True),
+        ("单位地区生产总值能耗完成省下达任务", True),
+    ]

@@ -222,6 +222,12 @@ def test_the_list_of_a_figure_is_told_by_its_clause(section: str, sentence: str,
         pytest.param(
             "review", "是“十二五”时期的<1.6>倍。", "2022", id="a multiple of a plan's years"
         ),
+        pytest.param(
+            "plan", "到2025年，企业达到200家；今年新增<30>家以上。", "2023", id="今年 behind a goal"
+        ),
+        pytest.param(
+            "plan", "“十四五”时期再上台阶。今年，研发投入增长<15>%。", "2023", id="今年 of a plan"
+        ),
     ],
 )
 def test_a_figure_has_the_period_it_is_told_for(section: str, sentence: str, period: str) -> None:

@@ -143,6 +143,8 @@ def _of_place(one: Beside) -> bool | None:
 
 def _is_industry(one: Beside) -> bool:
     """Whether a number calls one of the three industries, alone or in a list of them."""
+    if one.written not in ("一", "二", "三"):
+        return False
     start = max(0, one.number.span.start - _INDUSTRIES_AT_MOST)
     found = _INDUSTRIES.finditer(one.text, start, one.number.span.end + _INDUSTRIES_AT_MOST)
     return any(Span(*match.span()).covers(one.number.span) for match in found)
@@ -208,7 +210,7 @@ def _is_named_by(one: Beside) -> bool:
     """Whether a Chinese numeral names a stage, a summary of a list, or a place."""
     if one.number.unit in _PLACE_UNITS and one.text.startswith(_PLACE_BEHIND, one.number.end):
         return True
-    if _STEPS_BEFORE.search(one.before) and _STEP_AFTER.match(one.after):
+    if _STEP_AFTER.match(one.after) and _STEPS_BEFORE.search(one.before):
         return True
     behind = (_STAGE_AFTER, _SUMMED_UP_AFTER, _STEPS_AFTER)
     return any(words.match(one.after) for words in behind)

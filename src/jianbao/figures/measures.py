@@ -95,7 +95,7 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
         return "change", direction
     if _RUN_BEFORE.search(before) or unit in RUNS:
         return "other", None
-    if new_level := _CHANGE_TO.search(before):
+    if last is not None and (new_level := _CHANGE_TO.search(before)):
         level: Measure = "share" if unit in ("%", "‰", "成") else "level"
         return level, "up" if new_level["up"] else "down"
     if unit == "%" and before.endswith("+"):

@@ -11,6 +11,8 @@ from jianbao.figures.reading import Reading, sentence_around
 _BY_YEAR = re.compile(
     r"(?<!恢复)(?:到|至)(?:“[^”]{1,4}”[末]?)?(?P<year>20\d\d)年(?:底|末)?(?![^，。；]{0,4}(?:提高|增长|下降))"
 )
+# 到2025年达到200家；今年新增30家
+_THIS_YEAR = re.compile("今年|本年(?!代)")
 # 较2017年增长, 比2018年下降: a change since
 _SINCE = re.compile(r"(?:较|比|与)(?P<year>(?:19|20)\d\d)年")
 _YEAR = re.compile(
@@ -63,12 +65,17 @@ def period_of(document: Document, reading: Reading, kind: Kind) -> str | None:
         return f"{match['year']}-{year}"
     sentence = sentence_around(text, reading.span)
     said = text[sentence.start : reading.span.start] if kind == "target" else clause
+    this_year = kind == "target" and year is not None and _last(_THIS_YEAR, said)
     if match := _last(_BY_YEAR, said):
+        if this_year and this_year.start() > match.end():
+            return str(year)
         return f"by-{match['year']}" if kind == "target" else match["year"]
     if match := _last(_YEAR, clause):
         return match["year"]
     own_year = None if year is None else str(year)
     if _is_of_sentence_year(text[sentence.start : reading.span.start], clause, own_year):
+        return own_year
+    if this_year:
         return own_year
     if kind != "problem" and (years := _five_years(document, reading, kind, year)):
         first, last = years

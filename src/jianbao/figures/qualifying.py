@@ -84,10 +84,7 @@ def qualifies(one: Beside) -> bool:
     unit, behind = one.number.unit or "", one.behind
     if unit.endswith("伏") and _DEVICE_AFTER.match(behind):
         return True
-    exceeded = _EXCEEDED_AFTER.match(behind) or _EXCEEDED_AT_ONCE.match(behind)
-    if is_money(unit) and exceeded and _EXCEEDED_BEFORE.search(one.before):
-        return True
-    if is_money(unit) and _EACH_AFTER.match(behind):
+    if is_money(unit) and _is_passed(one):
         return True
     if unit in ("亩", "头", "只") and one.written in SCALES and _THING.match(behind):
         return True
@@ -98,11 +95,19 @@ def qualifies(one: Beside) -> bool:
     return _is_threshold(one) or _is_size_of_one(one) or was_before_change(one)
 
 
+def _is_passed(one: Beside) -> bool:
+    """Whether an amount is what each thing costs or exceeds that is counted."""
+    exceeded = _EXCEEDED_AFTER.match(one.behind) or _EXCEEDED_AT_ONCE.match(one.behind)
+    if exceeded and _EXCEEDED_BEFORE.search(one.before):
+        return True
+    return _EACH_AFTER.match(one.behind) is not None
+
+
 def was_before_change(one: Beside) -> bool:
     """Whether a number is what something was before a change: 由45天压缩至20天."""
     return bool(
-        (_OLD_VALUE_BEFORE.search(one.before) and _OLD_VALUE_AFTER.match(one.behind))
-        or (_RISEN_BEFORE.search(one.before) and _RISEN_AFTER.match(one.behind))
+        (_OLD_VALUE_AFTER.match(one.behind) and _OLD_VALUE_BEFORE.search(one.before))
+        or (_RISEN_AFTER.match(one.behind) and _RISEN_BEFORE.search(one.before))
     )
 
 

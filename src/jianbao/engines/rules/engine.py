@@ -8,7 +8,7 @@ from jianbao.engines.result import EngineResult
 from jianbao.engines.rules.counted import counted_claims
 from jianbao.engines.rules.headlines import Headlines
 from jianbao.engines.rules.problems import problem_claims
-from jianbao.engines.rules.told import told_claims
+from jianbao.engines.rules.told import goals_without_number, told_claims
 from jianbao.verification import Claim, SourceText
 
 
@@ -21,7 +21,9 @@ def extract(source: SourceText) -> EngineResult:
     for sentence in _sentences(source):
         if any(passage.covers(sentence) for passage in problems):
             continue
-        claims += counted_claims(source, sentence, headlines) or told_claims(source, sentence)
+        counted = counted_claims(source, sentence, headlines)
+        claims += counted or told_claims(source, sentence)
+        claims += goals_without_number(source, sentence, counted)
     return EngineResult(tuple(sorted(claims, key=_place)))
 
 

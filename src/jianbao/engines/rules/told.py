@@ -1,12 +1,13 @@
 """Statements without a number that carry a clear result or a clear promise, sparingly."""
 
 import re
+from collections.abc import Iterator, Sequence
 
 from jianbao.brief import Kind
 from jianbao.document import Span
 from jianbao.engines.rules.topics import topic_of
 from jianbao.engines.rules.trimming import ITEM_MARK, trimmed
-from jianbao.figures import kind_of_section
+from jianbao.figures import kind_of_section, sentence_around
 from jianbao.verification import Claim, SourceText
 
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
@@ -43,6 +44,11 @@ _ASKED = re.compile(
 _WITHOUT_SUBJECT = re.compile(
     r"(?:确保|力争|争取|推动|加快|全面|尽快|早日|年内|年底前?|上半年|下半年|[\d一二三四五六七八九十]{1,2}月(?:份|底)?|前|20\d\d年|实现|全部|正式|开工|建成|投用|投产|通车|竣工|落地|建设|运营|并)+"
 )
+# 主要预期目标是：…，居民收入增长与经济增长同步，单位能耗完成省下达任务: headlines without a number
+_GOALS = re.compile("(?:预期|奋斗|主要|总体|发展)目标")
+_GOAL_WITHOUT_NUMBER = re.compile(
+    "收入[^，；]*(?:同步|[快高]于)|(?:能耗|排放|减排|降碳)[^，；]*(?:完成|达到|控制在)[^，；]*(?:下达|目标|任务|要求|范围)"
+)
 _SHORTEST, _LONGEST = 8, 60
 _MARKS = "，：；。！？"
 
@@ -73,3 +79,22 @@ def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
             topic = topic_of(source.document, quote, statement)
             return [Claim(kind, statement, quote, topic=topic, origin="rules")]
     return []
+
+
+def goals_without_number(
+    source: SourceText, sentence: Span, counted: Sequence[Claim]
+) -> Iterator[Claim]:
+    """The clauses of the goals that tell one without a number, and that no claim quotes."""
+    text = source.document.clean
+    if kind_of_section(source.document, sentence.start) != "target":
+        return
+    said = Span(sentence_around(text, sentence).start, sentence.end).of(text)
+    if not _GOALS.search(said):
+        return
+    for match in _CLAUSE.finditer(text, *sentence):
+        quote = trimmed(text, Span(*match.span()), _LEADING)
+        statement = quote.of(text)
+        quoted = any(claim.quote and claim.quote.overlaps(quote) for claim in counted)
+        if not quoted and _GOAL_WITHOUT_NUMBER.search(statement) and len(statement) <= _LONGEST:
+            topic = topic_of(source.document, quote, statement)
+            yield Claim("target", statement, quote, topic=topic, origin="rules", highlight=True)
