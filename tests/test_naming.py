@@ -219,6 +219,11 @@ def test_what_is_counted_may_stand_behind_its_number(text: str, expected: list[s
             ["生产总值", "财政收入", "固定资产投资"],
             id="whole names take no head",
         ),
+        pytest.param(
+            "城镇居民和农村居民人均可支配收入分别达到<36820>元和<18650>元。",
+            ["城镇居民人均可支配收入", "农村居民人均可支配收入"],
+            id="居民 is not said twice",
+        ),
     ],
 )
 def test_a_list_gives_each_number_its_own_name(text: str, expected: list[str]) -> None:
@@ -418,6 +423,11 @@ def test_three_industries_have_their_shares(text: str) -> None:
         ),
         pytest.param(
             "财政收入<5.36>亿元，增收<8600>万元，增长<19.1>%。", ["财政收入"] * 3, id="增收"
+        ),
+        pytest.param(
+            "到位资金<26.8>亿元（其中外资<1200>万美元），增长<23.6>%。",
+            ["到位资金", "外资", "到位资金"],
+            id="behind a bracket",
         ),
     ],
 )

@@ -273,3 +273,51 @@ def test_the_goals_without_a_number_are_told_too() -> None:
         ("居民收入增长与经济增长基本同步", True),
         ("单位地区生产总值能耗完成省下达任务", True),
     ]
+
+
+@pytest.mark.parametrize(
+    ("review", "expected"),
+    [
+        pytest.param(
+            "启动城乡供水一体化工程，计划投资12亿元，已完成投资3.6亿元。",
+            ["启动城乡供水一体化工程，计划投资12亿元", "城乡供水一体化工程已完成投资3.6亿元"],
+            id="a project, planned and done",
+        ),
+        pytest.param(
+            "投资6.8亿元，改扩建国省干线62公里；筹资8600万元，实施了雨污分流工程。",
+            ["投资6.8亿元，改扩建国省干线62公里", "筹资8600万元，实施了雨污分流工程"],
+            id="money with what it was spent on",
+        ),
+        pytest.param(
+            "围绕12条产业链，每条引进1个以上项目。",
+            ["围绕12条产业链，每条引进1个以上项目"],
+            id="means with what they are for",
+        ),
+        pytest.param(
+            "地区生产总值268.5亿元，同比增长7.8%（按可比价计算，下同）。",
+            ["地区生产总值268.5亿元，同比增长7.8%（按可比价计算，下同）"],
+            id="a bracket is not cut",
+        ),
+        pytest.param(
+            "森林覆盖率达46.8%，成功创建国家生态文明建设示范县。",
+            ["森林覆盖率达46.8%", "成功创建国家生态文明建设示范县"],
+            id="an honour beside a figure",
+        ),
+        pytest.param(
+            "并网光伏装机容量达120万千瓦，还建房开工1200套。",
+            ["并网光伏装机容量达120万千瓦", "还建房开工1200套"],
+            id="并网 and 还建 are words",
+        ),
+        pytest.param("加快地铁2号线建设，力争2023年建成通车。", [], id="no result yet"),
+    ],
+)
+def test_a_statement_is_whole_and_stands_alone(review: str, expected: list[str]) -> None:
+    brief = brief_of(review=review)
+    items = sorted([*brief.achievements, *brief.targets[:-1]], key=lambda i: i.evidence.start)
+    assert [item.statement for item in items] == expected
+    assert {item.status for item in items} <= {"verified"}
+
+
+def test_items_of_a_list_are_told_without_their_numbers() -> None:
+    brief = brief_of(plan="办好民生实事：1.新建幸福院20所；2.改造老旧小区36个。")
+    assert statements(brief.targets) == ["新建幸福院20所", "改造老旧小区36个"]

@@ -149,7 +149,11 @@ def _with_verb(names: list[str]) -> list[str]:
 def _with_heads(names: list[str]) -> list[str]:
     """畜禽粪污、秸秆综合利用率: the head of the last name belongs to each."""
     head = next((head for head in _HEADS if names[-1].endswith(head)), "")
-    return [name if name.endswith((*_HEADS, *_WHOLE)) else name + head for name in names]
+    people = "居民" if head.startswith("居民") else ""
+    return [
+        name if name.endswith((*_HEADS, *_WHOLE)) else name.removesuffix(people) + head
+        for name in names
+    ]
 
 
 def _figures_before(

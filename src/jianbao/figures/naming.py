@@ -16,6 +16,8 @@ _CLAUSE_MARKS = "，。；！？：\n"
 _CLAUSE_AT_MOST = 60
 # 示范乡镇13个、示范点81个  /  38条街路、36处公园
 _LISTS_ON = re.compile(r"[一-鿿“”]{0,10}[、和及与]")
+# 26.8亿元（其中外资1200万美元），增长23.6%: of the figure before the bracket
+_OPENS, _CLOSES = re.compile("（[^）]*$"), re.compile("[^（]*）")
 # …93个，其中亿元以上23个
 _AMONG = re.compile("，?其中")
 # 新增上市企业3家、累计达到10家
@@ -61,12 +63,19 @@ class _Namer:
         """A naming for each reading; an empty one for what is no figure."""
         namings: list[Naming] = []
         last: int | None = None
+        outside: int | None = None  # the figure before an open bracket
         for i, reading in enumerate(self.readings):
             if reading.nature != "figure":
                 namings.append(Naming())
                 continue
             if last is not None and not same_sentence(self.text, self.readings[last], reading):
-                last = None
+                last = outside = None
+            if last is not None:
+                gap = self.text[self.readings[last].number.end : reading.span.start]
+                if _CLOSES.match(gap) and outside is not None:
+                    last, outside = outside, None
+                if _OPENS.search(gap):
+                    outside = last
             namings.append(self._naming(i, last, namings))
             last = i
         return namings

@@ -56,7 +56,7 @@ _NEIGHBOURS = re.compile(
 )
 # 一切, 四川, 百千万工程: words that only look like numerals
 _NO_NUMERALS = re.compile(
-    r"百千万|千百万|一[切看定般些起样味旦贯向律直致下]|[统唯专单]一|四川|十足|第一时间"
+    r"百千万|千百万|一[切看定般些起样味旦贯向律直致下体流]|[统唯专单]一|四川|十足|第一时间"
 )
 # 零 by itself; 社零额, 零部件 are words
 _ZERO = re.compile(r"零(?<![一-鿿]零)(?![一-鿿])")

@@ -37,11 +37,21 @@ _DONE_ALONE = re.compile(
     r"\d[\d.]*[万亿余多]*[一-鿿]{0,2}[，、。；]?"
 )
 # 投资1.8亿元，新改建公路149公里: what was spent on what comes only in the next clause
-_SPENT = re.compile(r"(?:总|累计|共|计划|完成)?投资(?:近|约|超)?\d[\d.]*[万亿余多]*元")
-# 组织27家重点商超，开展促销活动  /  依托8470亩富硒地，推进…: says for what only in the next clause
-_FOR_WHAT = re.compile(
-    r"(?:积极|深入|广泛|主动|持续)?(?:组织|引导|协调|帮助|选派|邀请|支持|鼓励|动员|协助)|依托|围绕|聚焦|借助"
+_SPENT = re.compile(
+    r"(?:总|累计|共|先后|计划|完成|全年)*(?:投资|投入|筹资|筹措|筹集|争取|统筹|整合|安排)(?:各类|财政|资金)*"
+    r"(?:近|约|超过?)?\d[\d.]*[万亿余多]*元"
 )
+# 增长8%, 占全市的12%: of the money itself
+_OF_MONEY = re.compile("增长|下降|同比|[比较占增]|是|为")
+# 组织27家重点商超，开展促销活动  /  依托8470亩富硒地，推进…: says for what only in the next clause
+_BY_MEANS = re.compile("依托|围绕|聚焦|借助")
+_FOR_WHAT = re.compile(
+    r"(?:积极|深入|广泛|主动|持续)?(?:组织|引导|协调|帮助|选派|邀请|支持|鼓励|动员|协助)"
+    rf"|{_BY_MEANS.pattern}"
+)
+# 城乡供水工程<计划投资>, <我市已建成>科研工作站: what a subject is without
+_ASPECT_BEHIND = re.compile("(?:年度|计划|已|累计|全部|项目)*(?:总投资|完成投资|投资|开工)$")
+_DONE_BEFORE = re.compile("(?:我|全)[省市县区](?:已经?|累计)?(?:建成|完成|新增|引进|培育)?")
 _FIGURES_AT_MOST = 24
 # More clauses without a figure between two figures tell of something else.
 _CLAUSES_BETWEEN = 1
@@ -145,7 +155,9 @@ def _goes_on(source: SourceText, last: _Piece, piece: _Piece) -> bool:
         return False
     if _OPEN.match(earlier) or _lists_on(earlier, words) or _DONE_ALONE.fullmatch(words):
         return True
-    if _SPENT.fullmatch(earlier) and opens_with_verb(words):
+    if _SPENT.fullmatch(earlier) and not _OF_MONEY.match(words):
+        return True
+    if _BY_MEANS.match(earlier) and not between:
         return True
     return number.borrowed or _GOES_ON.match(words) is not None
 
@@ -187,4 +199,6 @@ def _subject(source: SourceText, piece: _Piece) -> str:
     whole = sentence_around(source.document.clean, first.reading.span)
     if before.reading.span.start < whole.start or len(before.indicator) < _SHORTEST_NAME:
         return ""
-    return before.indicator
+    return (
+        _ASPECT_BEHIND.sub("", _DONE_BEFORE.sub("", before.indicator, count=1)) or before.indicator
+    )

@@ -8,7 +8,7 @@ from jianbao.engines.result import EngineResult
 from jianbao.engines.rules.counted import counted_claims
 from jianbao.engines.rules.headlines import Headlines
 from jianbao.engines.rules.problems import problem_claims
-from jianbao.engines.rules.told import goals_without_number, told_claims
+from jianbao.engines.rules.told import told_besides, told_claims
 from jianbao.verification import Claim, SourceText
 
 
@@ -23,7 +23,7 @@ def extract(source: SourceText) -> EngineResult:
             continue
         counted = counted_claims(source, sentence, headlines)
         claims += counted or told_claims(source, sentence)
-        claims += goals_without_number(source, sentence, counted)
+        claims += told_besides(source, sentence, counted)
     return EngineResult(tuple(sorted(claims, key=_place)))
 
 

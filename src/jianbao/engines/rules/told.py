@@ -13,8 +13,8 @@ from jianbao.verification import Claim, SourceText
 _CLAUSE = re.compile(r"[^，：]*(?:[，：]|$)")
 # 荣获全国文明城市; 在全省率先推出直营连锁“一照多址”; 高铁站建成投用
 _RESULT = re.compile(
-    r"荣获|获评|获批|被评为|被授予|被列为|被确定为|入选|(?:全国|全省|全市)(?:首个|首家|首批|首例|第一|率先|唯一)"
-    r"|在(?:全国|全省|全市)率先|建成(?:投用|通车|投运|运营|投产)|竣工通车|正式(?:开通|投用|运营|通车|启用)|通过(?:国家|省级?)[^，]{0,8}验收"
+    r"荣获|获评|获批|被评为|被授予|被列为|被确定为|命名为|晋升|入选|(?:全国|全省|全市)(?:首个|首家|首批|首例|第一|率先|唯一)"
+    r"|在(?:全国|全省|全市)率先|建成(?:投用|通车|投运|运营|投产)|竣工通车|正式(?:开通|投用|运营|通车|启用)|通过(?:国家|省级?)[^，]{0,8}(?:验收|复审|评审)"
     r"|成功(?:创建|创成|举办|承办|入选|获批)"
 )
 # 建成市民文化中心; 创建国家卫生城市; 启动…工程
@@ -49,6 +49,11 @@ _GOALS = re.compile("(?:预期|奋斗|主要|总体|发展)目标")
 _GOAL_WITHOUT_NUMBER = re.compile(
     "收入[^，；]*(?:同步|[快高]于)|(?:能耗|排放|减排|降碳)[^，；]*(?:完成|达到|控制在)[^，；]*(?:下达|目标|任务|要求|范围)"
 )
+# 森林覆盖率达46.8%，成功创建国家生态文明建设示范县: an honour beside a figure
+_HONOUR = re.compile(
+    "荣获|获评|被[^，]{0,8}(?:评|命名|认定|授予)为|成功(?:创建|创成|入选)|(?:竣工|开通|建成)(?:通车|投用|运营)"
+)
+_BESIDES: dict[Kind, re.Pattern[str]] = {"achievement": _HONOUR, "target": _GOAL_WITHOUT_NUMBER}
 _SHORTEST, _LONGEST = 8, 60
 _MARKS = "，：；。！？"
 
@@ -81,20 +86,27 @@ def told_claims(source: SourceText, sentence: Span) -> list[Claim]:
     return []
 
 
-def goals_without_number(
-    source: SourceText, sentence: Span, counted: Sequence[Claim]
-) -> Iterator[Claim]:
-    """The clauses of the goals that tell one without a number, and that no claim quotes."""
+def told_besides(source: SourceText, sentence: Span, counted: Sequence[Claim]) -> Iterator[Claim]:
+    """What a sentence tells beside its figures: a goal without a number, or one honour."""
     text = source.document.clean
-    if kind_of_section(source.document, sentence.start) != "target":
-        return
-    said = Span(sentence_around(text, sentence).start, sentence.end).of(text)
-    if not _GOALS.search(said):
+    kind = kind_of_section(source.document, sentence.start)
+    clear = _BESIDES.get(kind)
+    if clear is None or not (_is_of_goals(text, sentence) if kind == "target" else counted):
         return
     for match in _CLAUSE.finditer(text, *sentence):
         quote = trimmed(text, Span(*match.span()), _LEADING)
         statement = quote.of(text)
         quoted = any(claim.quote and claim.quote.overlaps(quote) for claim in counted)
-        if not quoted and _GOAL_WITHOUT_NUMBER.search(statement) and len(statement) <= _LONGEST:
-            topic = topic_of(source.document, quote, statement)
-            yield Claim("target", statement, quote, topic=topic, origin="rules", highlight=True)
+        if quoted or not clear.search(statement) or len(statement) > _LONGEST:
+            continue
+        topic = topic_of(source.document, quote, statement)
+        goal = kind == "target"
+        yield Claim(kind, statement, quote, topic=topic, origin="rules", highlight=goal)
+        if not goal:
+            return
+
+
+def _is_of_goals(text: str, sentence: Span) -> bool:
+    """Whether a sentence lists the goals of the year."""
+    said = Span(sentence_around(text, sentence).start, sentence.end).of(text)
+    return _GOALS.search(said) is not None

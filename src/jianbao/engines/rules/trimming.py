@@ -4,8 +4,8 @@ import re
 
 from jianbao.document import Span
 
-# What an item of a list opens with: 一是, （2）, ③
-ITEM_MARK = r"[一二三四五六七八九十]是|（\d{1,2}）|[①-⑳]"
+# What an item of a list opens with: 一是, （2）, ③, 1.
+ITEM_MARK = r"[一二三四五六七八九十]是|（\d{1,2}）|[①-⑳]|\d{1,2}[.．、](?!\d)"
 _BEHIND = "，、；：。！？\n "
 
 
