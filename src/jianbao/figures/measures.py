@@ -34,6 +34,8 @@ _BEYOND = re.compile(
     r"(?<!不)(?:(?P<up>高于|高出|快于|超(?!额|计划完成|任务完成)过?|优于|多于)|(?P<down>低于|少于|慢于))"
     r"(?=[^，。；\d]*(?:目标|计划|预期|任务|预算|全国|全省|全市|全区|平均|去年|上年|同期))[^，。；\d]+$"
 )
+_UP_TO = frozenset("到至为")
+_COMPARING = frozenset("高低快慢多少")
 # 比全国高2.4个百分点, 较上年快1.2个百分点
 _COMPARED = re.compile(
     r"(?<!占)[比较](?![重例率])[^，。；\d]+?(?:(?P<up>[高快多])|(?P<down>[低慢少]))出?(?:了|近|约)?$"
@@ -88,14 +90,16 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
         return "rank", None
     if unit in ("倍", "番"):
         return "multiple", direction or "up"
-    if compared := _COMPARED.search(before):
+    # Two quick looks spare most numbers a slow search.
+    if not _COMPARING.isdisjoint(before[-4:]) and (compared := _COMPARED.search(before)):
         direction = "up" if compared["up"] else "down"
         return "growth" if unit == "%" else "change", direction
     if unit in ("个百分点", "个千分点", "个基点"):
         return "change", direction
     if _RUN_BEFORE.search(before) or unit in RUNS:
         return "other", None
-    if last is not None and (new_level := _CHANGE_TO.search(before)):
+    changed = last is not None and not _UP_TO.isdisjoint(before)
+    if changed and (new_level := _CHANGE_TO.search(before)):
         level: Measure = "share" if unit in ("%", "‰", "成") else "level"
         return level, "up" if new_level["up"] else "down"
     if unit == "%" and before.endswith("+"):

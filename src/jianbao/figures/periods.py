@@ -23,7 +23,7 @@ _SENTENCE_YEAR = re.compile(r"\s*(?P<year>(?:19|20)\d\d)年(?!以来|前|度?(?:
 _RANGE = re.compile(r"(?P<first>(?:19|20)\d\d)年?(?:—|–|-|至|到)(?P<last>(?:19|20)\d\d)年")
 # “十三五”期间: the five-year plans run from 2016, 2021, 2026
 _PLAN = re.compile(
-    r"(?<![是比较为与于])(?<![是比较为与于]“)“?十(?P<number>[一二三四五六])五”?(?P<whole>期间|时期|以来|五年|这五年|规划期)?"
+    r"十(?<![是比较为与于]十)(?<![是比较为与于]“十)(?P<number>[一二三四五六])五”?(?P<whole>期间|时期|以来|五年|这五年|规划期)?"
 )
 _PLAN_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
 _LAST_FIVE = re.compile(
@@ -163,4 +163,5 @@ def _term(
 
 
 def _opens_sentence(match: re.Match[str]) -> bool:
-    return match.string[max(0, match.start() - 1) : match.start()] in "。；！？"
+    said = match.string[max(0, match.start() - 2) : match.start()].removesuffix("“")
+    return said[-1:] in "。；！？"
