@@ -18,10 +18,10 @@ _DOWN = (
 _CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
 # 提高到678元, 压缩至20天, 提高到城市640元、农村430元: the new level after a change; but neither
 # 增速达到12% and 增加值为28亿元 nor the 8% of 提高到640元、增长8%
-_ON = rf"(?:(?!{_UP}|{_DOWN})[^，。；"
+_ON = rf"(?!{_UP}|{_DOWN})[^，。；]"
 _CHANGE_TO = re.compile(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))(?<![速幅])[^，。；\d率值速幅达]{{0,2}}(?:到|至|为)"
-    rf"(?:{_ON}、]){{0,12}}|{_ON}]){{0,12}}[、和及与](?:城[市镇]|农村)?(?:每[人月年])*)$"
+    rf"(?:(?:(?!、){_ON}){{0,12}}|(?:{_ON}){{0,12}}[、和及与](?:城[市镇]|农村)?(?:每[人月年])*)$"
 )
 # 城镇化率提高1.2个百分点、达64.8%
 _REACHED = re.compile(r"\d[^，。；、]*、(?:已|现)?(?:达到?|为)(?:了|近|约|超过?)?$")
@@ -108,17 +108,25 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
         return "change", "up" if beyond["up"] else "down"
     if not unit and "分之" in number.span.of(text):
         return "share", None
-    if unit not in ("%", "‰", "成"):
-        if _added(text, number, before) or _closes_with_change(text, number, before, unit):
-            return "change", "up" if re.search(r"增[收产]", before[-6:]) else direction
-        return "level", None
-    if unit == "%" and _REACHED.search(before) and _SHARE_WORDS.search(before):
+    if unit in ("%", "‰", "成"):
+        return _share_or_growth(text, number, before, last)
+    if _added(text, number, before) or _closes_with_change(text, number, before, unit):
+        return "change", "up" if re.search(r"增[收产]", before[-6:]) else direction
+    return "level", None
+
+
+def _share_or_growth(
+    text: str, number: Number, before: str, last: re.Match[str] | None
+) -> tuple[Measure, Direction | None]:
+    """What per cent are; `last` is the last verb of change before them."""
+    percent = split_unit(number.unit)[1] == "%"
+    if percent and _REACHED.search(before) and _SHARE_WORDS.search(before):
         return "share", None
-    if _GROWTH_RATE.search(before) or (unit == "%" and _GROWN_BY_RIGHT.search(before)):
+    if _GROWTH_RATE.search(before) or (percent and _GROWN_BY_RIGHT.search(before)):
         return "growth", "up"
     if last is not None and not _SHARE_WORDS.search(before, last.end()):
-        return "growth", direction
-    if unit == "%" and (grown := _GROWN_BEHIND.match(text, number.end)):
+        return "growth", "up" if last["up"] else "down"
+    if percent and (grown := _GROWN_BEHIND.match(text, number.end)):
         return "growth", "up" if grown["up"] else "down"
     return "share", None
 
