@@ -244,6 +244,26 @@ def test_each_system_has_its_place_for_it(
     assert Settings().cache_dir == Path(folder)
 
 
+def test_an_answer_that_is_used_is_kept_though_its_reask_was_cut(tmp_path: Path) -> None:
+    one_sentence = REPORT.replace(
+        "，一般公共预算收入9.35亿元；新建污水处理站3座，大气优良天数342天", ""
+    )
+    report = read_report(one_sentence.encode())
+
+    def review(attempt: int) -> Any:
+        return {"findings": [GDP | {"unit": "亿元"}]} if attempt == 1 else text("", "length")
+
+    for asked in (
+        6,
+        0,
+    ):  # the chunk twice, the plan, and an overview that tells more than is verified
+        model = model_with(review)
+        cache = (tmp_path, "cache")
+        brief = summarize(report, settings_with(), cache, server=model.transport())
+        assert [item.status for item in brief.achievements] == ["flagged"]
+        assert len(model.bodies) == asked
+
+
 def full_disk(*_: object) -> None:
     raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -301,6 +321,7 @@ class TestCommand:
             assert (code, out) == (3, "")
             assert "quota" in err
             assert "2 answers are kept. The same command goes on where it stopped." in err
+            assert "2 requests, 200 input and 20 output tokens." in err
             server.choose = lambda _: None
             assert jianbao(*command)[0] == 0
             assert server.repeated == 0
