@@ -11,6 +11,9 @@ Each message is one or two plain sentences: what is wrong, what to do.
 
 from typing import ClassVar
 
+FLAGGED = 1
+"""The exit code for: done, and something is flagged. It is no error."""
+
 
 class JianbaoError(Exception):
     """Root of every expected error; `exit_code` is what the command line ends with."""

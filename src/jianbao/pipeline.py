@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from pathlib import Path
@@ -91,14 +91,21 @@ class Session:
 
     def run(self, document: Document, on_progress: "OnProgress | None" = None) -> Brief:
         """The brief of the only report; raises what `summarize` raises."""
+        [brief] = self.run_all([document], on_progress)
+        return brief
 
-        async def alone() -> Brief:
+    def run_all(
+        self, documents: Iterable[Document], on_progress: "OnProgress | None" = None
+    ) -> list[Brief]:
+        """The briefs of all reports, one after another; raises what `summarize` raises."""
+
+        async def one_after_another() -> list[Brief]:
             try:
-                return await self.summarize(document, on_progress)
+                return [await self.summarize(document, on_progress) for document in documents]
             finally:
                 await self.close()
 
-        return asyncio.run(alone())
+        return asyncio.run(one_after_another())
 
     async def summarize(self, document: Document, on_progress: "OnProgress | None" = None) -> Brief:
         """The brief of one report while others are written; raises what `summarize` raises."""

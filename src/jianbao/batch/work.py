@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from jianbao.batch.names import printable
-from jianbao.errors import InputError, JianbaoError, ServerError
+from jianbao.errors import FLAGGED, InputError, JianbaoError, ServerError
 from jianbao.files import write_whole
 from jianbao.manifest import ManifestEntry
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from jianbao.engines.llm.estimate import Estimate
     from jianbao.pipeline import Session
     from jianbao.settings import Settings
-
-FLAGGED = 1
-"""The exit code for: done, and something is flagged."""
 
 _DEFECT = 70  # as in sysexits.h; a report that fails of it does not decide how the batch ends
 _MESSAGE_AT_MOST = 300

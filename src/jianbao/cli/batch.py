@@ -23,13 +23,12 @@ from jianbao.batch import (
     foresee,
     open_ledger,
 )
-from jianbao.batch.work import FLAGGED
 from jianbao.cli.keeping import cache_of, require_folder, tell_trouble
 from jianbao.cli.logs import silence_instructor
 from jianbao.cli.output import require_writable
 from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
 from jianbao.engines.llm.estimate import Estimate
-from jianbao.errors import InputError, ModelError, ServerError
+from jianbao.errors import FLAGGED, InputError, ModelError, ServerError
 from jianbao.manifest import ManifestEntry, ReportStatus
 from jianbao.pipeline import Session
 from jianbao.settings import Settings

@@ -11,13 +11,10 @@ from jianbao.cli.input import read_json
 from jianbao.cli.output import print_json
 from jianbao.document import read_report
 from jianbao.document.source import read_source
-from jianbao.errors import InputError
+from jianbao.errors import FLAGGED, InputError
 from jianbao.verification import SourceText, check_text, verify
 from jianbao.verification.items import source_figure
 from jianbao.views.judged import checked_lines, figure_table, verdicts
-
-FLAGGED = 1
-"""The exit code for: done, and something is flagged."""
 
 
 def figures(report: str, encoding: str | None, *, as_json: bool, every: bool) -> int:

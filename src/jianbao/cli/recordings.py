@@ -1,6 +1,5 @@
 """`jianbao recordings`: what is there, what is stale or missing, and how to get what is missing."""
 
-import asyncio
 import json
 import sys
 from dataclasses import asdict, dataclass
@@ -10,7 +9,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jianbao.brief import Brief
 from jianbao.cli.keeping import require_folder, telling_what_is_kept
 from jianbao.cli.logs import silence_instructor
 from jianbao.cli.output import print_json
@@ -82,15 +80,8 @@ def _documents(sources: list[str], settings: Settings) -> list[Document]:
 def _fill(folder: Path, documents: list[Document], settings: Settings) -> int:
     """Ask for what the reports lack; returns how many parts of them the server did not answer."""
     session = Session(settings, (folder, "fill"))
-
-    async def one_after_another() -> list[Brief]:
-        try:
-            return [await session.summarize(document) for document in documents]
-        finally:
-            await session.close()
-
     with telling_what_is_kept(session.kept, (folder, "fill")):
-        briefs = asyncio.run(one_after_another())
+        briefs = session.run_all(documents)
     tell_cost(session.usage, settings)
     return sum(part.cause == "server" for brief in briefs for part in brief.failed)
 

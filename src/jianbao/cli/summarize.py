@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jianbao.brief import Brief
-from jianbao.cli.judge import FLAGGED
 from jianbao.cli.keeping import (
     Recordings,
     cache_of,
@@ -22,7 +21,7 @@ from jianbao.cli.logs import silence_instructor
 from jianbao.cli.output import print_json, require_other, require_writable, write_output
 from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
 from jianbao.document import Document, read_report
-from jianbao.errors import InputError, JianbaoError, ServerError
+from jianbao.errors import FLAGGED, InputError, JianbaoError, ServerError
 from jianbao.pipeline import Session, estimate, summarize_by_rules
 from jianbao.settings import RecordingMode, Settings
 

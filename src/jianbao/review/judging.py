@@ -25,7 +25,10 @@ def judged_anew(brief: Brief, document: Document) -> Brief:
     Raises InputError when the brief was made from another file.
     """
     require_source(brief, document)
-    verdicts = {item.id: item for item in verify(brief.model_dump(mode="json"), document).items}
+    verdicts = {
+        item.id: item
+        for item in verify(brief.model_dump(mode="json", exclude={"overview"}), document).items
+    }
     lists: Lists = {
         kind: [
             item.model_copy(

@@ -2,25 +2,14 @@
 
 from collections.abc import Collection, Iterable
 from decimal import Decimal
-from typing import Protocol
 
-from jianbao.brief import Direction, Issue, Item
+from jianbao.brief import Direction, Figure, Issue, Item
 from jianbao.document.cleaning import standardise
 from jianbao.figures import Reading, read_figures, split_unit
+from jianbao.verification.claims import ClaimedFigure
 
 Quantity = tuple[Decimal | None, Decimal | None, str, Direction | None]
 """Value and upper end in base units, base unit and direction, as a reading has them."""
-
-
-class _Figure(Protocol):
-    @property
-    def value(self) -> Decimal | float | None: ...
-    @property
-    def high(self) -> Decimal | float | None: ...
-    @property
-    def unit(self) -> str | None: ...
-    @property
-    def direction(self) -> Direction | None: ...
 
 
 def overview_issues(overview: str, items: Iterable[Item]) -> list[Issue]:
@@ -51,7 +40,7 @@ def unsupported(
     ]
 
 
-def quantity_of(figure: _Figure) -> Quantity:
+def quantity_of(figure: Figure | ClaimedFigure) -> Quantity:
     """What a figure says, to be compared with a reading."""
     factor, unit = split_unit(figure.unit)
     low, high = (

@@ -85,14 +85,9 @@ class _SummaryChecker:
     def _stated(self, text: str, reading: Reading, naming: Naming) -> _Stated:
         sentence = sentence_around(text, reading.span)
         years = [*_YEAR.finditer(text, sentence.start, reading.span.start)]
-        year = years[-1]["year"] or self._review_year if years else None
+        year = years[-1]["year"] or self.source.year_of("achievement") if years else None
         aimed = _AIMED.search(text, sentence.start, reading.span.start) is not None
-        return _Stated(reading, naming, year, aimed)
-
-    @property
-    def _review_year(self) -> str | None:
-        year = self.source.document.metadata.review_year
-        return None if year is None else str(year)
+        return _Stated(reading, naming, str(year) if year else None, aimed)
 
     def _checked(self, stated: _Stated, standard: str, bare: MappedText) -> CheckedNumber:
         status, place, issues = self._judge(stated, standard)

@@ -29,8 +29,8 @@ from jianbao.settings import AnswerMode, Settings
 Answer = TypeVar("Answer", bound=BaseModel)
 
 _CONTENT_FAULTS = (ValidationError, JSONDecodeError, ResponseParsingError)
-# Beside these, instructor's own words for JSON that it gives up on are a ValueError.
-_UNREADABLE = (*_CONTENT_FAULTS, ValueError)
+# The first two of them are a ValueError, and so are instructor's words for JSON it gives up on.
+_UNREADABLE = (ValueError, ResponseParsingError)
 # A server may think for minutes, but it greets at once.
 _CONNECT_TIMEOUT = 10.0
 # So many turns of the event loop a request takes until it is sent.

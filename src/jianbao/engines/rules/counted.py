@@ -8,7 +8,7 @@ from jianbao.document import Span
 from jianbao.engines.rules.carried import carried_figure, figures_in
 from jianbao.engines.rules.headlines import Headlines
 from jianbao.engines.rules.topics import topic_of
-from jianbao.engines.rules.trimming import ITEM_MARK, trimmed
+from jianbao.engines.rules.trimming import LEAD, trimmed
 from jianbao.figures import needs_owner, opens_with_verb, sentence_around
 from jianbao.verification import Claim, SourceText
 
@@ -28,9 +28,7 @@ _OPEN = re.compile(r"(?:对(?!接)|针对)[^，]*$")
 _COUNT_ALONE = re.compile(
     r"[^，\d]*\d[\d.]*[万余多]*(?:家|个|处|项|所|座|户|条|台|辆|套|件|人|名|支|亩)(?:以上|左右)?[，、。；]?"
 )
-_LEADING = re.compile(
-    rf"^(?:[，、；：。\s”）]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|另外|并且|并(?=[^购行网轨联])|还(?![建迁款本贷])|也|其中|{ITEM_MARK}|——)+"
-)
+_LEADING = re.compile(f"^(?:[。”）]|另外|并且|其中|——|{LEAD})+")
 # 办理完成531户: what was done with what the clause before names
 _DONE_ALONE = re.compile(
     r"(?:已|累计|共|全部)?(?:办理|完成|办结|受理|落实|整改|解决|建成|投用|竣工|开工|签约|落地|到位){1,3}"

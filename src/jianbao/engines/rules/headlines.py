@@ -14,7 +14,8 @@ _HEADLINE_NAMES = frozenset(
     "农村居民人均可支配收入 城镇新增就业 城镇调查失业率 城镇登记失业率 居民消费价格 "
     "粮食产量 单位地区生产总值能耗 财政总收入 财政收入".split()
 )
-_GOAL = re.compile(r"(?:预期|奋斗|主要|总体|发展)目标")
+GOALS = re.compile(r"(?:预期|奋斗|主要|总体|发展)目标")
+"""How a report names its goals."""
 _TOGETHER = 3
 _PRODUCT = "地区生产总值"
 
@@ -41,7 +42,7 @@ class Headlines:
             return True
         if not any(map(_usual, numbers)):
             return False
-        if _PRODUCT in together or _GOAL.search(around.of(text)):
+        if _PRODUCT in together or GOALS.search(around.of(text)):
             return True
         told = self._usual_within(_paragraph(text, around))
         return _PRODUCT in told and len(told) >= _TOGETHER

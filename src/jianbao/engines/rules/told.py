@@ -5,8 +5,9 @@ from collections.abc import Iterator, Sequence
 
 from jianbao.brief import Kind
 from jianbao.document import Span
+from jianbao.engines.rules.headlines import GOALS
 from jianbao.engines.rules.topics import topic_of
-from jianbao.engines.rules.trimming import ITEM_MARK, trimmed
+from jianbao.engines.rules.trimming import LEAD, trimmed
 from jianbao.figures import kind_of_section, sentence_around
 from jianbao.verification import Claim, SourceText
 
@@ -27,9 +28,7 @@ _YET_TO_COME = re.compile("力争|争取|确保|预计|拟|将于|明年|下一�
 _EMPTY_PROMISE = re.compile("目标任务$|各项[^，]{0,4}任务|现代化|强国|小康|满意的")
 _EMPTY: dict[Kind, re.Pattern[str]] = {"achievement": _YET_TO_COME, "target": _EMPTY_PROMISE}
 _CLEAR: dict[Kind, re.Pattern[str]] = {"achievement": _RESULT, "target": _PROMISE}
-_LEADING = re.compile(
-    rf"^(?:[，、；：\s]|(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])|同时|此外|并(?=[^购行网轨联])|还(?![建迁款本贷])|也|{ITEM_MARK})+"
-)
+_LEADING = re.compile(f"^(?:{LEAD})+")
 # 被评为典型案件: who or what was comes before
 _OF_BEFORE = re.compile(r"成为|被(?:评|授|列|确|认|命|选)")
 # 是全面建成小康社会的收官之年; 打赢脱贫攻坚战后; 为全面建成小康社会奠定基础: promise nothing
@@ -45,7 +44,6 @@ _WITHOUT_SUBJECT = re.compile(
     r"(?:确保|力争|争取|推动|加快|全面|尽快|早日|年内|年底前?|上半年|下半年|[\d一二三四五六七八九十]{1,2}月(?:份|底)?|前|20\d\d年|实现|全部|正式|开工|建成|投用|投产|通车|竣工|落地|建设|运营|并)+"
 )
 # 主要预期目标是：…，居民收入增长与经济增长同步，单位能耗完成省下达任务: headlines without a number
-_GOALS = re.compile("(?:预期|奋斗|主要|总体|发展)目标")
 _GOAL_WITHOUT_NUMBER = re.compile(
     "收入[^，；]*(?:同步|[快高]于)|(?:能耗|排放|减排|降碳)[^，；]*(?:完成|达到|控制在)[^，；]*(?:下达|目标|任务|要求|范围)"
 )
@@ -109,4 +107,4 @@ def told_besides(source: SourceText, sentence: Span, counted: Sequence[Claim]) -
 def _is_of_goals(text: str, sentence: Span) -> bool:
     """Whether a sentence lists the goals of the year."""
     said = Span(sentence_around(text, sentence).start, sentence.end).of(text)
-    return _GOALS.search(said) is not None
+    return GOALS.search(said) is not None
