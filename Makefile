@@ -1,11 +1,11 @@
-.PHONY: help demo test lint types schemas floors lock clean
+.PHONY: help demo test lint types schemas floors readings readings-diff fuzz lock clean
 PYTHON ?= python3
 REPORT ?= seeds/003_30198e5ba9ff0909.txt
 BIN := .venv/bin
 STAMP := .venv/.installed
 
 help:  ## this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/\t/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/'
 
 $(STAMP): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -34,6 +34,15 @@ schemas: $(STAMP)  ## write schemas/ anew from the models
 
 floors: $(STAMP)  ## pin the accuracy floors anew; FLAGS=--allow-lower lowers one
 	@$(BIN)/python fixtures/floors.py $(FLAGS)
+
+readings: $(STAMP)  ## record what is read of the seeds, and of the corpus where it is present
+	@$(BIN)/python fixtures/readings.py write
+
+readings-diff: $(STAMP)  ## print what a change gains, loses and alters; FLAGS=--all prints every line
+	@$(BIN)/python fixtures/readings.py diff $(FLAGS)
+
+fuzz: $(STAMP)  ## read altered reports for 10 minutes; FLAGS='--seed 7 --minutes 30'
+	@$(BIN)/python tests/fuzz.py $(FLAGS)
 
 lock:  ## resolve the locked set anew (needs uv)
 	uv pip compile pyproject.toml --group dev --extra all --universal --generate-hashes --no-header --python-version 3.11 --no-emit-index-url -o requirements.lock
