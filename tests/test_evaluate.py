@@ -11,9 +11,9 @@ from rich.cells import cell_len
 from conftest import FIXTURES, SEED_002
 from jianbao import InputError, read_report
 from jianbao.cli.evaluate import run
-from jianbao.evaluation import Case, evaluate, read_brief
+from jianbao.evaluation import Case, evaluate, normalise_indicator, read_brief
 from jianbao.gold import Gold
-from jianbao.scores import FigureDifference, Measure, ReportScores
+from jianbao.scores import FigureDifference, Measure, NameDifference, ReportScores
 
 Data = dict[str, Any]
 
@@ -144,6 +144,79 @@ def test_what_counts_as_the_same_indicator(theirs: str, ours: str | None, same: 
 
 
 @pytest.mark.parametrize(
+    ("name", "normalised"),
+    [
+        pytest.param("地区生产总值", "地区生产总值", id="nothing to remove"),
+        pytest.param("“一网通办”率", "一网通办率", id="quotation marks"),
+        pytest.param("供热、供水（燃气）管网", "供热供水燃气管网", id="marks of a list, brackets"),
+        pytest.param("PM2.5 平均浓度", "PM25平均浓度", id="decimal point and blank"),
+        pytest.param("5G+工业互联网_项目", "5G工业互联网项目", id="signs, letters stay"),
+        pytest.param("2023年地区生产总值", "地区生产总值", id="year in front"),
+        pytest.param("2023 年末常住人口", "末常住人口", id="year with a blank"),
+        pytest.param("到2025年粮食产量", "到粮食产量", id="year inside"),
+        pytest.param("2017-2021年累计投资", "累计投资", id="two years"),
+        pytest.param("GDP2023", "GDP", id="bare year behind"),
+        pytest.param("2023地区生产总值", "地区生产总值", id="bare year in front"),
+        pytest.param("2000万元以上招商项目", "2000万元以上招商项目", id="amount of money"),
+        pytest.param("2000人以上企业", "2000人以上企业", id="number of people"),
+        pytest.param("2000平方米以上商超", "2000平方米以上商超", id="area"),
+        pytest.param("12023年", "12023年", id="part of a longer number"),
+        pytest.param("2023.5工程", "20235工程", id="decimal number"),
+        pytest.param("1850年建筑", "1850年建筑", id="year of another century"),
+        pytest.param("年内开工项目", "年内开工项目", id="年 without digits"),
+        pytest.param("2023年", "", id="year alone"),
+    ],
+)
+def test_what_an_exact_name_leaves_out(name: str, normalised: str) -> None:
+    assert normalise_indicator(name) == normalised
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "exact"),
+    [
+        pytest.param("“三上”企业", "三上企业", True, id="marks"),
+        pytest.param("固定资产投资", "2022年固定资产投资", True, id="year"),
+        pytest.param("规模以上工業增加值", "规模以上工业增加值", True, id="script of the label"),
+        pytest.param("固定资产投资", "完成固定资产投资", False, id="contained"),
+        pytest.param("竣工投产项目", "项目竣工投产", False, id="order of words"),
+    ],
+)
+def test_an_exact_name_is_counted_apart_from_a_similar_one(
+    theirs: str, ours: str, exact: bool
+) -> None:
+    prediction = brief(item("A1", INVESTMENT, told("300", ours)))
+    found = scores(prediction, gold(label("300", theirs)))
+    assert found.overall.named.f1 == 1.0
+    assert found.overall.named_exact.f1 == (1.0 if exact else 0.0)
+    assert found.differences is not None
+    assert found.differences.figures == []
+    assert bool(found.differences.names) == (not exact)
+
+
+def test_an_inexact_name_is_listed_with_its_sentence() -> None:
+    prediction = brief(item("A1", INVESTMENT, told("300", "完成固定资产投资")))
+    found = scores(prediction, gold(label("300", "固定资产投资"))).differences
+    assert found is not None
+    assert found.names == [
+        NameDifference(
+            item="A1",
+            gold="固定资产投资",
+            predicted="完成固定资产投资",
+            sentence=INVESTMENT,
+            **place("300"),
+        )
+    ]
+
+
+def test_of_two_similar_names_in_one_place_the_equal_one_is_matched() -> None:
+    similar, equal = told("300", "完成固定资产投资"), told("300", "固定资产投资")
+    for figures in ((similar, equal), (equal, similar)):
+        prediction = brief(item("A1", INVESTMENT, *figures))
+        found = scores(prediction, gold(label("300", "固定资产投资")))
+        assert counts(found.overall.named_exact) == (0.5, 1.0)
+
+
+@pytest.mark.parametrize(
     ("text", "unit", "predicted"),
     [
         pytest.param("1,690.5", "亩", {"value": 1690.5, "unit": "亩"}, id="thousands"),
@@ -237,6 +310,7 @@ def test_each_measure_asks_for_more() -> None:
     prediction = brief(
         item("A1", GROWTH, told(*GDP), told("5.2", "工业总量", "其中")),
         item("A2", INVESTMENT, told("300", unit="万")),
+        item("A4", "落实108项帮扶政策", told("108", "落实帮扶政策")),
         item("A3", PLAN, told("1000", value=1), told("2", "幼儿园", "公办")),
     )
     labels = gold(
@@ -245,15 +319,17 @@ def test_each_measure_asks_for_more() -> None:
         label("300"),
         label("1000", label="T"),
         label("200", "项目"),
+        label("108", "帮扶政策"),
     )
     overall = scores(prediction, labels).overall
     assert {name: counts(measure) for name, measure in overall} == {
-        "found": (4 / 5, 4 / 5),
-        "kind": (3 / 5, 3 / 5),
-        "exact": (2 / 5, 2 / 5),
-        "named": (1 / 5, 1 / 5),
+        "found": (5 / 6, 5 / 6),
+        "kind": (4 / 6, 4 / 6),
+        "exact": (3 / 6, 3 / 6),
+        "named": (2 / 6, 2 / 6),
+        "named_exact": (1 / 6, 1 / 6),
     }
-    assert overall.kind.f1 == pytest.approx(3 / 5)
+    assert overall.kind.f1 == pytest.approx(4 / 6)
 
 
 def test_a_list_has_the_precision_of_its_items_and_the_recall_of_its_labels() -> None:
@@ -322,7 +398,8 @@ def test_what_cannot_be_measured_is_null_and_pins_no_floor() -> None:
     found = scores(brief(item("A1", GROWTH, told(*GDP))), gold(label(*GDP)))
     assert found.headline.share is None
     assert found.problems.recall is None
-    assert found.qualities() == {"found": 1.0, "kind": 1.0, "exact": 1.0, "named": 1.0}
+    measures = ("found", "kind", "exact", "named", "named_exact")
+    assert found.qualities() == dict.fromkeys(measures, 1.0)
 
 
 def test_the_total_counts_every_figure_once() -> None:
@@ -504,6 +581,8 @@ def test_json_of_one_brief(files: Path, shown: Shown) -> None:
     assert report["overall"]["found"]["precision"] == 1.0
     assert report["overall"]["found"]["recall"] == pytest.approx(2 / 3)
     assert set(report["lists"]) == {"targets", "achievements", "problems"}
+    assert report["overall"]["named_exact"]["recall"] == pytest.approx(1 / 3)
+    assert report["differences"] is None
 
 
 @pytest.mark.parametrize("pick", ["gold", "gold/001_report.json"])
@@ -532,6 +611,7 @@ def test_tables_fit_80_columns(files: Path, shown: Shown, brief_path: str) -> No
         "归类",
         "读数",
         "指标",
+        "同名",
         "精确率",
         "召回率",
         "经济",
@@ -552,6 +632,36 @@ def test_differences_stand_beside_their_sentences(files: Path, shown: Shown) -> 
     assert missed in without
     assert "新建公办幼儿园2所。" not in without  # no quote covers it
     assert f"     {INVESTMENT}" in without
+
+
+def test_inexact_names_are_counted_on_the_terminal_and_listed_in_json(
+    files: Path, shown: Shown
+) -> None:
+    labels = gold(label(*GDP), label("300", "别的固定资产投资"))
+    one = (
+        files / "briefs" / "001_report.json",
+        write(files / "gold" / "001_report.json", labels),
+    )
+    out = shown(*one, diff=True)
+    assert "001_report：0 处不同" in out
+    assert "名称 1 处指标名称与标注相近而不相同" in out
+    assert "别的固定资产投资" not in out
+    data = json.loads(shown(*one, diff=True, as_json=True))
+    [name] = data["reports"][0]["differences"]["names"]
+    assert (name["gold"], name["predicted"]) == ("别的固定资产投资", "别的")
+
+
+def test_the_name_of_a_seed_is_on_one_line_of_80(tmp_path: Path, shown: Shown) -> None:
+    names = ["000_f086ca982607086c", SEED_002]
+    for name in names:
+        source = {"name": f"{name}.txt"}
+        prediction = brief(item("A1", GROWTH, told(*GDP)), source=source)
+        write(tmp_path / "briefs" / f"{name}.json", prediction)
+        write(tmp_path / "gold" / f"{name}.json", gold(label(*GDP), raw=source["name"]))
+    headings, _, *rows = shown(tmp_path / "briefs", tmp_path / "gold").splitlines()
+    assert headings.endswith("主要")
+    assert [row.split()[0] for row in rows[:2]] == names
+    assert max(map(cell_len, [headings, *rows])) <= 80
 
 
 def test_control_characters_of_labels_do_not_reach_the_terminal(files: Path, shown: Shown) -> None:

@@ -1,12 +1,13 @@
-"""What `evaluate` says of briefs against gold labels, as pydantic models.
+"""Scores and differences of briefs against gold labels: the output format of `evaluate`.
 
 A predicted figure matches a gold figure when their raw spans overlap, one to one. Each measure
 asks for what the one before it asks, and for more:
 
-    found   the number is there
-    kind    and stands in the right list
-    exact   and its value, unit, direction and bound are right
-    named   and its indicator is the same
+    found        the number is there
+    kind         and is in the right list
+    exact        and its value, unit, direction and bound are right
+    named        and its indicator passes for the label's
+    named_exact  and its indicator equals the label's without years, blanks and punctuation
 """
 
 from __future__ import annotations
@@ -46,12 +47,13 @@ class Measure(_Result):
 
 
 class Measures(_Result):
-    """The four measures of figures."""
+    """The five measures of figures, each including the one before."""
 
     found: Measure
     kind: Measure
     exact: Measure
     named: Measure
+    named_exact: Measure
 
 
 class Headlines(_Result):
@@ -125,11 +127,26 @@ class ProblemDifference(_Result):
     end: int | None
 
 
+class NameDifference(_Result):
+    """An indicator that passes for the label's, but is not equal to it."""
+
+    item: str
+    gold: str
+    predicted: str
+    start: int
+    end: int
+    sentence: str | None
+
+
 class Differences(_Result):
-    """All that keeps a brief from its labels, in the order of the source."""
+    """Every difference between a brief and its labels, each group in the order of the source.
+
+    `names` are no errors for `named`; they are what separates it from `named_exact`.
+    """
 
     figures: list[FigureDifference]
     problems: list[ProblemDifference]
+    names: list[NameDifference]
 
 
 class _Named(_Result):

@@ -1,4 +1,4 @@
-"""Whether a predicted figure says what the label says."""
+"""Comparison of a predicted figure with the label at its place, field by field."""
 
 import math
 import re
@@ -17,6 +17,11 @@ from jianbao.scores import Fault
 _SAME_BOUND: dict[Bound, Bound] = {"gt": "ge", "lt": "le"}
 # “保卫舌尖安全”专项行动 → 保卫舌尖安全专项行动
 _MARKS = re.compile(r"[\W_]+")
+# 2023年, 2023 年; 2023 in 2023GDP and 2017-2021年. Not 2000 in 2000万元以上项目 or 2000.5.
+_YEAR = re.compile(
+    r"(?<![\d.])(?:19|20)\d\d"
+    r"(?:\s*年|(?!\d|\.\d|[十百千万亿余多个名人户家项元亩吨件台座套所条处米次级]|公[里斤顷]|[平立]方))"
+)
 _ENOUGH = 0.5
 # A third is written with as many digits as a float has.
 _PRECISION = 1e-12
@@ -31,7 +36,10 @@ class _Quantity(NamedTuple):
 
 
 def faults(figure: PredictedFigure, label: GoldFigure) -> tuple[Fault, ...]:
-    """What a figure has otherwise than the label of its place; nothing for a right one."""
+    """Return the fields in which a figure differs from its label; empty for a right figure.
+
+    A name counts as right when it passes `same_indicator`.
+    """
     quantities = _quantities(label.text, label.unit)
     right: dict[Fault, bool] = {
         "kind": figure.kind == KIND_OF_LABEL[label.label],
@@ -45,7 +53,7 @@ def faults(figure: PredictedFigure, label: GoldFigure) -> tuple[Fault, ...]:
 
 
 def same_indicator(one: str, other: str) -> bool:
-    """Whether two names are one: one holds the other, or half of their character pairs agree.
+    """Return whether two names pass for one: one contains the other, or half their pairs agree.
 
     >>> same_indicator("“三上”企业", "新增三上企业"), same_indicator("工业投资", "农业产值")
     (True, False)
@@ -57,6 +65,30 @@ def same_indicator(one: str, other: str) -> bool:
         return True
     a, b = character_pairs(ours), character_pairs(theirs)
     return 2 * len(a & b) >= _ENOUGH * (len(a) + len(b))
+
+
+def equal_indicator(figure: PredictedFigure, label: GoldFigure) -> bool:
+    """Return whether the two indicators are equal once normalised, and neither is empty."""
+    ours = normalise_indicator(figure.indicator)
+    return bool(ours) and ours == normalise_indicator(standardise(label.indicator))
+
+
+def normalise_indicator(name: str) -> str:
+    """Return the name without years, blanks and punctuation: what `named_exact` compares.
+
+    It removes these in turn, and nothing else:
+
+    - a year 19dd or 20dd with a following 年, anywhere in the name;
+    - the same four digits without 年, where no digit, decimal point, scale or measure word shows
+      that they belong to a longer number or to a quantity;
+    - then every character that is not a Han character, a letter or a digit.
+
+    Script, full-width digits and letter case are left alone; `standardise` unifies the first two.
+
+    >>> normalise_indicator("2023年“一网通办”率"), normalise_indicator("2000万元以上项目")
+    ('一网通办率', '2000万元以上项目')
+    """
+    return _MARKS.sub("", _YEAR.sub("", name))
 
 
 @cache

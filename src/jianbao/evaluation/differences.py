@@ -12,22 +12,26 @@ from jianbao.scores import (
     Differences,
     FigureDifference,
     FigureSaid,
+    NameDifference,
     ProblemDifference,
 )
 from jianbao.verification import SourceText
 
 
 def differences(outcome: Outcome, document: Document | None) -> Differences:
-    """What keeps a brief from its labels, in the order of the source.
+    """Return every difference between a brief and its labels, each group in source order.
 
     A sentence is that of the document; without one, the quote of an item that covers the place.
     """
     sentences = _Sentences(outcome.items, document)
-    figures = sorted(_figures(outcome, sentences), key=_place)
-    return Differences(figures=figures, problems=sorted(_problems(outcome), key=_place))
+    return Differences(
+        figures=sorted(_figures(outcome, sentences), key=_place),
+        problems=sorted(_problems(outcome), key=_place),
+        names=sorted(_names(outcome, sentences), key=_place),
+    )
 
 
-def _place(difference: FigureDifference | ProblemDifference) -> int:
+def _place(difference: FigureDifference | ProblemDifference | NameDifference) -> int:
     return -1 if difference.start is None else difference.start
 
 
@@ -144,3 +148,22 @@ def _problems(outcome: Outcome) -> Iterator[ProblemDifference]:
                 start=item.span.start if item.span else None,
                 end=item.span.end if item.span else None,
             )
+
+
+def _names(outcome: Outcome, sentences: _Sentences) -> Iterator[NameDifference]:
+    """Yield the names that pass for the label's without being equal to it.
+
+    A name that does not pass is a fault of its figure, and is listed there.
+    """
+    for pair in outcome.matching.pairs:
+        if pair.equal_name or "indicator" in pair.faults:
+            continue
+        span = Span(pair.label.start, pair.label.end)
+        yield NameDifference(
+            item=pair.figure.item,
+            gold=pair.label.indicator,
+            predicted=pair.figure.indicator,
+            start=span.start,
+            end=span.end,
+            sentence=sentences.around(span),
+        )

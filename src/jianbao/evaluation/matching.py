@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jianbao.document import Span
-from jianbao.evaluation.agreement import faults
+from jianbao.evaluation.agreement import equal_indicator, faults
 from jianbao.evaluation.predictions import PredictedFigure
 from jianbao.gold import Gold, GoldFigure, GoldOther
 from jianbao.scores import Fault, Reason
@@ -14,11 +14,19 @@ _NEUTRAL = ("C", "D")
 
 @dataclass(frozen=True)
 class Pair:
-    """A gold figure and the figure that was predicted in its place."""
+    """A gold figure and the figure that was predicted in its place.
+
+    `faults` are the fields that differ. `equal_name` is stricter than a missing fault "indicator".
+    """
 
     figure: PredictedFigure
     label: GoldFigure
     faults: tuple[Fault, ...]
+    equal_name: bool
+
+    @classmethod
+    def of(cls, figure: PredictedFigure, label: GoldFigure) -> "Pair":
+        return cls(figure, label, faults(figure, label), equal_indicator(figure, label))
 
 
 @dataclass(frozen=True)
@@ -62,16 +70,16 @@ def _candidates(
     figures: Sequence[PredictedFigure], labels: Sequence[GoldFigure]
 ) -> list[_Candidate]:
     return [
-        (place, number, Pair(figure, label, faults(figure, label)))
+        (place, number, Pair.of(figure, label))
         for place, label in enumerate(labels)
         for number, figure in enumerate(figures)
         if overlaps(figure.span, Span(label.start, label.end))
     ]
 
 
-def _by_merit(candidate: _Candidate) -> tuple[bool, int, int, int]:
+def _by_merit(candidate: _Candidate) -> tuple[bool, int, bool, int, int]:
     place, number, pair = candidate
-    return "kind" in pair.faults, len(pair.faults), place, number
+    return "kind" in pair.faults, len(pair.faults), not pair.equal_name, place, number
 
 
 def overlaps(span: Span | None, other: Span) -> bool:

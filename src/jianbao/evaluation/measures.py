@@ -44,6 +44,7 @@ def _measures(predicted: Sequence[Judged], gold: Sequence[Judged]) -> Measures:
         kind=measure(Reached.KIND),
         exact=measure(Reached.EXACT),
         named=measure(Reached.NAMED),
+        named_exact=measure(Reached.NAMED_EXACT),
     )
 
 

@@ -19,6 +19,7 @@ class Reached(IntEnum):
     KIND = 2
     EXACT = 3
     NAMED = 4
+    NAMED_EXACT = 5
 
 
 @dataclass(frozen=True)
@@ -78,7 +79,9 @@ def _reached(pair: Pair) -> Reached:
         return Reached.FOUND
     if any(fault != "indicator" for fault in pair.faults):
         return Reached.KIND
-    return Reached.EXACT if pair.faults else Reached.NAMED
+    if pair.faults:
+        return Reached.EXACT
+    return Reached.NAMED_EXACT if pair.equal_name else Reached.NAMED
 
 
 def _nearest(span: Span, places: Sequence[tuple[Span, str]]) -> str | None:
