@@ -1,0 +1,1 @@
+"""Facts that the package reads from files: the administrative divisions of China."""
