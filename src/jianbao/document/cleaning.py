@@ -5,10 +5,17 @@ from functools import cache
 
 import opencc
 
+from jianbao.document.character_forms import CHARACTER_FORMS
 from jianbao.document.footnotes import find_footnote_marks
 from jianbao.document.layout import find_cut_names, find_layout, find_lost_line_ends
 from jianbao.document.lines import uniform_line_ends
 from jianbao.document.mapped_text import MappedText
+from jianbao.document.number_layout import (
+    find_abbreviation_remarks,
+    find_blanks_in_numbers,
+    find_formula_marks,
+    find_glued_enumerators,
+)
 from jianbao.document.spacing import find_invisible, find_stray_blanks
 from jianbao.document.tags import find_tags
 
@@ -24,11 +31,13 @@ _QUOTES_OF_LINE = re.compile(r'"([^"\n]*)"')
 
 _STANDARD_FORMS = (
     {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum()}
-    | {"％": "%", "．": ".", "︰": ":", "\u00a0": " ", "\u3000": " "}
+    | {"％": "%", "．": ".", "／": "/", "∕": "/", "︰": ":", "\u00a0": " ", "\u3000": " "}
     | dict(zip(";?!()", "；？！（）", strict=True))
 )
 # Most characters are in standard form, so a search is faster than str.translate.
 _OTHER_FORM = re.compile(f"[{re.escape(''.join(_STANDARD_FORMS))}]")
+# ⽣产 for 生产; few texts hold any
+_OTHER_CHARACTER = re.compile("[\u2e80-\u2fd5]")
 
 
 @cache
@@ -38,6 +47,8 @@ def _converter() -> opencc.OpenCC:
 
 def simplify(text: str) -> str:
     """The text in simplified script, character by character."""
+    if _OTHER_CHARACTER.search(text):
+        text = text.translate(CHARACTER_FORMS)
     simplified: str = _converter().convert(text)
     # t2s was seen to keep the length of every code point; offsets depend on it.
     return simplified if len(simplified) == len(text) else text
@@ -74,5 +85,9 @@ def clean(text: MappedText) -> MappedText:
     """One paragraph a line, standard forms, no footnotes, nothing set apart by layout alone."""
     text, printed = lay_out(text)
     text = text.recast(standardise(text.clean))
+    text = text.edited(find_formula_marks(text.clean))
+    text = text.edited(find_blanks_in_numbers(text.clean))
     text = text.edited(find_stray_blanks(text.clean, printed))
+    text = text.edited(find_glued_enumerators(text.clean))
+    text = text.edited(find_abbreviation_remarks(text.clean))
     return text.edited(find_footnote_marks(text.clean))

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
+from jianbao.document.character_forms import CHARACTER_FORMS
 from jianbao.document.cleaning import standardise
 from jianbao.document.plausibility import alike, pair_model
 from jianbao.errors import InputError
@@ -49,6 +50,9 @@ _CHINESE = -10.5
 # Log odds in all by which a reading must beat the next to be believed: two characters give 15,
 # a headline 40.
 _ENOUGH = 30.0
+
+# Big5 with the extensions of Hong Kong reads marks as radicals, which no text in Big5 has.
+_WITHOUT_RADICALS = dict.fromkeys(CHARACTER_FORMS, "\ufffd")
 
 _NOT_TEXT = (
     "The file is not text in UTF-8, UTF-16, GB18030 or Big5, or too much of it is damaged. "
@@ -202,6 +206,7 @@ def _spread(text: str) -> Iterator[str]:
 
 def _log_probability(text: str) -> float:
     model = pair_model()
+    text = text.translate(_WITHOUT_RADICALS)
     return sum(model.follows(*pair) for pair in pairwise("。" + alike(standardise(text))))
 
 

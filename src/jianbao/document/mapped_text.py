@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jianbao.document.spans import Span
@@ -15,11 +15,16 @@ _OFFSETS = "I"
 
 @dataclass(frozen=True)
 class Edit:
-    """Replace `clean[start:end]` by `text`; edits of one call are ordered and do not overlap."""
+    """Replace `clean[start:end]` by `text`; edits of one call are ordered and do not overlap.
+
+    A proportional edit maps each character to its share of the run it replaces, so that two
+    numbers of one long run keep places of their own.
+    """
 
     start: int
     end: int
     text: str
+    proportional: bool = False
 
 
 @dataclass(frozen=True)
@@ -52,8 +57,9 @@ class MappedText:
     def edited(self, edits: Iterable[Edit]) -> MappedText:
         """The text after the edits.
 
-        A replacement as long as what it replaces maps character by character; any other maps
-        each of its characters to the whole run it replaces. Without edits it is this text.
+        A replacement as long as what it replaces maps character by character, a proportional one
+        each character to its share of the run, and any other each to the whole run. Without edits
+        it is this text.
         """
         edits = list(edits)
         if not edits:
@@ -68,6 +74,10 @@ class MappedText:
             if len(edit.text) == edit.end - edit.start:
                 starts += self.starts[edit.start : edit.end]
                 ends += self.ends[edit.start : edit.end]
+            elif edit.proportional and edit.start < edit.end:
+                for share in _shares(edit):
+                    starts.append(self.starts[share.start])
+                    ends.append(self.ends[share.end - 1])
             elif edit.text:
                 run = self._run(edit)
                 starts += array(_OFFSETS, [run.start]) * len(edit.text)
@@ -116,3 +126,10 @@ class MappedText:
         if position < len(self.starts):
             return self.starts[position]
         return self.ends[-1] if self.ends else self.part.start
+
+
+def _shares(edit: Edit) -> Iterator[Span]:
+    """Divide the run of an edit among the characters of its text; neighbours may share one."""
+    run, parts = edit.end - edit.start, len(edit.text)
+    for i in range(parts):
+        yield Span(edit.start + i * run // parts, edit.start - (-(i + 1) * run // parts))

@@ -31,7 +31,7 @@ def repair(text: MappedText) -> tuple[MappedText, list[Repair]]:
     text = text.edited(removals)
     slips = find_slips(text.clean, sounding_alike(inserted))
     slips = sorted([*slips, *find_lost_bytes(text.clean, slips)], key=lambda slip: slip.start)
-    edits = [Edit(slip.start, slip.end, slip.text) for slip in slips]
+    edits = [Edit(slip.start, slip.end, slip.text, proportional=True) for slip in slips]
     repairs += (
         _account(text, edit, _kind(text.clean, slip))
         for slip, edit in zip(slips, edits, strict=True)

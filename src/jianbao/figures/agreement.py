@@ -15,6 +15,7 @@ _WHOLE_ASPECT = re.compile(rf"(?:总|完成|实际|计划|累计|年度)*{_ASPEC
 _OTHER_ASPECT = 0.5
 
 
+@lru_cache(maxsize=1 << 15)
 def agreement(indicator: str, words: str) -> float:
     """How far an indicator and some words name the same thing: shared pairs of characters.
 

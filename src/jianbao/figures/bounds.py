@@ -6,6 +6,10 @@ from jianbao.brief import Bound
 from jianbao.figures.measures import distance
 from jianbao.figures.scan import Number
 
+NOT_ABOUT = tuple("签节预特合集条公契履违制守誓")
+"""What 约 makes a word with: 条约, 节约, 履约; behind these it bounds nothing."""
+# 附近3个村, 邻近, 最近
+_NEARBY = "附邻靠亲就临最"
 # The words of a bound: before the number (last match wins), or after its unit.
 _BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(至少)[^，。；]*$"), "ge"),
@@ -14,12 +18,12 @@ _BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
     (re.compile(r"(控制在|不超过?|不突破|不高于|不多于|低于目标)[^，。；\d]{0,2}$"), "le"),
     (
         re.compile(
-            r"((?<!不)超过|(?<!不)突破|(?<![赶商不])超(?![市级标收额])|多于|逾)[^，。；\d]{0,2}$|((?<!不)高于)$"
+            r"((?<!不)超过|(?<!不)突破|[首再]破|(?<![赶商不])超(?![市级标收额])|多于|逾)[^，。；\d]{0,2}$|((?<!不)高于)$"
         ),
         "gt",
     ),
-    (re.compile(r"(接近|将近|近|不足|不到)[^，。；\d]{0,1}$|((?<!不)低于)$"), "lt"),
-    (re.compile(r"(大约|(?<![签节预特合集])约|左右)$"), "about"),
+    (re.compile(rf"(接近|将近|(?<![{_NEARBY}])近|不足|不到)[^，。；\d]?$|((?<!不)低于)$"), "lt"),
+    (re.compile(rf"(大约|(?<![{''.join(NOT_ABOUT)}])约|左右)$"), "about"),
 )
 # 市级以上, 规模以上工业企业, 硕士以上人才: of what is counted, and no bound of the count
 _OF_ITSELF = "(?<!级)(?<!规模)(?<!限额)(?<!士)(?<!本科)(?<!大专)(?<!职称)"

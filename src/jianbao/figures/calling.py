@@ -30,11 +30,13 @@ _RANK_BEFORE = re.compile(
 )
 # 1.医疗卫生方面。  /  第一，保持投资较快增长。: what counts paragraphs
 _ENUMERATES_BEFORE = re.compile(r"(?:^|[\n。；：！？])[（(]?第?$")
-_ENUMERATES_AFTER = re.compile(r"^(?:[.．、）)，：](?!\d)|\s)")
+_ENUMERATES_AFTER = re.compile(r"^(?:[.、）)，：](?!\d)|．|\s)")
 # 增速四个区第一，: a place at the end of a clause; but 坚持质量第一
 _PLACE_AFTER = re.compile(r"^(?:名|位)?(?:[，。；、！）\n]|$|和|的好成绩|的位次)")
 _SLOGAN_FIRST = re.compile(
     r"(?:安全|质量|生态|效益|预防|信誉|健康|发展|群众|服务|人民|生命|实干|民生|环保)第$"
+    r"|(?:坚持|树立|突出|秉持)[^，。；、]{0,6}第$"  # 坚持产业第一
+    r"|(?:放|摆|作为|置于|挺)(?:到|在)?第$"  # 把发展放在第一位
 )
 # 第一方阵, 第一批, 第三方, 全省第一家: ordinals that rank nothing
 _ORDINAL_AFTER = re.compile(
@@ -44,6 +46,11 @@ _ORDINAL_AFTER = re.compile(
 # 第一、第二、第三产业, 第一、二、三产业
 _INDUSTRIES = re.compile("第?[一二三](?:[、和及]第?[一二三])*次?产业")
 _INDUSTRIES_AT_MOST = 10
+# 2.2本计划投资, 3260.5万元2.3本项目: the number of a section, at the start of a sentence or where
+# the line end before it was lost
+_SECTION_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}")
+_SECTION_BEFORE = re.compile(r"(?:^|[\n。；！？]|\d[万亿]?[元吨人个亩米里家户项座条%])$")
+_SECTION_AFTER = re.compile(r"[一-鿿]{2}")
 # 5G, PM2.5, PM_2.5, 4A, X3.4, 18#; %, and GW, MW are units
 _LETTER_BEFORE = re.compile(r"(?:[A-Za-z]_|(?<!GD)(?<!CP)[A-Za-z])$")  # but GDP120亿元
 _LETTER_AFTER = re.compile(r"^(?:[A-FH-LN-Z](?![A-Za-z]*W)|G(?!W)|[kK]V|#|\+|•|·|×)")
@@ -63,7 +70,7 @@ _SLOGAN_AFTER = re.compile(
     r"|保卫战|革命|主线|抓手|方面|政策|一揽子|硬措施|梦|道理|行动计划|年行动|年计划|严"
     r"|步走|次产业|专项行动|次全会|位一体"
     r"|坚持|确保|必须|更加|转变|服从|新突破|到位|不变|不放松|不动摇)"
-    r"|^号|^版|^[万亿]{0,2}元?级|^亿元?(?:县|镇|产业(?![一-鿿]{0,6}(?:基金|资金))|企业|园区|集群)|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:会议|全会|全体|党代会|党代表大会|代表大会|人代会|全委会?)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
+    r"|^号|^版|^[万亿]{0,2}元?级|^亿元?(?:县|镇|产业(?![一-鿿]{0,6}(?:基金|资金))|企业|园区|集群)|^篇大?文章|^条(?:控制线|红线|底线|例)|^次(?:[、和及][一二三四五六七八九十]{1,3}次){0,3}(?:会议|全会|全体|党代会|党代表大会|代表大会|人代会|全委会?)|^周年|^星级|^(?:国道|省道|县道|乡道|高速|平台)|^类(?:工业|用地|产业)"
 )
 # 三大优势, 一个战略, 三个聚焦; but 5个优势特色产业集群 and 56个突出环境问题 are counted
 _NUMBERED_AFTER = re.compile(
@@ -101,7 +108,8 @@ _AIMED_AFTER = re.compile("[^，。；\\d]{0,5}(?:目标|迈进|冲刺|进军|�
 _VISITOR_BEFORE = re.compile(r"(?:总书记|总理|主席)[^，。；]{0,6}$")
 # 一批, 一系列, 万众, 千方百计: Chinese numerals that are no numbers
 _WORDS = re.compile(
-    r"千方百计|千家万户|一心一意|百花齐放|万众|万家|百姓|百年|一[二三]{1,2}产|三产|二产|一产|两癌|第[一二三]产业|双[一二]"
+    r"(?<!为期)(?<!历时)(?<![连持]续)(?<![第近约满])四周(?![年岁内以时后之])"  # 向四周扩张
+    r"|千方百计|千家万户|一心一意|百花齐放|万众|万家|百姓|百年|一[二三]{1,2}产|三产|二产|一产|两癌|第[一二三]产业|双[一二]"
     r"|[一二三四五六七八九十]家子|[一二三四两]轮|[一二三]本(?=[以上线及院率录])|[十百]万[吨人](?=死亡)|[一二三四五六]环|十分(?!钟|之)|[一三五七百千万][^，。；、\d点分余多个一二两三四五六七八九十百千万亿][一二两三四五六七八九十百千万][^，。；、\d点分余多个一二两三四五六七八九十百千万亿]|六五|三农|两新|两重|三公(?![里斤顷分开])|四好|六稳|六保|五一|七一|八一|十一|三八|七夕|两会|三资|两委|两高|三级|四级|五级|两级"
 )
 _PLAN_NUMBER = re.compile(r"“?十[二三四五六]五”?|[十]九大|二十[大届]|[一二三四五六七八九十]+[中届]")
@@ -132,13 +140,22 @@ def _of_place(one: Beside) -> bool | None:
         return False
     if _ENUMERATES_BEFORE.search(one.before) and _ENUMERATES_AFTER.match(one.after):
         return True
-    if _is_industry(one):
+    if _is_section_number(one) or _is_industry(one):
         return True
     if not _ORDINAL_BEFORE.search(one.before):
         return None
     if _PLACE_AFTER.match(one.after):
         return bool(_SLOGAN_FIRST.search(one.before))
     return bool(_ORDINAL_AFTER.match(one.after)) or not _RANK_BEFORE.search(one.before)
+
+
+def _is_section_number(one: Beside) -> bool:
+    return (
+        one.number.unit is None
+        and _SECTION_NUMBER.fullmatch(one.written) is not None
+        and _SECTION_BEFORE.search(one.before) is not None
+        and _SECTION_AFTER.match(one.after) is not None
+    )
 
 
 def _is_industry(one: Beside) -> bool:

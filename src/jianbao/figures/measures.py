@@ -34,6 +34,9 @@ _BEYOND = re.compile(
     r"(?<!不)(?:(?P<up>高于|高出|快于|超(?!额|计划完成|任务完成)过?|优于|多于)|(?P<down>低于|少于|慢于))"
     r"(?=[^，。；\d]*(?:目标|计划|预期|任务|预算|全国|全省|全市|全区|平均|去年|上年|同期))[^，。；\d]+$"
 )
+_SHARE_UNITS = frozenset("% ‰ 成".split())
+# 三分之一, 2/3: a fraction without a unit
+_DIVIDED = frozenset("分/")
 _UP_TO = frozenset("到至为")
 _COMPARING = frozenset("高低快慢多少")
 # 比全国高2.4个百分点, 较上年快1.2个百分点
@@ -82,6 +85,7 @@ def is_among_first(before: str, unit: str | None) -> bool:
 def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Direction | None]:
     """What kind of quantity it is, by unit first and then by the last verb of change before it."""
     unit = split_unit(number.unit)[1]
+    is_fraction = not unit and not _DIVIDED.isdisjoint(number.span.of(text))
     last = next(reversed([*_CHANGE.finditer(before)]), None)
     direction: Direction | None = None if last is None else ("up" if last["up"] else "down")
     if before.endswith("第") or number.span.of(text) in FIRST_PLACES:
@@ -100,15 +104,13 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
         return "other", None
     changed = last is not None and not _UP_TO.isdisjoint(before)
     if changed and (new_level := _CHANGE_TO.search(before)):
-        level: Measure = "share" if unit in ("%", "‰", "成") else "level"
+        level: Measure = "share" if unit in _SHARE_UNITS or is_fraction else "level"
         return level, "up" if new_level["up"] else "down"
     if unit == "%" and before.endswith("+"):
         return "growth", "up"
     if beyond := _BEYOND.search(before):
         return "change", "up" if beyond["up"] else "down"
-    if not unit and "分之" in number.span.of(text):
-        return "share", None
-    if unit in ("%", "‰", "成"):
+    if unit in _SHARE_UNITS or is_fraction:
         return _share_or_growth(text, number, before, last)
     if _added(text, number, before) or _closes_with_change(text, number, before, unit):
         return "change", "up" if re.search(r"增[收产]", before[-6:]) else direction

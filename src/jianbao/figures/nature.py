@@ -16,8 +16,13 @@ Nature = Literal["figure", "context", "name"]
 _QUOTES = re.compile(r"“[^”]{0,20}”|《[^《》]{0,60}》|（20\d\d[^（）]{0,60}）")
 
 
-def nature_of(text: str, number: Number, quoted: list[Span]) -> Nature:
-    """What a number of a standard text is; `quoted` are the short quotations of the text."""
+def nature_of(text: str, number: Number, quoted: list[Span], names: frozenset[Span]) -> Nature:
+    """What a number of a standard text is.
+
+    `quoted` are the short quotations of the text, `names` the spans of the numbers in names.
+    """
+    if number.span in names:
+        return "name"
     one = Beside.of(text, number)
     if _is_quoted(number.span, quoted):
         # “二十一连丰”, “300米见绿、500米见园”

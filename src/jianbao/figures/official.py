@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # 2023年, 全年, 完成…: words around an indicator that are no part of its name
@@ -22,6 +22,7 @@ def _names() -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=1 << 14)
 def official_name(indicator: str) -> str | None:
     """The statistical system's name of an indicator, if it is one of the usual set."""
     return _names().get(indicator) or _names().get(_AROUND.sub("", indicator))

@@ -88,6 +88,8 @@ def qualifies(one: Beside) -> bool:
         return True
     if unit in ("亩", "头", "只") and one.written in SCALES and _THING.match(behind):
         return True
+    if one.unit == "英寸":  # 12英寸晶圆
+        return True
     if one.unit == "岁" and _OF_AGE.match(behind):
         return True
     if _RANKED_AMONG.match(behind):
@@ -113,7 +115,7 @@ def was_before_change(one: Beside) -> bool:
 
 def _is_threshold(one: Beside) -> bool:
     """Whether the number is a size that tells which things are counted."""
-    if one.unit in ("%", "‰", "成"):  # 95%以上村庄 are counted by their share
+    if one.unit in ("%", "‰", "成") or "/" in one.written:  # 95%以上村庄 are counted by their share
         return False
     if _THRESHOLD.match(one.behind):
         if one.unit in _COUNTERS:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from jianbao.brief import Bound, Direction, Measure
 from jianbao.document import Span
 from jianbao.figures.bounds import bound_of
+from jianbao.figures.known_names import find_known_names
 from jianbao.figures.lists import lists, told_together, with_shared_units
 from jianbao.figures.measures import measure_of
 from jianbao.figures.nature import Nature, nature_of, quotations
@@ -59,8 +60,8 @@ class Reading:
 def read_figures(text: str) -> list[Reading]:
     """Every number of a standard text with its reading, in order."""
     numbers = with_shared_units(text, scan(text))
-    quoted = quotations(text)
-    natures = [nature_of(text, number, quoted) for number in numbers]
+    quoted, names = quotations(text), frozenset(find_known_names(text, numbers))
+    natures = [nature_of(text, number, quoted, names) for number in numbers]
     following = _starts_of_next_figures(numbers, natures, len(text))
     clauses = iter(_clauses(text))
     clause = next(clauses, Span(0, 0))

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from jianbao.document import Span
 from jianbao.figures.numerals import CHINESE_NUMERAL, parse_number
-from jianbao.figures.units import SCALE, SCALES, UNIT, split_unit
+from jianbao.figures.units import COMPOUND_UNIT, SCALE, SCALES, UNIT, split_unit
 
 _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\.)\.\d+"
 # 二十一, 两万三千, 百 (in 百余场), 十几, 数百; 万 only inside, never alone; 人数五百 counts five
@@ -28,11 +28,21 @@ _COMPOUND = (
 )
 # 增长-3.5%; but 1-2月
 _SIGN = r"(?<![\d.A-Za-z%\-－−—–~])[-－负]"
-_LIKE_A_SCALE = "千瓦时|千瓦|千伏安|千伏|千米|千克|百分点|千分点"
+# 千瓦时 and 百分点 begin like a scale, so a whole unit is tried first.
+# 提高1.2个点: percentage points
+_LIKE_A_SCALE = (
+    "千瓦时|千瓦|千伏安|千伏|千米|千克|千升|百分点|千分点"
+    r"|(?:(?<=\.\d)|(?<=\.\d\d))个点(?!位)"
+)
+# 5千多万元, 1万余亿元: a scale in two parts; 1.5个亿, but 13个亿元以上项目
+_SCALE_AROUND = (
+    rf"(?P<scale>{SCALE}|个亿(?!元?[以级项企产园县镇强]))?(?P<loose_after>余|多)?"
+    r"(?P<rest>(?<=[十百千万][余多])[万亿]+)?"
+)
 _TAIL = (
-    # 千瓦时 and 百分点 begin like a scale, so a whole unit is tried first.
-    rf"(?P<loose>余|多|来)?(?:(?P<whole>{_LIKE_A_SCALE})|(?P<scale>{SCALE})?(?P<loose_after>余|多)?"
-    rf"(?P<unit>(?:{UNIT})(?:/(?:{UNIT})){{0,2}})?)(?P<half>(?<=[成斤年月时倍])半(?![年月天数百成折]))?"
+    rf"(?P<loose>余|多|来)?(?:(?P<whole>{_LIKE_A_SCALE})"
+    rf"|{_SCALE_AROUND}(?P<unit>{COMPOUND_UNIT})?)"
+    r"(?P<half>(?<=[成斤年月时倍])半(?![年月天数百成折]))?"
 )
 # 5% in 5%—6%: the unit of the lower end, looked at where a dash follows
 _LOW_UNIT = rf"(?=.{{0,8}}[-—–－−~～至到和与])(?P<low_unit>(?:{SCALE})?(?:{UNIT})?)"
@@ -67,7 +77,7 @@ _FIRST_PLACE = re.compile("|".join(FIRST_PLACES))
 # 近万名学生, 突破万亿元大关, 上亿人, 翻番: a scale that stands for one of it
 _BARE_SCALE = re.compile(
     rf"(?=[近超约达过破上几数翻])(?:[近超约达过破]|上(?<![以网]上)|(?P<vague>[几数](?<![{CHINESE_NUMERAL}]几)(?<![人次总指系户件天岁分]数)(?![百千])))"
-    rf"(?P<low>[百千]?)(?P<scale>万亿|[万亿])(?!级)(?P<unit>{UNIT})(?!级)|翻(?P<double>番)"
+    rf"(?P<low>[百千]?)(?P<scale>万亿|[万亿])(?!级)(?:(?P<unit>{UNIT})(?!级)|(?=大关|关口|门槛))|翻(?P<double>番)"
 )
 # 20多万居民, 43万儿童: people without a measure word
 _PEOPLE = re.compile(
@@ -138,7 +148,7 @@ def _bare_scales(text: str) -> Iterator[Number]:
             continue
         written = "low" if match["low"] else "scale"
         value = parse_number(match["low"]) or Decimal(1)
-        unit, vague = match["scale"] + match["unit"], match["vague"] is not None
+        unit, vague = match["scale"] + (match["unit"] or ""), match["vague"] is not None
         yield Number(Span(*match.span(written)), value, None, unit, vague, match.end())
 
 
@@ -182,7 +192,7 @@ def _chinese_value(written: str) -> tuple[Decimal | None, Decimal | None]:
 
 def _numbers(match: re.Match[str], low: Decimal, high: Decimal | None) -> Iterator[Number]:
     """A number or a range, or the two numbers of 45天至20天."""
-    unit = match["whole"] or (match["scale"] or "") + (match["unit"] or "")
+    low, unit = _with_scale(match, low)
     if match["high"] is None or high is None:
         yield _number(match, Span(*match.span("low")), low, high, unit)
         return
@@ -194,6 +204,21 @@ def _numbers(match: re.Match[str], low: Decimal, high: Decimal | None) -> Iterat
     first, second = Span(*match.span("low")), Span(*match.span("high"))
     yield Number(first, low, None, match["low_unit"], False, match.end("low_unit"))
     yield _number(match, second, high, None, unit)
+
+
+def _with_scale(match: re.Match[str], low: Decimal) -> tuple[Decimal, str]:
+    """Return the value and its scaled unit.
+
+    A scale behind 多 or 余 belongs to the numeral where that goes beyond it: 四亿零八百多万 is
+    四亿零八百万.
+    """
+    if match["whole"]:
+        return low, match["whole"].replace("个点", "个百分点")
+    scale = (match["scale"] or "").removeprefix("个") + (match["rest"] or "")
+    unit = match["unit"] or ""
+    if match["loose"] and scale == "万" and "亿" in match["low"]:
+        return parse_number(match["low"] + scale) or low, unit
+    return low, scale + unit
 
 
 def _in_unit_of_range(low: Decimal, low_unit: str, high: Decimal, unit: str) -> Decimal | None:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from jianbao.brief import Bound, Issue, IssueCode, Kind
 from jianbao.document import Span
@@ -60,7 +61,9 @@ _CLEARLY = 0.25
 # An indicator most of whose characters stand nowhere near was invented.
 _SAID = 0.5
 _SUBJECT_WITHIN = 160
-_NEIGHBOURS = 40
+_NEIGHBOURS = 20
+# No quote repeats a quantity so often; one that does is not compared in full.
+_MAX_CANDIDATES = 8
 _YEARS = re.compile(r"\d{4}")
 # A government's term, and a plan's.
 _TERM = 5
@@ -281,11 +284,11 @@ def _doubt(
 ) -> Finding | None:
     """What is doubtful of a stated number; None when one place of the quote tells it so."""
     doubt: Finding | None = ("statement_number_unsupported", "在引文中没有依据")
-    for place in source.within(quote):
-        if _supports(source.readings[place], stated):
-            doubt = retelling(source, place, stated, naming, verbatim=verbatim)
-            if doubt is None:
-                return None
+    equal = (i for i in source.within(quote) if _supports(source.readings[i], stated))
+    for place in islice(equal, _MAX_CANDIDATES):
+        doubt = retelling(source, place, stated, naming, verbatim=verbatim)
+        if doubt is None:
+            return None
     return doubt
 
 

@@ -52,6 +52,10 @@ def check_text(text: str, document: Document) -> CheckResult:
     return _SummaryChecker(SourceText(document)).check(text)
 
 
+# No report repeats a quantity so often; a text that does is not compared in full.
+_MAX_CANDIDATES = 150
+
+
 @dataclass(frozen=True)
 class _Stated:
     """A number of the summary, the year its sentence says, and whether it says that it is aimed at.
@@ -177,12 +181,14 @@ class _SummaryChecker:
 
     def _equal(self, stated: Reading) -> list[int]:
         """The figures of the report with the same quantity."""
-        return self._by_quantity.get(stated.quantity, [])
+        return self._by_quantity.get(stated.quantity, [])[:_MAX_CANDIDATES]
 
     def _speaks_of(self, stated: _Stated) -> int | None:
         """The figure of the report that speaks of the same thing, in the same kind of quantity."""
         pairs = character_pairs(stated.naming.indicator)
-        near = {place for pair in pairs for place in self._by_pair.get(pair, ())}
+        near = {
+            place for pair in pairs for place in self._by_pair.get(pair, ())[:_MAX_CANDIDATES]
+        }
         alike = {
             place: self._agreement(stated, place)
             for place in near

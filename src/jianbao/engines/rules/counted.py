@@ -9,7 +9,7 @@ from jianbao.engines.rules.carried import carried_figure, figures_in
 from jianbao.engines.rules.headlines import Headlines
 from jianbao.engines.rules.topics import topic_of
 from jianbao.engines.rules.trimming import LEAD, trimmed
-from jianbao.figures import needs_owner, opens_with_verb, sentence_around
+from jianbao.figures import ReportNumber, needs_owner, opens_with_verb, sentence_around
 from jianbao.verification import Claim, SourceText
 
 _CLAUSE = re.compile(r"(?:（[^（）]*）|[^，：])*(?:[，：]|$)")
@@ -172,8 +172,8 @@ def _lists_on(earlier: str, words: str) -> bool:
 
 def _claim(source: SourceText, sentence: Span, piece: _Piece, headlines: Headlines) -> Claim:
     text = source.document.clean
-    quote = trimmed(text, piece.span, _LEADING)
     numbers = [source.numbers[place] for place in piece.places]
+    quote = _around_figures(trimmed(text, piece.span, _LEADING), numbers)
     statement = _subject(source, piece) + quote.of(text)
     kind = numbers[0].role
     return Claim(
@@ -185,6 +185,12 @@ def _claim(source: SourceText, sentence: Span, piece: _Piece, headlines: Headlin
         highlight=headlines.tell(sentence, numbers),
         origin="rules",
     )
+
+
+def _around_figures(quote: Span, numbers: list[ReportNumber]) -> Span:
+    """Return the quote, extended where trimming has cut a figure off: ，1.新建学校."""
+    first, last = numbers[0].reading.span, numbers[-1].reading.span
+    return Span(min(quote.start, first.start), max(quote.end, last.end))
 
 
 def _subject(source: SourceText, piece: _Piece) -> str:
