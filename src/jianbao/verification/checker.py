@@ -172,6 +172,13 @@ def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceText) -> 
 
 def _named_otherwise(indicator: str, place: int, source: SourceText) -> str | None:
     """What a number measures, where that is not what an indicator says."""
+    known = source.name_conflicts
+    if (indicator, place) not in known:
+        known[indicator, place] = _name_conflict(indicator, place, source)
+    return known[indicator, place]
+
+
+def _name_conflict(indicator: str, place: int, source: SourceText) -> str | None:
     reading = source.readings[place]
     sentence = source.sentence_at(reading.span.start)
     own = source.agreement(indicator, place)

@@ -46,6 +46,11 @@ class SourceText:
     def _starts(self) -> list[int]:
         return [reading.span.start for reading in self.readings]
 
+    @cached_property
+    def name_conflicts(self) -> dict[tuple[str, int], str | None]:
+        """What the checker found out for an indicator at a place; long lists repeat themselves."""
+        return {}
+
     def within(self, span: Span) -> range:
         """The places in `readings` of the numbers that lie wholly inside a span."""
         first = bisect_left(self._starts, span.start)

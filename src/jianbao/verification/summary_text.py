@@ -53,7 +53,7 @@ def check_text(text: str, document: Document) -> CheckResult:
 
 
 # No report repeats a quantity so often; a text that does is not compared in full.
-_MAX_CANDIDATES = 150
+_MAX_CANDIDATES = 60
 
 
 @dataclass(frozen=True)
