@@ -51,6 +51,9 @@ _GARBLED = (
 def pdf_text(data: bytes) -> str:
     """The text of all pages, a line of a page a line, a form feed before each further page.
 
+    The text does not depend on the fonts of the machine. Blanks at the end of a line and lines of
+    nothing but blanks are left out.
+
     Raises InputError for a PDF that is damaged, locked, scanned or without names for a tenth of
     its characters, for one that unpacks to more than 500 MB or a stream of which unpacks to more
     than 32 MB, and when pypdfium2 is not installed.
@@ -58,8 +61,10 @@ def pdf_text(data: bytes) -> str:
     with from_extra("pdf", "Reading this file"):
         import pypdfium2
         from pypdfium2.raw import FPDF_ERR_PASSWORD
+
+        from jianbao.document.formats.pdfium import without_system_fonts
     _check_streams(data)
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, without_system_fonts():
         try:
             with pypdfium2.PdfDocument(data) as document:
                 text = "\n\f".join(map(_page_text, document))
@@ -88,9 +93,13 @@ def _check_streams(data: bytes) -> None:
 
 
 def _page_text(page: "PdfPage") -> str:
+    from jianbao.document.formats.pdfium import add_boxes
+
+    add_boxes(page)
     text: str = page.get_textpage().get_text_range()
     page.close()
-    return text.translate(_CHARACTERS)
+    lines = text.translate(_CHARACTERS).split("\n")
+    return "\n".join(line.rstrip() for line in lines if line.strip())
 
 
 def _is_scanned(document: "PdfDocument", text: str) -> bool:
