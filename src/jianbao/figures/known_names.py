@@ -1,19 +1,17 @@
 """Names and set expressions with numerals that are not quantities: 三台县, 百度, 四面八方."""
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from jianbao.data.gazetteer import numeral_name_pattern
+from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.figures.numerals import CHINESE_NUMERAL
 from jianbao.figures.scan import Number
 
-_TERMS = "lexicon/numeral_names.toml"
-_EXAMPLES = "example"
+_TERMS = "numeral_names"
 _NUMERALS = frozenset(CHINESE_NUMERAL + "万亿0123456789")
 
 
@@ -61,10 +59,7 @@ def _is_in_term(text: str, span: Span) -> bool:
 @cache
 def numeral_terms() -> frozenset[str]:
     """Return the terms of the lexicon."""
-    table = tomllib.loads((files("jianbao.data") / _TERMS).read_text(encoding="utf-8"))
-    return frozenset(
-        term for category, terms in table.items() if category != _EXAMPLES for term in terms
-    )
+    return frozenset(load(_TERMS).words)
 
 
 _Index = dict[str, tuple[_Occurrence, ...]]
