@@ -1,4 +1,4 @@
-"""The lexicon: every example shows its term, guards hold, and names with numerals are no numbers."""
+"""The lexicon: examples show their terms, guards hold, names with numerals are no numbers."""
 
 from importlib.resources import files
 
@@ -22,8 +22,7 @@ EXAMPLES = [
 
 @pytest.mark.parametrize(("name", "term", "sentence"), EXAMPLES)
 def test_example_shows_its_term(name: str, term: str, sentence: str) -> None:
-    found = [match[0] for match in lexicon.load(name).pattern.finditer(sentence)]
-    assert any(term in match for match in found)
+    assert Terms((term,), lexicon.load(name).guards).pattern.search(sentence)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -46,7 +45,7 @@ def test_guard_and_example_belong_to_a_term(name: str) -> None:
         pytest.param(Guard(not_before=("到",)), "争取到资金", False, id="not-before"),
         pytest.param(Guard(not_before=("到",)), "争取增长8%", True, id="before-something-else"),
         pytest.param(
-            Guard(not_after=("不", "并未")), "并未争取", False, id="not-after-two-lengths"
+            Guard(not_after=("不", "并未")), "并未争取", False, id="not-after"
         ),
         pytest.param(Guard(only_after=("全力",)), "争取", False, id="only-after"),
         pytest.param(Guard(only_before=("增长",)), "争取增长", True, id="only-before"),
