@@ -154,6 +154,52 @@ def test_without_a_key_the_rules_write_the_brief() -> None:
     assert "OPENAI_API_KEY" in err
 
 
+@pytest.mark.parametrize(
+    ("command", "briefs"),
+    [
+        pytest.param(("summarize", SEED, "--json"), "this brief", id="summarize"),
+        pytest.param(("summarize", SEED, "--dry-run"), "this brief", id="summarize --dry-run"),
+        pytest.param(("batch", str(SEEDS / "003*.txt"), "-o", "out"), "these briefs", id="batch"),
+        pytest.param(
+            ("batch", str(SEEDS / "003*.txt"), "-o", "out", "--dry-run"),
+            "these briefs",
+            id="batch --dry-run",
+        ),
+    ],
+)
+def test_a_key_without_a_model_leaves_it_to_the_rules(
+    command: tuple[str, ...], briefs: str, tmp_path: Path
+) -> None:
+    (tmp_path / "jianbao.toml").write_text('api_key = "sk-nobody"\n', encoding="utf-8")
+    code, _, err = jianbao(*command, cwd=tmp_path)
+    assert code == 0
+    assert err.splitlines()[0] == (
+        f"jianbao: the rules engine writes {briefs}, because no model is named; name one with "
+        "--model or JIANBAO_MODEL."
+    )
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        (("summarize", SEED), ("--engine", "llm")),
+        (("summarize", SEED), ("--base-url", "http://127.0.0.1:9/v1")),
+        (("summarize", SEED), ("--record", "recordings")),
+        (("batch", SEED, SEED, "-o", "out"), ("--engine", "llm")),
+        (("batch", SEED, SEED, "-o", "out"), ("--base-url", "http://127.0.0.1:9/v1")),
+    ],
+    ids=lambda words: words[0],
+)
+def test_who_asks_for_a_model_has_to_name_it(
+    command: tuple[str, ...], options: tuple[str, str], tmp_path: Path
+) -> None:
+    (tmp_path / "jianbao.toml").write_text('api_key = "sk-nobody"\n', encoding="utf-8")
+    code, out, err = jianbao(*command, *options, cwd=tmp_path)
+    assert code == 3
+    assert "No model is named." in (out if command[0] == "batch" else err)
+    assert "a model writes" not in err
+
+
 def test_the_rules_engine_plays_no_recordings() -> None:
     folder = str(FIXTURES / SEED_003)
     code, _, err = jianbao("summarize", SEED, "--engine", "rules", "--replay", folder)

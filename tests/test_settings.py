@@ -60,3 +60,47 @@ def test_the_file_names_the_server() -> None:
 
     Path("jianbao.toml").write_text('base_url = "http://127.0.0.1:1/v1"\n')
     assert load_settings().base_url == "http://127.0.0.1:1/v1"
+
+
+@pytest.mark.parametrize(
+    ("variables", "flags", "by_model"),
+    [
+        pytest.param({}, {}, False, id="nothing"),
+        pytest.param({"OPENAI_API_KEY": SECRET}, {}, False, id="a key"),
+        pytest.param(
+            {"OPENAI_API_KEY": SECRET, "OPENAI_BASE_URL": "http://127.0.0.1:1/v1"},
+            {},
+            False,
+            id="a key and an address",
+        ),
+        pytest.param(
+            {"OPENAI_API_KEY": SECRET, "JIANBAO_MODEL": "m"}, {}, True, id="a key and a model"
+        ),
+        pytest.param({"OPENAI_API_KEY": SECRET}, {"model": "m"}, True, id="a key and --model"),
+        pytest.param({}, {"model": "m"}, False, id="--model without an endpoint"),
+        pytest.param({"OPENAI_API_KEY": SECRET}, {"engine": "llm"}, True, id="--engine llm"),
+        pytest.param({}, {"base_url": "http://127.0.0.1:1/v1"}, True, id="--base-url"),
+        pytest.param(
+            {"JIANBAO_ENGINE": "rules"},
+            {"base_url": "http://127.0.0.1:1/v1"},
+            False,
+            id="--base-url against a setting",
+        ),
+    ],
+)
+def test_a_model_writes_where_one_is_named_or_asked_for(
+    variables: dict[str, str],
+    flags: dict[str, str],
+    by_model: bool,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    settings = load_settings(**flags)
+    assert settings.uses_model == by_model
+    assert settings.lacks_model_name == (not by_model and "OPENAI_API_KEY" in variables)
+
+
+def test_the_switch_of_tracebacks_is_no_misspelt_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIANBAO_DEBUG", "1")
+    assert load_settings().engine == "auto"

@@ -26,7 +26,10 @@ from jianbao.document import DEFAULT_LIMIT
 from jianbao.errors import InputError
 
 EngineChoice = Literal["auto", "llm", "rules"]
-"""Who writes the brief; `auto` is the model where a key or a base URL is configured, else rules."""
+"""Who writes the brief. `auto` is the model where one is named and has an endpoint, else the rules.
+
+A key or a base URL is an endpoint.
+"""
 
 AnswerMode = Literal["json_schema", "tools", "json", "md_json"]
 """How the model is told the shape of its answer; the names are instructor's."""
@@ -112,9 +115,18 @@ class Settings(BaseSettings):
 
     @property
     def uses_model(self) -> bool:
-        """Whether a model writes the brief."""
-        configured = self.api_key is not None or self.base_url is not None
-        return self.engine == "llm" or (self.engine == "auto" and configured)
+        """Return whether a model writes the brief."""
+        chosen = self.engine == "auto" and self._has_endpoint and self.model is not None
+        return self.engine == "llm" or chosen
+
+    @property
+    def lacks_model_name(self) -> bool:
+        """Return whether a model would write the brief if one were named."""
+        return self.engine == "auto" and self._has_endpoint and self.model is None
+
+    @property
+    def _has_endpoint(self) -> bool:
+        return self.api_key is not None or self.base_url is not None
 
     @property
     def requests_at_a_time(self) -> int:
@@ -152,7 +164,8 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
-_NAMES = frozenset(Settings.model_fields)
+# JIANBAO_DEBUG is no setting: the command line reads it where something went wrong.
+_NAMES = frozenset((*Settings.model_fields, "debug"))
 
 
 def _is_address(url: str) -> bool:
@@ -165,16 +178,23 @@ def _is_address(url: str) -> bool:
 
 
 def load_settings(**flags: str | int | float | None) -> Settings:
-    """The settings with the flags that were given.
+    """Return the settings with the flags that were given.
 
-    Raises InputError for a bad value, and for a variable that is no setting: a misspelt budget
-    would be none.
+    The flag `base_url` asks for the model, so that its name cannot be forgotten. Raises InputError
+    for a bad value, and for a variable that is no setting: a misspelt budget would be none.
     """
     for name in os.environ:
         if name.startswith(_PREFIX) and name.removeprefix(_PREFIX).lower() not in _NAMES:
             raise InputError(f"{name} is no setting of jianbao. Unset it, or mend its name.")
+    settings = _settings({name: value for name, value in flags.items() if value is not None})
+    if flags.get("base_url") is not None and settings.engine == "auto":
+        return settings.model_copy(update={"engine": "llm"})
+    return settings
+
+
+def _settings(flags: dict[str, Any]) -> Settings:
     try:
-        return Settings(**{name: value for name, value in flags.items() if value is not None})  # type: ignore[arg-type]
+        return Settings(**flags)
     except ValidationError as error:
         first = error.errors()[0]
         if not first["loc"]:

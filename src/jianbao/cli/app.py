@@ -1,10 +1,11 @@
-"""The commands, and how expected errors reach people."""
+"""The commands, as Typer knows them."""
 
-import signal
-import sys
-from typing import Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from jianbao.cli.commands import (
     batch,
@@ -17,37 +18,43 @@ from jianbao.cli.commands import (
     summarize,
     tools,
 )
-from jianbao.errors import JianbaoError
+
+
+class Escaped(Exception):  # noqa: N818  (it carries any exception, an interruption too)
+    """An exception on its way past Typer, which would end with 1 for some of them."""
+
+    def __init__(self, error: BaseException) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+@contextmanager
+def _past_typer() -> Iterator[None]:
+    try:
+        yield
+    except (KeyboardInterrupt, EOFError, OSError) as error:
+        raise Escaped(error) from error
+
+
+class _Commands(TyperGroup):
+    """The commands, whose exceptions reach `jianbao.cli.guard` as they are."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> Any:
+        with _past_typer():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: Any) -> Any:
+        with _past_typer():
+            return super().invoke(ctx)
+
 
 app = typer.Typer(
+    cls=_Commands,
     help="Briefs of Chinese government work reports (政府工作报告), every number checked.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-
-
-def main() -> None:
-    """Run the command line; expected errors end in a sentence and their exit code."""
-    _end_as_interrupted_when_terminated()
-    try:
-        app()
-    except JianbaoError as error:
-        from jianbao.views.labels import inert
-
-        # A message may quote the report, which must not steer the terminal.
-        for told in (str(error), *getattr(error, "__notes__", ())):
-            print(f"jianbao: {inert(told)}", file=sys.stderr)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        print("jianbao: interrupted.", file=sys.stderr)
-        sys.exit(130)
-
-
-def _end_as_interrupted_when_terminated() -> None:
-    """Let SIGTERM end a run as Ctrl-C does, except where Ctrl-C is to be ignored."""
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
 
 def _print_version(wanted: bool) -> None:

@@ -23,9 +23,11 @@ from jianbao.batch import (
     foresee,
     open_ledger,
 )
+from jianbao.cli.announcing import announce_model, announce_rules
+from jianbao.cli.guard import INTERRUPTED
 from jianbao.cli.keeping import cache_of, require_folder, tell_trouble
 from jianbao.cli.logs import silence_instructor
-from jianbao.cli.output import require_writable
+from jianbao.cli.output import print_json, require_writable
 from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
 from jianbao.engines.llm.estimate import Estimate
 from jianbao.errors import FLAGGED, InputError, ModelError, ServerError
@@ -34,16 +36,9 @@ from jianbao.pipeline import Session
 from jianbao.settings import Settings
 from jianbao.views.labels import inert
 
-INTERRUPTED = 130
 _ROWS_AT_MOST = 30
 # Those that need somebody come first.
 _ORDER: tuple[ReportStatus, ...] = ("failed", "flagged", "done", "skipped")
-_WRITTEN_BY_RULES = (
-    "jianbao: the rules engine writes these briefs; for a model set OPENAI_API_KEY or --base-url."
-)
-_WRITTEN_BY_MODEL = (
-    "jianbao: a model writes these briefs (mode {mode}); --engine rules does without one."
-)
 
 _OnEnded = Callable[["_Tally"], None]
 
@@ -106,7 +101,7 @@ def run(request: Request, settings: Settings) -> int:
     with open_ledger(request.folder) as ledger:
         if settings.uses_model:
             return _by_model(batch, ledger, settings, request)
-        print(_WRITTEN_BY_RULES, file=sys.stderr)
+        announce_rules(settings, "these briefs")
         return _brief_all(batch, ledger, settings, request, None)
 
 
@@ -116,6 +111,8 @@ def _print_estimate(batch: Batch, settings: Settings, request: Request) -> int:
         begun = (request.folder / MANIFEST).is_file()
         with open_ledger(request.folder if begun else Path(nothing_done)) as ledger:
             costs = list(foresee(batch, ledger, settings))
+    if not settings.uses_model:
+        announce_rules(settings, "these briefs")
     cost = sum(costs, start=Estimate(0, 0, 0, 0))
     if request.as_json:
         print(estimate_json(cost, settings))
@@ -125,7 +122,7 @@ def _print_estimate(batch: Batch, settings: Settings, request: Request) -> int:
 
 
 def _by_model(batch: Batch, ledger: Ledger, settings: Settings, request: Request) -> int:
-    print(_WRITTEN_BY_MODEL.format(mode=settings.answer_mode), file=sys.stderr)
+    announce_model(settings, "these briefs")
     silence_instructor()
     recordings = cache_of(settings, no_cache=request.no_cache)
     session = Session(settings, recordings, budget_ends=True)
@@ -147,7 +144,7 @@ def _brief_all(
                 tally.add(ended)
                 on_ended(tally)
                 if request.as_json:
-                    print(ended.entry.model_dump_json(), flush=True)
+                    print_json(ended.entry.model_dump_json())
     except KeyboardInterrupt:
         interrupted = True
     if not request.as_json:

@@ -1,5 +1,6 @@
 """`jianbao compare`: which briefs are laid beside each other, and where the result goes."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -47,7 +48,9 @@ def run(request: Request) -> None:
 
 def _compare(request: Request) -> Comparison:
     if request.indicator is not None:
-        return compare_places(request.indicator, _briefs(brief_files(request.briefs)))
+        # In the C locale Python keeps a Chinese word as single bytes.
+        name = os.fsencode(request.indicator).decode("utf-8", "replace")
+        return compare_places(name, _briefs(brief_files(request.briefs)))
     if len(request.briefs) > 2:
         raise InputError(
             f"{len(request.briefs)} briefs are too many for two years. Give an earlier and a later "

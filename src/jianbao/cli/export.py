@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,12 @@ from typing import BinaryIO
 
 from jianbao.brief import Brief
 from jianbao.cli.input import brief_files, of_each, read_brief
-from jianbao.cli.output import output_file, require_other, require_writable
+from jianbao.cli.output import (
+    output_file,
+    require_other,
+    require_writable,
+    standard_output,
+)
 from jianbao.errors import InputError
 from jianbao.tables.rows import rows
 from jianbao.tables.sources import Sources
@@ -20,6 +26,7 @@ from jianbao.views.tables.langextract import Annotated
 TABLES = {"csv": csv.write, "jsonl": jsonl.write, "xlsx": xlsx.write, "parquet": parquet.write}
 MEMO = "md"
 LANGEXTRACT = "langextract"
+STANDARD_OUTPUT = "-"
 
 
 @dataclass(frozen=True)
@@ -43,12 +50,18 @@ def run(request: Request) -> None:
     files = brief_files(request.briefs)
     if form == MEMO and len(files) > 1:
         raise InputError(f"A memo tells of one brief, and these are {len(files):,}. Give one.")
-    require_other(request.output, [*files, *request.sources])
-    require_writable(request.output)
     tally = _Tally()
-    with output_file(request.output) as file:
+    with _output(request.output, [*files, *request.sources]) as file:
         _write(form, request, _Briefs(files, tally), file)
     _tell(request.output, tally)
+
+
+def _output(path: Path, inputs: list[Path]) -> AbstractContextManager[BinaryIO]:
+    if str(path) == STANDARD_OUTPUT:
+        return standard_output()
+    require_other(path, inputs)
+    require_writable(path)
+    return output_file(path)
 
 
 def _format(request: Request) -> str:
@@ -131,8 +144,9 @@ def _write(form: str, request: Request, briefs: _Briefs, file: BinaryIO) -> None
 
 
 def _tell(path: Path, tally: _Tally) -> None:
+    written = "" if str(path) == STANDARD_OUTPUT else f"wrote {path}; "
     print(
-        f"jianbao: wrote {path}; briefs: {tally.briefs:,}, items: {tally.items:,}, "
+        f"jianbao: {written}briefs: {tally.briefs:,}, items: {tally.items:,}, "
         f"figures: {tally.figures:,}.",
         file=sys.stderr,
     )

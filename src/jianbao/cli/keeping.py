@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
+from jianbao.cli.guard import INTERRUPTED
 from jianbao.cli.output import require_writable
 from jianbao.errors import InputError, JianbaoError, ModelError, ServerError
 from jianbao.settings import RecordingMode, Settings
@@ -19,7 +20,7 @@ Recordings = tuple[Path, RecordingMode]
 class Interrupted(JianbaoError):  # noqa: N818  (no error: somebody wished it)
     """Somebody ended the run."""
 
-    exit_code: ClassVar[int] = 130
+    exit_code: ClassVar[int] = INTERRUPTED
 
 
 def require_folder(folder: Path) -> None:

@@ -17,7 +17,9 @@ Encoding = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout and nothing else.")]
 Engine = Annotated[
     Literal["auto", "llm", "rules"] | None,
-    typer.Option(help="auto takes the model if a key or a base URL is set, else the rules."),
+    typer.Option(
+        help="auto takes the model if one is named and a key or a base URL is set, else the rules."
+    ),
 ]
 Model = Annotated[str | None, typer.Option(help="Name of the model.")]
 BaseUrl = Annotated[str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jianbao.brief import Brief
+from jianbao.cli.announcing import announce_model, announce_rules
 from jianbao.cli.keeping import (
     Recordings,
     cache_of,
@@ -27,14 +28,6 @@ from jianbao.settings import RecordingMode, Settings
 
 if TYPE_CHECKING:
     from jianbao.engines.llm.engine import OnProgress, Progress
-
-
-_WRITTEN_BY_RULES = (
-    "jianbao: the rules engine writes this brief; for a model set OPENAI_API_KEY or --base-url."
-)
-_WRITTEN_BY_MODEL = (
-    "jianbao: a model writes this brief (mode {mode}); --engine rules does without one."
-)
 
 
 _OF_OTHER_THINGS = frozenset(
@@ -87,12 +80,14 @@ def run(request: Request, settings: Settings) -> int:
     )
     if given is not None and settings.engine == "rules":
         raise InputError("The rules engine plays no recordings. Leave out --engine rules.")
+    by_rules = given is None and not settings.uses_model
+    if by_rules:
+        announce_rules(settings, "this brief")
     if request.dry_run:
         cost = estimate(document, settings, given)
         print(estimate_json(cost, settings) if request.as_json else estimate_text(cost, settings))
         return 0
-    if given is None and not settings.uses_model:
-        print(_WRITTEN_BY_RULES, file=sys.stderr)
+    if by_rules:
         brief = summarize_by_rules(document)
         _deliver(brief, document, request)
         return _strict_code(brief, request.strict)
@@ -116,7 +111,7 @@ def _run_model(
     document: Document, request: Request, settings: Settings, given: Recordings | None
 ) -> int:
     if given is None or given[1] != "replay":
-        print(_WRITTEN_BY_MODEL.format(mode=settings.answer_mode), file=sys.stderr)
+        announce_model(settings, "this brief")
     if given is not None and given[1] != "replay":
         require_folder(given[0])
     recordings = given or cache_of(settings, no_cache=request.no_cache)

@@ -28,7 +28,10 @@ def export(
     output: Annotated[
         Path,
         typer.Option(
-            "-o", "--output", metavar="FILE", help=".csv, .jsonl, .xlsx, .parquet or .md."
+            "-o",
+            "--output",
+            metavar="FILE",
+            help=".csv, .jsonl, .xlsx, .parquet or .md; - is stdout.",
         ),
     ],
     form: Annotated[

@@ -25,9 +25,11 @@ def schema(
     name: Annotated[str | None, typer.Argument(help="The format; without one, list them.")] = None,
 ) -> None:
     """Print the JSON Schema of a format."""
+    from jianbao.cli.output import print_json
     from jianbao.schemas import schema as schema_of
     from jianbao.schemas import schema_names, to_json
 
-    print("\n".join(schema_names()) if name is None else to_json(schema_of(name)), end="")
     if name is None:
-        print()
+        print("\n".join(schema_names()))
+    else:
+        print_json(to_json(schema_of(name)).rstrip("\n"))
