@@ -4,28 +4,41 @@ from jianbao import read_report, summarize
 brief = summarize(read_report("report.txt"))
 """
 
-from importlib.metadata import version
-from typing import TYPE_CHECKING, Any
+from __future__ import annotations
 
-from jianbao.errors import InputError, JianbaoError, ModelError, RecordingMissing, ServerError
-
+# Not from typing, which takes longer to import than Ctrl-C may wait for `jianbao.cli.main`.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import Any
+
     from jianbao.brief import Brief, Figure, Issue, Item
     from jianbao.document import Document, read_report
+    from jianbao.errors import (
+        InputError,
+        JianbaoError,
+        ModelError,
+        RecordingMissing,
+        ServerError,
+    )
     from jianbao.figures import read_numbers
     from jianbao.pipeline import summarize
     from jianbao.verification import check_text as check
     from jianbao.verification import verify
 
-__version__ = version("jianbao")
+    __version__: str
 
 # Where each public name lives. They load when first used, so that `jianbao --help` is quick.
 _HOMES = {
     "Brief": "jianbao.brief",
     "Document": "jianbao.document",
     "Figure": "jianbao.brief",
+    "InputError": "jianbao.errors",
     "Issue": "jianbao.brief",
     "Item": "jianbao.brief",
+    "JianbaoError": "jianbao.errors",
+    "ModelError": "jianbao.errors",
+    "RecordingMissing": "jianbao.errors",
+    "ServerError": "jianbao.errors",
     "check": "jianbao.verification:check_text",
     "read_numbers": "jianbao.figures",
     "read_report": "jianbao.document",
@@ -55,6 +68,10 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     """Load a public name from its module when it is first asked for."""
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("jianbao")
     if name not in _HOMES:
         raise AttributeError(f"module 'jianbao' has no attribute {name!r}")
     from importlib import import_module

@@ -17,6 +17,9 @@ _TIME_BEHIND = re.compile(r":[0-5]\d(?![\d.:])")
 _MINUTES_BEFORE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-4]):$")
 _HOURS = 24
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
+_DIGITS = re.compile(r"\d+")
+# 居全省首位
+_PLACED_BEFORE = re.compile(r"(?:居|列|位)[^，。；]{0,8}$")
 # 平均受教育年限达到12年, 11.3年: so many years, and no date
 _YEARS_BEFORE = re.compile(r"年限[^，。；\d]{0,6}$")
 # 连续三年, 连续5个季度: a run of years is a figure
@@ -130,7 +133,7 @@ def only_calls(one: Beside) -> bool:
     if one.is_chinese and _is_named_by(one):
         return True
     if one.written in FIRST_PLACES:
-        return not re.search(r"(?:居|列|位)[^，。；]{0,8}$", one.before)
+        return not _PLACED_BEFORE.search(one.before)
     return _is_bare_year(one) or (one.is_chinese and _is_word(one))
 
 
@@ -245,7 +248,7 @@ def _is_bare_year(one: Beside) -> bool:
     """Whether a number is a year or some of them: 2022, 2023年内, 2016—2020年均."""
     if one.number.unit not in (None, "年"):
         return False
-    return all(_YEAR.match(year) for year in re.findall(r"\d+", one.written) or [""])
+    return all(_YEAR.match(year) for year in _DIGITS.findall(one.written) or [""])
 
 
 def _is_word(one: Beside) -> bool:

@@ -53,6 +53,8 @@ _MADE_MORE = re.compile(
 )
 # 达到77%、增加13天。: what was added to what the clause before counts, and to nothing named behind
 _ADDED = re.compile(r"(?:^|[、，；])(?:增加|减少)(?:了|近|约|超|超过)?$")
+# 增收5636万元
+_MORE_MADE = re.compile("增[收产]")
 _CLAUSE_ENDS = re.compile("(?:以上|左右)?(?:[，。；、！]|$)")
 # 实现20%以上增长, 15%的增速, 以年均18%的速度递增
 _GROWN_BEHIND = re.compile(
@@ -113,7 +115,7 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
     if unit in _SHARE_UNITS or is_fraction:
         return _share_or_growth(text, number, before, last)
     if _added(text, number, before) or _closes_with_change(text, number, before, unit):
-        return "change", "up" if re.search(r"增[收产]", before[-6:]) else direction
+        return "change", "up" if _MORE_MADE.search(before[-6:]) else direction
     return "level", None
 
 

@@ -89,9 +89,10 @@ _TRAILING = SuffixTable(
         Phrase(frozenset(" \t\n\u3000\xa0"), frozenset(" \t\n\u3000\xa0"), re.compile(r"\s")),
     ),
 )
+# 其中, 2023年末, 一是: words before a name that are no part of it
 _LEADING = re.compile(
-    r"^(?:（(?=其中|含)|（[^（）\d]{1,24}）|\d{1,2}[.．、](?!\d)|(?:以上|以下|以内|左右)的?|(?:主要)?(?:预期)?目标包括|对$|包括|其中|同时|并(?![网轨联购])且?|共|共计|累计|[一二三四五六七八九十]+是|(?:用|未来)?[一二两三四五六七八九十\d]+(?:[-—至]\d+)?年(?:内|时间)|“?十[三四五六]五”?末|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
-    r"|同比|将|使|（\d{1,2}）|[①-⑳]|到?20\d\d年(?:底|末)?|[的，、；：:．\s])+"
+    r"（(?=其中|含)|（[^（）\d]{1,24}）|\d{1,2}[.．、](?!\d)|(?:以上|以下|以内|左右)的?|(?:主要)?(?:预期)?目标包括|对$|包括|其中|同时|并(?![网轨联购])且?|共|共计|累计|[一二三四五六七八九十]+是|(?:用|未来)?[一二两三四五六七八九十\d]+(?:[-—至]\d+)?年(?:内|时间)|“?十[三四五六]五”?末|全年|全市|全区|全县|全省|预计|力争|确保|争取(?=[^资一])|已经?|今年|去年|本年|年内|分别|再"
+    r"|同比|将|使|（\d{1,2}）|[①-⑳]|到?20\d\d年(?:底|末)?|[的，、；：:．\s]"
 )
 # Words that were set apart in a list: A、B和C; but 合并, 参与, 普及 are words
 LIST_MARK = re.compile(
@@ -109,7 +110,10 @@ def bare(words: str) -> str:
 
 def without_lead(words: str) -> str:
     """The words without those before them that are no part of a name."""
-    return _LEADING.sub("", words)
+    start = 0
+    while lead := _LEADING.match(words, start):
+        start = lead.end()
+    return words[start:]
 
 
 def stripped(words: str) -> str:

@@ -23,9 +23,9 @@ _CHINESE = (
     r"(?:点[零〇一二三四五六七八九\d]+)?"
 )
 # 5万4千6百, 3万4000, 1千零1: digits of both kinds, or after a scale
-_COMPOUND = (
-    rf"(?:{_ARABIC})[百千万亿](?:零?[\d一二两三四五六七八九]+(?:[十百千](?!瓦|米|克|伏))?万?)+"
-)
+_DIGITS = r"零?[\d一二两三四五六七八九]++"
+_POWERS = rf"(?:{_DIGITS}(?:[十百千](?!瓦|米|克|伏)万?|万))+"
+_COMPOUND = rf"(?:{_ARABIC})[百千万亿](?:{_POWERS}(?:{_DIGITS})?|{_DIGITS})"
 # 增长-3.5%; but 1-2月
 _SIGN = r"(?<![\d.A-Za-z%\-－−—–~])[-－负]"
 # 千瓦时 and 百分点 begin like a scale, so a whole unit is tried first.

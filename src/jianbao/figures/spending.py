@@ -6,9 +6,9 @@ from jianbao.figures.name_words import VERB, are_verbs, bare, stripped, tells, w
 
 # 14个总投资22.7亿元的项目: an attribute between the count and what is counted
 ATTRIBUTE = re.compile(
-    r"(?:计划|累计|共|完成)*(?:总投资|总里程|总长|总面积|总规模|总占地|投资|占地|面积)(?:约|达|近|超)?"
+    r"(?:计划|累计|共|完成){0,4}(?:总投资|总里程|总长|总面积|总规模|总占地|投资|占地|面积)(?:约|达|近|超)?"
 )
-_ATTRIBUTE_BEHIND = re.compile(rf"(?P<done>.*?)(?P<what>{ATTRIBUTE.pattern})")
+_ATTRIBUTE_BEHIND = re.compile(rf"{ATTRIBUTE.pattern}$")
 # 投资5.1亿元改造老旧小区, 投资5.1亿元，改造老旧小区: money, and behind it what it was spent on
 _SPENT = re.compile(
     r"(?:累计|共|先后|完成|安排)*(?P<how>(?:计划)?总?投资|投入|出资|支出)(?:资金)?(?:近|约|超过?|达)?"
@@ -30,13 +30,13 @@ OF = re.compile(r"(?:以上)?的(?P<counted>[^，。；、]+)")
 
 def attribute_in(before: str) -> str:
     """What of a thing is measured, where only verbs stand before that: 总投资 of 谋划总投资."""
-    attribute = _ATTRIBUTE_BEHIND.fullmatch(before)
-    return attribute["what"] if attribute and are_verbs(attribute["done"]) else ""
+    attribute = _ATTRIBUTE_BEHIND.search(before)
+    return attribute[0] if attribute and are_verbs(before[: attribute.start()]) else ""
 
 
 def tells_cost(before: str) -> bool:
     """Whether words end in an attribute, whatever stands before it: 抓好项目总投资."""
-    return _ATTRIBUTE_BEHIND.fullmatch(before) is not None
+    return _ATTRIBUTE_BEHIND.search(before) is not None
 
 
 def bought(before: str, behind: str) -> str:

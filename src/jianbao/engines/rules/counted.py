@@ -12,7 +12,8 @@ from jianbao.engines.rules.trimming import LEAD, trimmed
 from jianbao.figures import ReportNumber, needs_owner, opens_with_verb, sentence_around
 from jianbao.verification import Claim, SourceText
 
-_CLAUSE = re.compile(r"(?:（[^（）]*）|[^，：])*(?:[，：]|$)")
+# 总投资12亿元（其中外资，2亿元），: a comma in brackets ends no clause
+_CLAUSE = re.compile(r"(?:（[^（）]{0,200}）|[^，：])*+(?:[，：]|$)")
 # 其中制造业项目占比达到50%: belongs to what was counted before it
 _GOES_ON = re.compile(
     r"其中|占(?!地)|居(?![民家住委])|位[居列]|排名|增速|增幅|同比|比上年|较上年|均(?!衡)|分别|总投资|完成投资|比重|惠及|带动|受益|较|相当于|收益|有望|连续|被[评授列确认命]"
