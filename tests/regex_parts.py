@@ -65,10 +65,10 @@ def is_one_character(nodes: Iterable[Node]) -> bool:
 
 
 class Alphabet:
-    """The characters that a pattern can tell apart, one of each kind."""
+    """The characters that a pattern distinguishes, one of each kind."""
 
     def __init__(self, nodes: Iterable[Node]) -> None:
-        found = {*_SAMPLES, *_told_apart(nodes)}
+        found = {*_SAMPLES, *_distinguished(nodes)}
         # Letters first: they make the examples easier to read
         self.characters = sorted(found, key=lambda character: (not character.isalpha(), character))
         self._known: dict[tuple[str, int], Characters] = {}
@@ -89,7 +89,7 @@ class Alphabet:
         return self.characters[(characters & -characters).bit_length() - 1]
 
 
-def _told_apart(nodes: Iterable[Node]) -> Iterator[str]:
+def _distinguished(nodes: Iterable[Node]) -> Iterator[str]:
     nodes = list(nodes)
     for kind, value in nodes:
         members = value if kind is op.IN else [(kind, value)]
@@ -100,7 +100,7 @@ def _told_apart(nodes: Iterable[Node]) -> Iterator[str]:
             elif member is op.RANGE:
                 yield from (chr(c) for low in bounds for c in (max(low - 1, 0), low, low + 1))
     for subtree in subtrees(nodes):
-        yield from _told_apart(subtree)
+        yield from _distinguished(subtree)
 
 
 def _matches(node: Node, character: str, flags: int) -> bool:

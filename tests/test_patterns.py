@@ -12,7 +12,7 @@ from regex_automaton import UnknownPartError
 PATTERNS = pattern_inventory.patterns()
 CALLS = pattern_inventory.calls()
 
-# To be rewritten. Each case fails when its pattern is mended, and is then taken out.
+# To be rewritten. A case fails as soon as its pattern is right; take it out then.
 AMBIGUOUS = {
     "document.lost_bytes:_UNREAD": "?? is two marks before a mark or two behind one",
 }
