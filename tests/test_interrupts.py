@@ -148,6 +148,8 @@ def hooked(
 @pytest.mark.parametrize(
     "module",
     [
+        "importlib.metadata",
+        "jianbao.errors",
         "jianbao.cli.guard",
         "jianbao.cli.streams",
         "typer",
