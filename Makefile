@@ -30,7 +30,7 @@ types: $(STAMP)  ## mypy, strict, on the package
 	@$(BIN)/mypy
 
 schemas: $(STAMP)  ## write schemas/ anew from the models
-	@$(BIN)/python -m jianbao.schemas schemas
+	@$(BIN)/python -m jianbao.json_schemas schemas
 
 floors: $(STAMP)  ## pin the accuracy floors anew; FLAGS=--allow-lower lowers one
 	@$(BIN)/python fixtures/floors.py $(FLAGS)
@@ -42,7 +42,7 @@ readings-diff: $(STAMP)  ## print what a change gains, loses and alters; FLAGS=-
 	@$(BIN)/python fixtures/readings.py diff $(FLAGS)
 
 fuzz: $(STAMP)  ## read altered reports for 10 minutes; FLAGS='--seed 7 --minutes 30'
-	@$(BIN)/python tests/fuzz.py $(FLAGS)
+	@$(BIN)/python tests/support/fuzz.py $(FLAGS)
 
 lock:  ## resolve the locked set anew (needs uv)
 	uv pip compile pyproject.toml --group dev --extra all --universal --generate-hashes --no-header --python-version 3.11 --no-emit-index-url -o requirements.lock

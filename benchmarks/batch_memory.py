@@ -14,9 +14,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from batch import WARM, peak, resident
 from model_schedule import serving, small_reports
 
+from batch import WARM, peak, resident
 from jianbao.batch import Batch, brief_all, open_ledger
 from jianbao.pipeline import Session
 from jianbao.settings import Settings

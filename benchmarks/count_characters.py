@@ -17,8 +17,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.document.cleaning import standardise
-from jianbao.document.plausibility import BREAK, alike, level_of
+from jianbao.document.text.char_ngram_model import BREAK, alike, level_of
+from jianbao.document.text.normalization import standardise
 
 SEEN_AT_LEAST = {1: 20, 2: 3, 3: 5}
 WORD_COUNTS = 0.02

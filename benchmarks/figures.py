@@ -22,7 +22,7 @@ from read_report import SEED, lengthened
 
 from jianbao import check, read_report
 from jianbao.document import Document
-from jianbao.figures import name_figures, read_figures, read_report_numbers, scan
+from jianbao.figures import name_figures, read_figures, read_report_mentions, scan
 from jianbao.pipeline import summarize_by_rules
 from jianbao.verification import verify
 
@@ -81,7 +81,7 @@ def read_and_bind(document: Document) -> None:
         "scan": lambda: scan(document.clean),
         "scan and read": lambda: read_figures(document.clean),
         "name": lambda: name_figures(document.clean, readings),
-        "all": lambda: read_report_numbers(document),
+        "all": lambda: read_report_mentions(document),
     }
     for name, task in tasks.items():
         told = f" (at most {READ_AT_MOST})" if name == "all" else ""
@@ -116,7 +116,7 @@ def judge(document: Document, count: int) -> None:
     flagged = [verify(brief, document).flagged for brief in (right, wrong)]
     print(f"{count} claims, {flagged[0]} of them flagged, {flagged[1]} with a value changed")
     tasks: dict[str, Callable[[], Any]] = {
-        "read the report's numbers": lambda: read_report_numbers(document),
+        "read the report's numbers": lambda: read_report_mentions(document),
         "and verify": lambda: verify(right, document),
         "and verify, changed": lambda: verify(wrong, document),
         "and check as a summary": lambda: check(text, document),

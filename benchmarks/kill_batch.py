@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "tests"))
 
 from fault_server import FaultServer  # noqa: E402
-from jianbao.brief import Brief, Engine  # noqa: E402
+
+from jianbao.models.brief import Brief, Engine  # noqa: E402
 
 PROGRAM = "from jianbao.cli import main; main()"
 NOBODY = Engine(name="llm", model=None, prompts=None, answers=None)

@@ -6,7 +6,6 @@ from pathlib import Path
 import httpx2
 import pytest
 from hypothesis import settings
-
 from known_open import KNOWN_OPEN
 
 # A slow machine is no failure; timings belong into benchmarks.

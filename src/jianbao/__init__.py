@@ -11,7 +11,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-    from jianbao.brief import Brief, Figure, Issue, Item
     from jianbao.document import Document, read_report
     from jianbao.errors import (
         InputError,
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
         ServerError,
     )
     from jianbao.figures import read_numbers
+    from jianbao.models.brief import Brief, Figure, Issue, Item
     from jianbao.pipeline import summarize
     from jianbao.verification import check_text as check
     from jianbao.verification import verify
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 
 # Where each public name lives. They load when first used, so that `jianbao --help` is quick.
 _HOMES = {
-    "Brief": "jianbao.brief",
+    "Brief": "jianbao.models.brief",
     "Document": "jianbao.document",
-    "Figure": "jianbao.brief",
+    "Figure": "jianbao.models.brief",
     "InputError": "jianbao.errors",
-    "Issue": "jianbao.brief",
-    "Item": "jianbao.brief",
+    "Issue": "jianbao.models.brief",
+    "Item": "jianbao.models.brief",
     "JianbaoError": "jianbao.errors",
     "ModelError": "jianbao.errors",
     "RecordingMissing": "jianbao.errors",

@@ -8,7 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jianbao.brief import (
+from jianbao.document import Document
+from jianbao.engines import EngineResult, Usage
+from jianbao.engines.fallback import add_rule_fallback
+from jianbao.engines.overview_template import Overview, compose_overview, telling_items
+from jianbao.models.brief import (
     Brief,
     Engine,
     FailedChunk,
@@ -19,20 +23,16 @@ from jianbao.brief import (
     Source,
     Span,
 )
-from jianbao.document import Document
-from jianbao.engines import EngineResult, Usage
-from jianbao.engines.overview import Overview, compose_overview, telling_items
-from jianbao.engines.standby import fill_in
 from jianbao.settings import RecordingMode, Settings, load_settings
-from jianbao.verification import SourceText, overview_issues, summary, to_items, uncovered
+from jianbao.verification import SourceIndex, overview_issues, summary, to_items, uncovered
 
 if TYPE_CHECKING:
     import httpx2
 
-    from jianbao.engines.llm.client import ModelClient
+    from jianbao.engines.llm.cost_estimate import Estimate
     from jianbao.engines.llm.engine import OnProgress
-    from jianbao.engines.llm.estimate import Estimate
-    from jianbao.engines.llm.recordings import RecordingStore
+    from jianbao.engines.llm.recording.store import RecordingStore
+    from jianbao.engines.llm.transport.client import ModelClient
 
 Returned = TypeVar("Returned")
 
@@ -73,11 +73,11 @@ class Session:
         budget_ends: bool = False,
     ) -> None:
         # openai takes over a second to import: only when a model is used.
-        from jianbao.engines.llm.connection import Connection
-        from jianbao.engines.llm.playback import Kept
+        from jianbao.engines.llm.recording.transport import StoreReport
+        from jianbao.engines.llm.transport.connection import Connection
 
         self.settings = settings
-        self.kept = Kept()
+        self.kept = StoreReport()
         self.usage = Usage()
         self.store = _own_store(recordings)
         self._recordings = recordings
@@ -113,12 +113,12 @@ class Session:
         async with self._busy[document.sha256]:
             client = self._client(document)
             try:
-                return await self._brief(document, client, on_progress or _quiet)
+                return await self._brief(document, client, on_progress or _ignore_progress)
             finally:
                 self.usage += client.usage
                 await client.close()
 
-    async def aside(self, work: Callable[..., Returned], *arguments: Any) -> Returned:
+    async def run_in_thread(self, work: Callable[..., Returned], *arguments: Any) -> Returned:
         """Do what takes a while without a pause in the sending of requests."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._worker, work, *arguments)
@@ -130,9 +130,9 @@ class Session:
             await self._connection.disconnect()
 
     def _client(self, document: Document) -> "ModelClient":
-        from jianbao.engines.llm.client import ModelClient
-        from jianbao.engines.llm.playback import RecordingTransport
-        from jianbao.engines.llm.shelf import as_recorded, cached_answers
+        from jianbao.engines.llm.recording.cache import cached_answers, settings_of_recordings
+        from jianbao.engines.llm.recording.transport import RecordingTransport
+        from jianbao.engines.llm.transport.client import ModelClient
 
         if self._recordings is None:
             return ModelClient(self.settings, self._connection)
@@ -140,7 +140,9 @@ class Session:
         store = self.store
         if store is None:
             store = cached_answers(folder, self.settings, document.sha256)
-        settings = as_recorded(self.settings, store) if mode == "replay" else self.settings
+        settings = (
+            settings_of_recordings(self.settings, store) if mode == "replay" else self.settings
+        )
         transport = RecordingTransport(
             store, mode, settings.recorded_from, self._connection, self.kept
         )
@@ -149,31 +151,33 @@ class Session:
     async def _brief(
         self, document: Document, client: "ModelClient", on_progress: "OnProgress"
     ) -> Brief:
-        from jianbao.engines.llm.chunk_reader import ChunkReader
         from jianbao.engines.llm.engine import extract
-        from jianbao.engines.llm.overview import write_overview
+        from jianbao.engines.llm.extraction.chunk_extractor import ChunkReader
+        from jianbao.engines.llm.extraction.overview_writer import write_overview
 
-        source = await self.aside(_read_through, document)
+        source = await self.run_in_thread(_read_numbers_now, document)
         reader = ChunkReader(source, client, self.settings.coverage)
         result = await extract(reader, self.settings.requests_at_a_time, on_progress)
-        result = await self.aside(fill_in, result, source)
-        lists = await self.aside(to_items, result.claims, source)
+        result = await self.run_in_thread(add_rule_fallback, result, source)
+        lists = await self.run_in_thread(to_items, result.claims, source)
         report = Report(**asdict(document.metadata))
         overview = await write_overview(report, _all(lists), client)
-        return await self.aside(_brief, source, report, result, lists, overview, _engine(client))
+        return await self.run_in_thread(
+            _brief, source, report, result, lists, overview, _engine(client)
+        )
 
 
 def _own_store(recordings: tuple[Path, RecordingMode] | None) -> "RecordingStore | None":
-    from jianbao.engines.llm.recordings import RecordingStore
+    from jianbao.engines.llm.recording.store import RecordingStore
 
     if recordings is None or recordings[1] == "cache":
         return None
     return RecordingStore(recordings[0])
 
 
-def _read_through(document: Document) -> SourceText:
+def _read_numbers_now(document: Document) -> SourceIndex:
     """The source with its numbers read, which takes a while."""
-    source = SourceText(document)
+    source = SourceIndex(document)
     _ = source.figures
     return source
 
@@ -184,19 +188,19 @@ def estimate(
     recordings: tuple[Path, RecordingMode] | None = None,
 ) -> "Estimate":
     """What `summarize` would ask a model, whatever is recorded, without asking it."""
-    from jianbao.engines.llm.estimate import Estimate
-    from jianbao.engines.llm.estimate import estimate as of_the_model
+    from jianbao.engines.llm.cost_estimate import Estimate
+    from jianbao.engines.llm.cost_estimate import estimate as of_the_model
 
     if recordings is None and not settings.uses_model:
         return Estimate(0, 0, 0, 0)
-    return of_the_model(SourceText(document), settings)
+    return of_the_model(SourceIndex(document), settings)
 
 
 def summarize_by_rules(document: Document) -> Brief:
     """The brief of a report, written by the built-in rules: no key, no network."""
     from jianbao.engines.rules import extract
 
-    source = SourceText(document)
+    source = SourceIndex(document)
     result = extract(source)
     lists = to_items(result.claims, source)
     report = Report(**asdict(document.metadata))
@@ -206,7 +210,7 @@ def summarize_by_rules(document: Document) -> Brief:
     return _brief(source, report, result, lists, overview, engine)
 
 
-def _quiet(_: object) -> None:
+def _ignore_progress(_: object) -> None:
     """Nobody waits."""
 
 
@@ -215,7 +219,7 @@ def _all(lists: dict[Kind, list[Item]]) -> list[Item]:
 
 
 def _engine(client: "ModelClient") -> Engine:
-    from jianbao.engines.llm.prompts import prompts_version
+    from jianbao.engines.llm.extraction.prompt_templates import prompts_version
 
     return Engine(
         name="llm",
@@ -230,7 +234,7 @@ def _engine(client: "ModelClient") -> Engine:
 
 
 def _brief(
-    source: SourceText,
+    source: SourceIndex,
     report: Report,
     result: EngineResult,
     lists: dict[Kind, list[Item]],

@@ -22,7 +22,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from jianbao.document import DEFAULT_LIMIT
+from jianbao._defaults import CHUNK_LIMIT
 from jianbao.errors import InputError
 
 EngineChoice = Literal["auto", "llm", "rules"]
@@ -85,7 +85,7 @@ class Settings(BaseSettings):
     # As long as the openai client's own: a model on a small machine takes minutes an answer.
     timeout: float = Field(600.0, gt=0)
     max_retries: int = Field(2, ge=0)
-    chunk_limit: int = Field(DEFAULT_LIMIT, ge=100)
+    chunk_limit: int = Field(CHUNK_LIMIT, ge=100)
     recorded_from: str = "server"
     # Where the answers of every run are kept, so that no later run asks for them again.
     cache_dir: Path = Field(default_factory=_user_cache)

@@ -1,17 +1,17 @@
 """Many reports in one process: find them, brief each, and say in a manifest what became of it."""
 
-from jianbao.batch.ledger import MANIFEST, Ledger, open_ledger
-from jianbao.batch.reports import find_reports
-from jianbao.batch.run import Batch, brief_all, foresee
-from jianbao.batch.work import Ended
+from jianbao.batch.input_discovery import find_reports
+from jianbao.batch.manifest_file import MANIFEST, Ledger, open_ledger
+from jianbao.batch.scheduler import Batch, brief_all, estimate_batch
+from jianbao.batch.worker import ReportResult
 
 __all__ = [
     "MANIFEST",
     "Batch",
-    "Ended",
     "Ledger",
+    "ReportResult",
     "brief_all",
+    "estimate_batch",
     "find_reports",
-    "foresee",
     "open_ledger",
 ]

@@ -16,25 +16,25 @@ from rich.text import Text
 from jianbao.batch import (
     MANIFEST,
     Batch,
-    Ended,
     Ledger,
+    ReportResult,
     brief_all,
+    estimate_batch,
     find_reports,
-    foresee,
     open_ledger,
 )
 from jianbao.cli.announcing import announce_model, announce_rules
+from jianbao.cli.answer_cache import cache_of, require_folder, tell_trouble
+from jianbao.cli.cost_messages import estimate_json, estimate_text, tell_cost
 from jianbao.cli.guard import INTERRUPTED
-from jianbao.cli.keeping import cache_of, require_folder, tell_trouble
 from jianbao.cli.logs import silence_instructor
-from jianbao.cli.output import print_json, require_writable
-from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
-from jianbao.engines.llm.estimate import Estimate
+from jianbao.cli.output_files import print_json, require_writable
+from jianbao.engines.llm.cost_estimate import Estimate
 from jianbao.errors import FLAGGED, InputError, ModelError, ServerError
-from jianbao.manifest import ManifestEntry, ReportStatus
+from jianbao.models.batch_manifest import ManifestEntry, ReportStatus
 from jianbao.pipeline import Session
 from jianbao.settings import Settings
-from jianbao.views.labels import inert
+from jianbao.views.labels import strip_control_characters
 
 _ROWS_AT_MOST = 30
 # Those that need somebody come first.
@@ -67,7 +67,7 @@ class _Tally:
     shown: dict[str, list[ManifestEntry]] = field(default_factory=dict)
     unanswered: str | None = None
 
-    def add(self, ended: Ended) -> None:
+    def add(self, ended: ReportResult) -> None:
         self.statuses[ended.entry.status] += 1
         self.codes[ended.code] += 1
         if ended.code in (ModelError.exit_code, ServerError.exit_code):
@@ -110,7 +110,7 @@ def _print_estimate(batch: Batch, settings: Settings, request: Request) -> int:
     with TemporaryDirectory() as nothing_done:
         begun = (request.folder / MANIFEST).is_file()
         with open_ledger(request.folder if begun else Path(nothing_done)) as ledger:
-            costs = list(foresee(batch, ledger, settings))
+            costs = list(estimate_batch(batch, ledger, settings))
     if not settings.uses_model:
         announce_rules(settings, "these briefs")
     cost = sum(costs, start=Estimate(0, 0, 0, 0))
@@ -171,7 +171,7 @@ def _sum_up(
     print(f"jianbao: {begin}{counts}; {seconds:.1f} s.", file=sys.stderr)
     left = reports - tally.statuses.total()
     if left:
-        why = f" to do. {inert(tally.unanswered)}" if tally.unanswered else "."
+        why = f" to do. {strip_control_characters(tally.unanswered)}" if tally.unanswered else "."
         kept = "; what was answered is kept" if session and session.kept.answers else ""
         remain = f"{left} of the reports {'is' if left == 1 else 'are'} left{why}"
         print(f"jianbao: {remain} Run the same command again to go on{kept}.", file=sys.stderr)
@@ -185,7 +185,7 @@ def _show(tally: _Tally, folder: Path) -> None:
         told = (entry.error if entry.status == "failed" else entry.brief) or ""
         cells = (entry.status, str(entry.items), str(entry.flagged), told, Path(entry.report).name)
         # Names and messages come from outside: neither markup nor control characters.
-        table.add_row(*(Text(inert(cell), overflow="fold") for cell in cells))
+        table.add_row(*(Text(strip_control_characters(cell), overflow="fold") for cell in cells))
     console = Console(file=sys.stdout, highlight=False)
     console.print(table)
     more = tally.statuses.total() - len(tally.rows)

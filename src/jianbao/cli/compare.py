@@ -8,14 +8,14 @@ from pathlib import Path
 
 from rich.console import Console
 
-from jianbao.cli.input import brief_files, of_each, read_brief
-from jianbao.cli.output import print_json, require_other, require_writable, write_output
+from jianbao.cli.json_input import brief_files, of_each, read_brief
+from jianbao.cli.output_files import print_json, require_other, require_writable, write_output
 from jianbao.comparison import NamedBrief, compare_places, compare_within, compare_years
-from jianbao.comparison_result import Comparison
 from jianbao.errors import InputError
+from jianbao.models.comparison_result import Comparison
 from jianbao.views.comparison.csv import to_csv
+from jianbao.views.comparison.html import to_page
 from jianbao.views.comparison.markdown import to_markdown
-from jianbao.views.comparison.page import to_page
 from jianbao.views.comparison.terminal import render
 
 

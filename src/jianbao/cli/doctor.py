@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from jianbao.cli.logs import silence_instructor
 from jianbao.settings import Settings
-from jianbao.views.labels import inert
+from jianbao.views.labels import strip_control_characters
 
 if TYPE_CHECKING:
-    from jianbao.engines.llm.doctor import Diagnosis
+    from jianbao.engines.llm.endpoint_probe import Diagnosis
 
 
 def run(settings: Settings, *, as_json: bool) -> int:
     """Try the endpoint, print what was found, and return the exit code."""
-    from jianbao.engines.llm.doctor import examine
+    from jianbao.engines.llm.endpoint_probe import examine
 
     silence_instructor()
     diagnosis = asyncio.run(examine(settings))
@@ -26,7 +26,10 @@ def run(settings: Settings, *, as_json: bool) -> int:
 def _as_text(diagnosis: "Diagnosis") -> str:
     lines = [f"Model {diagnosis.model}, mode {diagnosis.mode}:"]
     # What a server says must not steer the terminal.
-    lines += [f"  {'ok ' if c.works else 'NO '} {inert(c.said)}" for c in diagnosis.checks]
+    lines += [
+        f"  {'ok ' if c.works else 'NO '} {strip_control_characters(c.said)}"
+        for c in diagnosis.checks
+    ]
     if diagnosis.use == diagnosis.mode:
         lines.append(f"Use --mode {diagnosis.use}.")
     elif diagnosis.use:

@@ -9,14 +9,14 @@ from typing import Any
 from pydantic import ValidationError
 from rich.console import Console
 
-from jianbao.cli.input import first_fault, read_json
-from jianbao.cli.output import print_json
+from jianbao.cli.json_input import first_fault, read_json
+from jianbao.cli.output_files import print_json
 from jianbao.document import Document, read_report
 from jianbao.errors import InputError
 from jianbao.evaluation import Case, ScoredBrief, evaluate, fits, is_of, read_brief
-from jianbao.gold import Gold
-from jianbao.scores import LIST_OF
-from jianbao.views.scores import evaluation
+from jianbao.models.evaluation_result import LIST_OF
+from jianbao.models.gold_labels import Gold
+from jianbao.views.evaluation_text import evaluation
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,17 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from jianbao.brief import Brief
-from jianbao.cli.input import brief_files, of_each, read_brief
-from jianbao.cli.output import (
+from jianbao.cli.json_input import brief_files, of_each, read_brief
+from jianbao.cli.output_files import (
     output_file,
     require_other,
     require_writable,
     standard_output,
 )
 from jianbao.errors import InputError
-from jianbao.tables.rows import rows
-from jianbao.tables.sources import Sources
+from jianbao.models.brief import Brief
+from jianbao.tables.flatten import rows
+from jianbao.tables.report_texts import Sources
 from jianbao.views.markdown import to_markdown
 from jianbao.views.tables import csv, jsonl, langextract, parquet, xlsx
 from jianbao.views.tables.langextract import Annotated

@@ -141,11 +141,11 @@ def _short(filename: str) -> str:
 def _printable(message: str) -> str:
     """Return a message that cannot steer the terminal, whatever report or file it quotes."""
     try:
-        from jianbao.views.labels import inert
+        from jianbao.views.labels import strip_control_characters
     except Exception:  # the error may be that a library cannot be imported
         return ascii(message)
-    # In the C locale Python keeps a Chinese file name as single bytes, which `inert` would drop.
-    return inert(message.encode(UTF8, REPLACING).decode(UTF8, "replace"))
+    # In the C locale Python keeps a Chinese file name as single bytes, which would be dropped.
+    return strip_control_characters(message.encode(UTF8, REPLACING).decode(UTF8, "replace"))
 
 
 def _print(message: str) -> None:

@@ -7,19 +7,19 @@ from typing import Any
 
 from rich.console import Console
 
-from jianbao.cli.input import read_json
-from jianbao.cli.output import print_json
+from jianbao.cli.json_input import read_json
+from jianbao.cli.output_files import print_json
 from jianbao.document import read_report
-from jianbao.document.source import read_source
+from jianbao.document.loading.byte_source import read_source
 from jianbao.errors import FLAGGED, InputError
-from jianbao.verification import SourceText, check_text, verify
-from jianbao.verification.items import source_figure
-from jianbao.views.judged import checked_lines, figure_table, verdicts
+from jianbao.verification import SourceIndex, check_text, verify
+from jianbao.verification.item_builder import source_figure
+from jianbao.views.verification_text import checked_lines, figure_table, verdicts
 
 
 def figures(report: str, encoding: str | None, *, as_json: bool, every: bool) -> int:
     """Print the figures of a report, or every number of it."""
-    source = SourceText(read_report(report, encoding=encoding))
+    source = SourceIndex(read_report(report, encoding=encoding))
     roles = {place: number.role for place, number in enumerate(source.numbers)}
     shown = [(roles[place], source_figure(place, source)) for place in roles]
     if as_json:
@@ -44,7 +44,7 @@ def verify_brief(brief: Path, report: str, encoding: str | None, *, as_json: boo
             for item in given.get(name) or ()
         }
         _print(verdicts(result, statements))
-    return FLAGGED if result.doubted else 0
+    return FLAGGED if result.has_issues else 0
 
 
 def check_summary(text: str, report: str, encoding: str | None, *, as_json: bool) -> int:
@@ -73,7 +73,7 @@ def _read_object(path: Path) -> dict[str, Any]:
 
 
 def _read_text(path: str) -> str:
-    from jianbao.document.formats import read_text
+    from jianbao.document.loading import read_text
 
     data, name = read_source(path)
     if not data.strip():

@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 import typer
 
-Report = Annotated[
+ReportArgument = Annotated[
     str,
     typer.Argument(
         metavar="REPORT", help="Path of a report (text, HTML, .docx or PDF), or - for stdin."
@@ -15,15 +15,15 @@ Encoding = Annotated[
     typer.Option(help="Encoding of the text or page, such as big5; otherwise found out."),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON on stdout and nothing else.")]
-Engine = Annotated[
+EngineOption = Annotated[
     Literal["auto", "llm", "rules"] | None,
     typer.Option(
         help="auto takes the model if one is named and a key or a base URL is set, else the rules."
     ),
 ]
-Model = Annotated[str | None, typer.Option(help="Name of the model.")]
+ModelOption = Annotated[str | None, typer.Option(help="Name of the model.")]
 BaseUrl = Annotated[str | None, typer.Option(help="An OpenAI-compatible endpoint, ending in /v1.")]
-Mode = Annotated[
+ModeOption = Annotated[
     Literal["auto", "json_schema", "tools", "json", "md_json"] | None,
     typer.Option(help="How to ask for the shape of an answer; auto goes by endpoint."),
 ]

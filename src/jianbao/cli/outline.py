@@ -9,7 +9,7 @@ from rich.text import Text
 from rich.tree import Tree
 
 from jianbao.document import Document, Section, Span
-from jianbao.views.labels import inert
+from jianbao.views.labels import strip_control_characters
 
 _ROLES = {
     "review": "回顾",
@@ -62,9 +62,14 @@ def _raw(span: Span, document: Document) -> dict[str, int]:
 def show(document: Document) -> None:
     """The outline as a tree on stdout."""
     metadata = document.metadata
-    tree = Tree(Text(inert(metadata.title or document.name), style="bold"))
+    tree = Tree(Text(strip_control_characters(metadata.title or document.name), style="bold"))
     facts = [metadata.region, metadata.meeting, metadata.speaker, metadata.delivered_on]
-    tree.add(Text(inert("，".join(fact for fact in facts if fact)) or "（没有说明）", style="dim"))
+    tree.add(
+        Text(
+            strip_control_characters("，".join(fact for fact in facts if fact)) or "（没有说明）",
+            style="dim",
+        )
+    )
     for section in document.outline.sections:
         _add(tree, section)
     for span in document.outline.problems:
@@ -76,7 +81,7 @@ def show(document: Document) -> None:
 
 
 def _add(tree: Tree, section: Section) -> None:
-    label = Text(inert(section.number + section.title))
+    label = Text(strip_control_characters(section.number + section.title))
     label.append(f"  {_ROLES[section.role]}", style="dim")
     branch = tree.add(label)
     for child in section.children:

@@ -9,17 +9,17 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from jianbao.cli.keeping import require_folder, telling_what_is_kept
+from jianbao.cli.answer_cache import noting_cached_answers, require_folder
+from jianbao.cli.cost_messages import tell_cost
 from jianbao.cli.logs import silence_instructor
-from jianbao.cli.output import print_json
-from jianbao.cli.spending import tell_cost
+from jianbao.cli.output_files import print_json
 from jianbao.document import Document, read_report
-from jianbao.engines.llm.recordings import Recording, RecordingStore
+from jianbao.engines.llm.recording.store import Recording, RecordingStore
 from jianbao.errors import InputError, ServerError
 from jianbao.pipeline import Session
+from jianbao.recording_audit import Upkeep, check_recordings
 from jianbao.settings import Settings
-from jianbao.upkeep import Upkeep, check_recordings
-from jianbao.views.labels import inert
+from jianbao.views.labels import strip_control_characters
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def _documents(sources: list[str], settings: Settings) -> list[Document]:
 def _fill(folder: Path, documents: list[Document], settings: Settings) -> int:
     """Ask for what the reports lack; returns how many parts of them the server did not answer."""
     session = Session(settings, (folder, "fill"))
-    with telling_what_is_kept(session.kept, (folder, "fill")):
+    with noting_cached_answers(session.kept, (folder, "fill")):
         briefs = session.run_all(documents)
     tell_cost(session.usage, settings)
     return sum(part.cause == "server" for brief in briefs for part in brief.failed)
@@ -109,7 +109,12 @@ def _show(rows: list[Listed]) -> None:
     for row in rows:
         *cells, _ = asdict(row).values()
         # What a recording says comes from outside: neither markup nor control characters.
-        table.add_row(*(Text(inert("" if c is None else str(c)), overflow="fold") for c in cells))
+        table.add_row(
+            *(
+                Text(strip_control_characters("" if c is None else str(c)), overflow="fold")
+                for c in cells
+            )
+        )
     Console(file=sys.stdout, highlight=False).print(table)
 
 
@@ -125,7 +130,7 @@ def _print_upkeep(found: Upkeep, *, as_json: bool) -> None:
         ("nobody asks for", stale),
     ):
         for name in names:
-            print(f"{told}: {inert(name)}")
+            print(f"{told}: {strip_control_characters(name)}")
     print(
         f"{found.recordings} recordings, {len(stale)} of them stale; {len(found.missing)} missing, "
         f"{len(found.done_without)} done without."

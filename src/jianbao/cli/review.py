@@ -4,14 +4,14 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from jianbao.brief import Brief
-from jianbao.cli.input import read_brief, read_model
-from jianbao.cli.output import require_other, require_writable, write_output
-from jianbao.decisions import Decisions
+from jianbao.cli.json_input import read_brief, read_model
+from jianbao.cli.output_files import require_other, require_writable, write_output
 from jianbao.document import Document, read_report
-from jianbao.document.source import STANDARD_INPUT
+from jianbao.document.loading.byte_source import STANDARD_INPUT
 from jianbao.errors import InputError
-from jianbao.review import judged_anew, merge, review_page
+from jianbao.models.brief import Brief
+from jianbao.models.review_decisions import Decisions
+from jianbao.review import merge, reverify, review_page
 
 _ENDINGS = (".html", ".json")
 
@@ -47,7 +47,7 @@ def run(request: Request) -> None:
     if decisions:
         brief = merge(brief, decisions, document)
     if document is not None:
-        brief = judged_anew(brief, document)
+        brief = reverify(brief, document)
     write_output(request.output, _as_text(brief, document, request))
     counts = brief.verification
     print(

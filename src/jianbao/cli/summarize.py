@@ -8,21 +8,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jianbao.brief import Brief
 from jianbao.cli.announcing import announce_model, announce_rules
-from jianbao.cli.keeping import (
+from jianbao.cli.answer_cache import (
     Recordings,
     cache_of,
     how_to_go_on,
+    noting_cached_answers,
     require_folder,
     tell_trouble,
-    telling_what_is_kept,
 )
+from jianbao.cli.cost_messages import estimate_json, estimate_text, tell_cost
 from jianbao.cli.logs import silence_instructor
-from jianbao.cli.output import print_json, require_other, require_writable, write_output
-from jianbao.cli.spending import estimate_json, estimate_text, tell_cost
+from jianbao.cli.output_files import print_json, require_other, require_writable, write_output
 from jianbao.document import Document, read_report
 from jianbao.errors import FLAGGED, InputError, JianbaoError, ServerError
+from jianbao.models.brief import Brief
 from jianbao.pipeline import Session, estimate, summarize_by_rules
 from jianbao.settings import RecordingMode, Settings
 
@@ -118,7 +118,7 @@ def _run_model(
     silence_instructor()
     session = Session(settings, recordings)
     try:
-        with _watched() as watch, telling_what_is_kept(session.kept, recordings):
+        with _watched() as watch, noting_cached_answers(session.kept, recordings):
             brief = session.run(document, watch)
     except JianbaoError:
         if session.usage.requests:
@@ -206,7 +206,7 @@ def _exit_code(brief: Brief, strict: bool, recordings: Recordings | None) -> int
 
 
 def _strict_code(brief: Brief, strict: bool) -> int:
-    return FLAGGED if strict and brief.doubted else 0
+    return FLAGGED if strict and brief.has_issues else 0
 
 
 @dataclass

@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from jianbao.brief import Figure
-from jianbao.comparison.judging import Judgement
-from jianbao.comparison.names import name_of, official
+from jianbao.comparison.indicator_keys import name_of, official
+from jianbao.comparison.observations import is_flagged, once
 from jianbao.comparison.quantities import ends, obstacle
-from jianbao.comparison.sides import is_flagged, once
-from jianbao.comparison_result import Pair, Reason, Row, Said
+from jianbao.comparison.target_attainment import Judgement
+from jianbao.models.brief import Figure
+from jianbao.models.comparison_result import (
+    ComparedPair,
+    ComparisonRow,
+    FigureRef,
+    IncomparableReason,
+)
 
 SameTime = Callable[[Figure, Figure], bool]
 """Whether a target and a result are for the same time, or for the times that are compared."""
@@ -17,18 +22,20 @@ Judge = Callable[[Figure, Figure], Judgement]
 """What a target and a result come to that can be subtracted."""
 
 # What hinders less comes first: the same year in another unit tells more than another year.
-_HINDRANCES: tuple[Reason | None, ...] = (None, "unit", "measure", "period", "number")
+_HINDRANCES: tuple[IncomparableReason | None, ...] = (None, "unit", "measure", "period", "number")
 
 
 class _Choice(NamedTuple):
-    result: Said
-    reason: Reason | None
+    result: FigureRef
+    reason: IncomparableReason | None
 
     def rank(self) -> tuple[int, bool]:
         return _HINDRANCES.index(self.reason), not self.result.highlight
 
 
-def pair(target: Said, results: Sequence[Said], same_time: SameTime, judge: Judge) -> Pair:
+def pair(
+    target: FigureRef, results: Sequence[FigureRef], same_time: SameTime, judge: Judge
+) -> ComparedPair:
     """A target beside the result of its indicator that can best be compared with it."""
     choices = [_Choice(side, _hindrance(target.figure, side.figure, same_time)) for side in results]
     if not choices:
@@ -38,7 +45,7 @@ def pair(target: Said, results: Sequence[Said], same_time: SameTime, judge: Judg
         judgement = judge(target.figure, result.figure)
     else:
         judgement = Judgement("not_comparable", reason, None, None)
-    return Pair(
+    return ComparedPair(
         target=target,
         result=result,
         flagged=is_flagged(target) or is_flagged(result),
@@ -46,9 +53,9 @@ def pair(target: Said, results: Sequence[Said], same_time: SameTime, judge: Judg
     )
 
 
-def unpaired(*, target: Said | None = None, result: Said | None = None) -> Pair:
+def unpaired(*, target: FigureRef | None = None, result: FigureRef | None = None) -> ComparedPair:
     """A target that no result is reported of, or a result without a target."""
-    return Pair(
+    return ComparedPair(
         target=target,
         result=result,
         verdict="no_target" if target is None else "not_reported",
@@ -56,18 +63,20 @@ def unpaired(*, target: Said | None = None, result: Said | None = None) -> Pair:
     )
 
 
-def row(name: Figure, pairs: list[Pair], besides: Iterable[Said]) -> Row:
+def row(
+    name: Figure, pairs: list[ComparedPair], other_results: Iterable[FigureRef]
+) -> ComparisonRow:
     """The row of an indicator, called as this figure calls it."""
     held = [pair.result.figure for pair in pairs if pair.result]
-    return Row(
+    return ComparisonRow(
         indicator=name_of(name),
         official=official(name),
         pairs=pairs,
-        besides=[side for side in once(list(besides)) if side.figure not in held],
+        other_results=[side for side in once(list(other_results)) if side.figure not in held],
     )
 
 
-def _hindrance(target: Figure, result: Figure, same_time: SameTime) -> Reason | None:
+def _hindrance(target: Figure, result: Figure, same_time: SameTime) -> IncomparableReason | None:
     reason = obstacle(target, result)
     return reason if reason == "number" or same_time(target, result) else "period"
 

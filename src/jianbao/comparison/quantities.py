@@ -4,10 +4,10 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from jianbao.brief import Figure, Measure
-from jianbao.comparison.names import name_of
-from jianbao.comparison_result import Reason
+from jianbao.comparison.indicator_keys import name_of
 from jianbao.figures import split_unit
+from jianbao.models.brief import Figure, Measure
+from jianbao.models.comparison_result import IncomparableReason
 
 # Joined by exact factors: 1 吨 is 2000 斤 by definition, 1 公顷 is 15 亩.
 _EXACT: dict[str, tuple[Decimal, str]] = {
@@ -85,7 +85,7 @@ def is_amount(figure: Figure) -> bool:
     return figure.measure in _AMOUNTS
 
 
-def obstacle(target: Figure, result: Figure) -> Reason | None:
+def obstacle(target: Figure, result: Figure) -> IncomparableReason | None:
     """Why two figures of one indicator cannot be subtracted; None where they can."""
     if target.value is None or result.value is None:
         return "number"

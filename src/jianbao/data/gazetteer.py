@@ -18,9 +18,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-Level = Literal["province", "prefecture", "county"]
+DivisionLevel = Literal["province", "prefecture", "county"]
 
-_LEVELS: tuple[Level, ...] = ("province", "prefecture", "county")
+_LEVELS: tuple[DivisionLevel, ...] = ("province", "prefecture", "county")
 
 # 三都水族自治县 → 三都, 巴音郭楞蒙古自治州 → 巴音郭楞. Only some peoples are named without 族.
 _PEOPLES = (
@@ -78,7 +78,7 @@ class Division:
 
     code: str
     name: str
-    level: Level
+    level: DivisionLevel
     first_year: int
     last_year: int | None
 
@@ -157,7 +157,7 @@ def _division(code: str, name: str, first_year: str, last_year: str) -> Division
     )
 
 
-def _level(code: str) -> Level:
+def _level(code: str) -> DivisionLevel:
     if code.endswith("0000"):
         return "province"
     return "prefecture" if code.endswith("00") else "county"

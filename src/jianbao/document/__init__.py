@@ -3,18 +3,17 @@
 Knows nothing of models or briefs.
 """
 
-from jianbao.document.chunks import DEFAULT_LIMIT, Chunk
-from jianbao.document.mapped_text import Edit, MappedText
-from jianbao.document.metadata import Metadata
-from jianbao.document.outline import Outline, Outlook, Role, Section
-from jianbao.document.problems import SHORTFALL
-from jianbao.document.repair import Repair
-from jianbao.document.report import Document, read_report
-from jianbao.document.sentences import sentences
-from jianbao.document.spans import Span
+from jianbao.document.metadata.extractor import Metadata
+from jianbao.document.reader import Document, read_report
+from jianbao.document.repair.repairer import Repair
+from jianbao.document.structure.chunking import Chunk
+from jianbao.document.structure.outline import Outline, Perspective, Section, SectionRole
+from jianbao.document.structure.problem_passages import SHORTFALL
+from jianbao.document.text.mapped_text import Edit, MappedText
+from jianbao.document.text.segmentation import sentences
+from jianbao.document.text.spans import Span
 
 __all__ = [
-    "DEFAULT_LIMIT",
     "SHORTFALL",
     "Chunk",
     "Document",
@@ -22,10 +21,10 @@ __all__ = [
     "MappedText",
     "Metadata",
     "Outline",
-    "Outlook",
+    "Perspective",
     "Repair",
-    "Role",
     "Section",
+    "SectionRole",
     "Span",
     "read_report",
     "sentences",

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from jianbao.document import Document
 from jianbao.errors import InputError
-from jianbao.evaluation.differences import differences
-from jianbao.evaluation.identity import is_of
-from jianbao.evaluation.measures import scores
-from jianbao.evaluation.outcome import Outcome, judge
+from jianbao.evaluation.error_report import differences
+from jianbao.evaluation.gold_pairing import is_of
+from jianbao.evaluation.match_levels import ReportMatches, judge
+from jianbao.evaluation.metrics import scores
+from jianbao.evaluation.prediction_input import ScoredBrief
 from jianbao.evaluation.predictions import predictions
-from jianbao.evaluation.scored_brief import ScoredBrief
-from jianbao.gold import Gold
-from jianbao.scores import EvaluationResult, ReportScores
+from jianbao.models.evaluation_result import EvaluationResult, ReportScores
+from jianbao.models.gold_labels import Gold
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def evaluate(cases: Sequence[Case], *, diff: bool = False) -> EvaluationResult:
     )
 
 
-def _judge(case: Case) -> Outcome:
+def _judge(case: Case) -> ReportMatches:
     if not is_of(case.gold, case.brief, case.document):
         source = case.brief.source
         made_from = source.file if source and source.file else "a report it does not name"
@@ -54,7 +54,7 @@ def _judge(case: Case) -> Outcome:
     return judge(predictions(case.brief, case.document), case.gold)
 
 
-def _of_report(case: Case, outcome: Outcome, diff: bool) -> ReportScores:
+def _of_report(case: Case, outcome: ReportMatches, diff: bool) -> ReportScores:
     return ReportScores(
         name=case.gold.raw,
         brief=case.file,

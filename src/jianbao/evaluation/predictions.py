@@ -3,15 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jianbao.brief import Bound, Direction, Kind
 from jianbao.document import Document, Span
-from jianbao.document.cleaning import standardise
+from jianbao.document.text.normalization import standardise
 from jianbao.errors import InputError
-from jianbao.evaluation.scored_brief import ScoredBrief, ScoredItem
+from jianbao.evaluation.prediction_input import ScoredBrief, ScoredItem
 from jianbao.figures import scan
-from jianbao.verification import SourceText
-from jianbao.verification.given import GivenFigure, to_claim
-from jianbao.verification.locate import QuoteFinder
+from jianbao.models.brief import Bound, Direction, Kind
+from jianbao.verification import SourceIndex
+from jianbao.verification.external_brief import ExternalFigure, to_claim
+from jianbao.verification.quote_finder import QuoteFinder
 
 _NO_TOPIC = "other"
 
@@ -72,12 +72,12 @@ class _Places:
 class _Finder:
     """Finds the places of an item in a document, as verification does."""
 
-    source: SourceText
+    source: SourceIndex
     quotes: QuoteFinder
 
     @classmethod
     def of(cls, document: Document) -> "_Finder":
-        return cls(SourceText(document), QuoteFinder(document))
+        return cls(SourceIndex(document), QuoteFinder(document))
 
     def places(self, kind: Kind, item: ScoredItem) -> _Places:
         claim = to_claim(kind, item, self.source, self.quotes)
@@ -107,7 +107,7 @@ def _predicted(kind: Kind, item: ScoredItem, finder: _Finder | None) -> Predicte
 
 
 def _figure(
-    kind: Kind, item: str, topic: str, span: Span | None, given: GivenFigure
+    kind: Kind, item: str, topic: str, span: Span | None, given: ExternalFigure
 ) -> PredictedFigure:
     value, high, unit = _read(given)
     return PredictedFigure(
@@ -125,7 +125,7 @@ def _figure(
     )
 
 
-def _read(given: GivenFigure) -> tuple[Decimal | None, Decimal | None, str | None]:
+def _read(given: ExternalFigure) -> tuple[Decimal | None, Decimal | None, str | None]:
     """Value, upper end and unit; of a figure without a value, those of its wording."""
     if given.value is not None:
         return given.value, given.high, given.unit
@@ -150,7 +150,7 @@ def _places(kind: Kind, item: ScoredItem, finder: _Finder | None) -> _Places:
     return said
 
 
-def _said(figure: GivenFigure) -> Span | None:
+def _said(figure: ExternalFigure) -> Span | None:
     if figure.start is None or figure.end is None:
         return None
     return Span(figure.start, figure.end)

@@ -3,27 +3,32 @@
 Serves extraction and verification alike and knows nothing of either.
 """
 
-from jianbao.figures.agreement import agreement, character_pairs, said_nearby
-from jianbao.figures.inventory import ReportNumber, read_report_numbers
-from jianbao.figures.name_context import needs_owner
-from jianbao.figures.name_words import opens_with_verb
-from jianbao.figures.naming import Naming, indicators, name_figures
-from jianbao.figures.nature import is_old_value
-from jianbao.figures.numerals import parse_number
-from jianbao.figures.official import official_name
-from jianbao.figures.plain import PlainNumber, read_numbers
-from jianbao.figures.reading import Reading, read_figures, sentence_around
-from jianbao.figures.scan import Number, scan
-from jianbao.figures.told import kind_of_section
-from jianbao.figures.units import split_unit
+from jianbao.document.text.chinese_numerals import parse_number
+from jianbao.figures.indicators.affixes import opens_with_verb
+from jianbao.figures.indicators.ellipsis import needs_owner
+from jianbao.figures.indicators.name_similarity import (
+    bigram_overlap,
+    character_coverage,
+    character_pairs,
+)
+from jianbao.figures.indicators.resolver import Naming, indicators, name_figures
+from jianbao.figures.indicators.standard_names import official_name
+from jianbao.figures.mentions.mention_type import is_old_value
+from jianbao.figures.mentions.reader import QuantityMention, read_figures
+from jianbao.figures.numbers.recognizer import Number, scan
+from jianbao.figures.numbers.text_numbers import PlainNumber, read_numbers
+from jianbao.figures.numbers.units import split_unit
+from jianbao.figures.report.report_figures import ReportMention, read_report_mentions
+from jianbao.figures.report.statement_kind import kind_of_section
 
 __all__ = [
     "Naming",
     "Number",
     "PlainNumber",
-    "Reading",
-    "ReportNumber",
-    "agreement",
+    "QuantityMention",
+    "ReportMention",
+    "bigram_overlap",
+    "character_coverage",
     "character_pairs",
     "indicators",
     "is_old_value",
@@ -35,9 +40,7 @@ __all__ = [
     "parse_number",
     "read_figures",
     "read_numbers",
-    "read_report_numbers",
-    "said_nearby",
+    "read_report_mentions",
     "scan",
-    "sentence_around",
     "split_unit",
 ]

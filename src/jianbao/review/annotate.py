@@ -3,18 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from jianbao.annotated import AnnotatedBrief, NumberState, SourceHeading, SourceNumber
-from jianbao.brief import Brief, Figure
 from jianbao.document import Document, Span
-from jianbao.review.contrast import contrasts
-from jianbao.verification import SourceText
+from jianbao.models.annotated_brief import AnnotatedBrief, NumberState, SourceHeading, SourceNumber
+from jianbao.models.brief import Brief, Figure
+from jianbao.review.source_readings import contrasts
+from jianbao.verification import SourceIndex
 
 _Carriers = dict[Span, list[tuple[int, int]]]
 
 
 def annotate(brief: Brief, document: Document) -> AnnotatedBrief:
     """A brief beside the document it was made from."""
-    source = SourceText(document)
+    source = SourceIndex(document)
     return AnnotatedBrief(
         brief=brief,
         raw=document.raw,
@@ -28,7 +28,7 @@ def annotate(brief: Brief, document: Document) -> AnnotatedBrief:
     )
 
 
-def _numbers(brief: Brief, source: SourceText) -> Iterator[SourceNumber]:
+def _numbers(brief: Brief, source: SourceIndex) -> Iterator[SourceNumber]:
     """The numbers that the brief carries or leaves out, and those that are no figures."""
     carriers = _carriers(brief, len(source.document.raw))
     left_out = {_span(figure): place for place, figure in enumerate(brief.uncovered)}
@@ -58,7 +58,7 @@ def _state(brief: Brief, carriers: tuple[tuple[int, int], ...]) -> NumberState:
     return "flagged" if any(items[i].status == "flagged" for i, _ in carriers) else "verified"
 
 
-def _plain(source: SourceText) -> dict[Span, NumberState]:
+def _plain(source: SourceIndex) -> dict[Span, NumberState]:
     """Numbers that are no figures: names and dates, and what only qualifies a figure."""
     return {
         source.document.text.to_raw(reading.span): reading.nature

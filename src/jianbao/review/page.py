@@ -1,9 +1,9 @@
 """The reviewer's page of a brief."""
 
-from jianbao.brief import Brief
 from jianbao.document import Document
+from jianbao.models.brief import Brief
 from jianbao.review.annotate import annotate
-from jianbao.views.page import to_page
+from jianbao.views.review_page import to_page
 
 
 def review_page(brief: Brief, document: Document) -> str:

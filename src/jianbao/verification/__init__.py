@@ -1,22 +1,22 @@
 """Judge what is claimed of a report against the report."""
 
-from jianbao.judgement import CheckedNumber, CheckResult, VerificationResult
-from jianbao.verification.checker import check
+from jianbao.models.verification_result import CheckedNumber, CheckResult, VerificationResult
+from jianbao.verification.brief_checker import verify
+from jianbao.verification.claim_checker import check_claim
 from jianbao.verification.claims import Claim, ClaimedFigure
-from jianbao.verification.items import summary, to_items, uncovered
-from jianbao.verification.overview import overview_issues
-from jianbao.verification.source import SourceText
-from jianbao.verification.summary_text import check_text
-from jianbao.verification.verify import verify
+from jianbao.verification.item_builder import summary, to_items, uncovered
+from jianbao.verification.overview_checker import overview_issues
+from jianbao.verification.source_index import SourceIndex
+from jianbao.verification.summary_checker import check_text
 
 __all__ = [
     "CheckResult",
     "CheckedNumber",
     "Claim",
     "ClaimedFigure",
-    "SourceText",
+    "SourceIndex",
     "VerificationResult",
-    "check",
+    "check_claim",
     "check_text",
     "overview_issues",
     "summary",

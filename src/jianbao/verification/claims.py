@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from jianbao.brief import Bound, Direction, Kind, Measure, Origin, Topic
 from jianbao.document import Span
+from jianbao.models.brief import Bound, Direction, Kind, Measure, Origin, Topic
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ class ClaimedFigure:
 class Claim:
     """A statement as claimed. `quote` is its evidence in the clean text, None if nowhere.
 
-    Of one made `in_full` the figures say all they have to: what one leaves out is a fault.
+    With `all_fields_required`, a field that a figure leaves out is an issue.
     """
 
     kind: Kind
@@ -40,4 +40,4 @@ class Claim:
     topic: Topic = "other"
     highlight: bool = False
     origin: Origin = "llm"
-    in_full: bool = False
+    all_fields_required: bool = False

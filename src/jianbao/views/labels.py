@@ -7,8 +7,8 @@ import unicodedata
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from jianbao.annotated import NumberState
-from jianbao.brief import (
+from jianbao.models.annotated_brief import NumberState
+from jianbao.models.brief import (
     Bound,
     Decision,
     Direction,
@@ -139,7 +139,7 @@ _YEARS = re.compile(r"\d{4}(-\d{4})?")
 _LINE_BREAKS = re.compile(r"[\t-\r\x85\u2028\u2029]+")
 
 
-def reading(figure: Figure) -> str:
+def format_figure(figure: Figure) -> str:
     """Return the figure in plain Chinese, short enough for a table cell: 增长 6% 左右."""
     if figure.value is None or figure.measure == "other":
         return figure.text
@@ -165,7 +165,7 @@ def number(value: float) -> str:
     return format(Decimal(repr(value)), "f").removesuffix(".0")
 
 
-def inert(text: str) -> str:
+def strip_control_characters(text: str) -> str:
     """Return the text on one line, without characters that steer a terminal or turn its order.
 
     Control, format (bidirectional overrides among them) and surrogate characters go.

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jianbao.brief import Brief, FailedChunk, Figure, Issue, Item, Report, Review
-from jianbao.views.arrangement import (
+from jianbao.models.brief import Brief, FailedChunk, Figure, Issue, Item, Report, Review
+from jianbao.views.brief_sections import (
     FLAG,
     Entry,
     HeadlineRow,
@@ -27,7 +27,7 @@ from jianbao.views.arrangement import (
     unfigured_headlines,
     without_rejected,
 )
-from jianbao.views.labels import DECISIONS, ISSUES, NOTE, inert
+from jianbao.views.labels import DECISIONS, ISSUES, NOTE, strip_control_characters
 
 # What Markdown reads as more than itself, in an address too: http://…, www.…
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|#~&$]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
@@ -44,7 +44,7 @@ def to_markdown(brief: Brief) -> str:
 
 def escape(text: str) -> str:
     """Return text of the report so that Markdown and HTML show it as it is, on one line."""
-    literal = _SPECIAL.sub(r"\\\g<0>", inert(text).strip())
+    literal = _SPECIAL.sub(r"\\\g<0>", strip_control_characters(text).strip())
     return _OPENER.sub(r"\1\\\2", literal)
 
 

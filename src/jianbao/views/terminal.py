@@ -13,8 +13,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from jianbao.brief import Brief, FailedChunk, Figure, Issue, Item, Report
-from jianbao.views.arrangement import (
+from jianbao.models.brief import Brief, FailedChunk, Figure, Issue, Item, Report
+from jianbao.views.brief_sections import (
     FLAG,
     Entry,
     HeadlineRow,
@@ -32,7 +32,7 @@ from jianbao.views.arrangement import (
     unfigured_headlines,
     without_rejected,
 )
-from jianbao.views.labels import ISSUES, inert
+from jianbao.views.labels import ISSUES, strip_control_characters
 
 ITEMS_A_TOPIC = 5
 UNCOVERED_SHOWN = 12
@@ -246,4 +246,4 @@ def _flag(shown: bool) -> Text:
 def _text(*parts: str | tuple[str, str]) -> Text:
     """Join text of the report: shown as it is, whatever markup or controls it carries."""
     styled = ((part, "") if isinstance(part, str) else part for part in parts)
-    return Text.assemble(*((inert(text), style) for text, style in styled))
+    return Text.assemble(*((strip_control_characters(text), style) for text, style in styled))

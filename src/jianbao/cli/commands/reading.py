@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.options import Encoding, Json, Report
+from jianbao.cli.options import Encoding, Json, ReportArgument
 
 
 def outline(
-    report: Report,
+    report: ReportArgument,
     as_json: Json = False,
     encoding: Encoding = None,
     raw_text: Annotated[
@@ -20,7 +20,7 @@ def outline(
 ) -> None:
     """Show what was read: metadata, sections with their roles, chunks."""
     from jianbao.cli.outline import as_data, show
-    from jianbao.cli.output import print_json, require_other, require_writable, write_output
+    from jianbao.cli.output_files import print_json, require_other, require_writable, write_output
     from jianbao.document import read_report
 
     if raw_text is not None:
@@ -36,7 +36,7 @@ def outline(
 
 
 def figures(
-    report: Report,
+    report: ReportArgument,
     as_json: Json = False,
     every: Annotated[
         bool, typer.Option("--all", help="Names, dates and context too; JSON always has them.")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.options import BaseUrl, Json, Mode, Model
+from jianbao.cli.options import BaseUrl, Json, ModelOption, ModeOption
 
 recordings = typer.Typer(
     help="Look after recordings: requests to a model and its answers, one readable file each.",
@@ -40,9 +40,9 @@ def check(folder: Folder, source: Sources, as_json: Json = False) -> None:
 def fill(
     folder: Folder,
     source: Sources,
-    model: Model = None,
+    model: ModelOption = None,
     base_url: BaseUrl = None,
-    mode: Mode = None,
+    mode: ModeOption = None,
     recorded_from: Annotated[
         str | None,
         typer.Option(help="Who answers, as the recordings say it: model, quantisation, server."),

@@ -10,19 +10,19 @@ from jianbao.cli.options import (
     Concurrency,
     DryRun,
     Encoding,
-    Engine,
+    EngineOption,
     Json,
     MaxReasks,
-    Mode,
-    Model,
+    ModelOption,
+    ModeOption,
     NoCache,
-    Report,
+    ReportArgument,
     Strict,
 )
 
 
 def summarize(
-    report: Report,
+    report: ReportArgument,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="Write the brief here: .json, or .md for Markdown."),
@@ -41,10 +41,10 @@ def summarize(
     fill: Annotated[
         Path | None, typer.Option(help="Answer from this folder, call for what is missing.")
     ] = None,
-    engine: Engine = None,
-    model: Model = None,
+    engine: EngineOption = None,
+    model: ModelOption = None,
     base_url: BaseUrl = None,
-    mode: Mode = None,
+    mode: ModeOption = None,
     max_reasks: MaxReasks = None,
     concurrency: Concurrency = None,
     chunk_limit: Annotated[

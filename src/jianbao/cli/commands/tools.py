@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from jianbao.cli.options import BaseUrl, Json, Mode, Model
+from jianbao.cli.options import BaseUrl, Json, ModelOption, ModeOption
 
 
 def doctor(
-    model: Model = None,
+    model: ModelOption = None,
     base_url: BaseUrl = None,
-    mode: Mode = None,
+    mode: ModeOption = None,
     as_json: Json = False,
 ) -> None:
     """Try the endpoint with one tiny request: what works, what doesn't, which mode to use."""
@@ -25,9 +25,9 @@ def schema(
     name: Annotated[str | None, typer.Argument(help="The format; without one, list them.")] = None,
 ) -> None:
     """Print the JSON Schema of a format."""
-    from jianbao.cli.output import print_json
-    from jianbao.schemas import schema as schema_of
-    from jianbao.schemas import schema_names, to_json
+    from jianbao.cli.output_files import print_json
+    from jianbao.json_schemas import schema as schema_of
+    from jianbao.json_schemas import schema_names, to_json
 
     if name is None:
         print("\n".join(schema_names()))

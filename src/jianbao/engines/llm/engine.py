@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from jianbao.document import Chunk
-from jianbao.engines.llm.chunk_reader import ChunkReader, Outcome
+from jianbao.engines.llm.extraction.chunk_extractor import ChunkOutcome, ChunkReader
 from jianbao.engines.result import EngineResult
 
 # Seconds that answers on their way have to come in, for they may be paid for, when one error has
@@ -46,9 +46,9 @@ async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress
     chunks = reader.source.document.chunks
     # Twice as many as are answered at a time: one is always ready to be sent.
     slots = asyncio.Semaphore(2 * concurrency)
-    done: list[Outcome] = []
+    done: list[ChunkOutcome] = []
 
-    async def one(place: int, chunk: Chunk) -> Outcome:
+    async def one(place: int, chunk: Chunk) -> ChunkOutcome:
         async with slots:
             for _ in range(min(place, concurrency)):
                 await asyncio.sleep(0)  # the requests before this are sent before it is prepared
@@ -66,7 +66,7 @@ async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress
     )
 
 
-async def _all(reading: list[asyncio.Task[Outcome]]) -> list[Outcome]:
+async def _all(reading: list[asyncio.Task[ChunkOutcome]]) -> list[ChunkOutcome]:
     """What became of all; raises the first error when the others have ended or were cancelled."""
     if not reading:
         return []
@@ -80,10 +80,10 @@ async def _all(reading: list[asyncio.Task[Outcome]]) -> list[Outcome]:
     for error in ended:
         if isinstance(error, Exception):
             raise error
-    return [outcome for outcome in ended if isinstance(outcome, Outcome)]
+    return [outcome for outcome in ended if isinstance(outcome, ChunkOutcome)]
 
 
-def _progress(done: list[Outcome], reader: ChunkReader) -> Progress:
+def _progress(done: list[ChunkOutcome], reader: ChunkReader) -> Progress:
     usage = reader.client.usage
     return Progress(
         done=len(done),

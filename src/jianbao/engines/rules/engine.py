@@ -5,25 +5,25 @@ from itertools import chain
 
 from jianbao.document import Span, sentences
 from jianbao.engines.result import EngineResult
-from jianbao.engines.rules.counted import counted_claims
-from jianbao.engines.rules.headlines import Headlines
-from jianbao.engines.rules.problems import problem_claims
-from jianbao.engines.rules.told import told_besides, told_claims
-from jianbao.verification import Claim, SourceText
+from jianbao.engines.rules.figure_claims import figure_claims
+from jianbao.engines.rules.headlines import HeadlineClassifier
+from jianbao.engines.rules.problem_claims import problem_claims
+from jianbao.engines.rules.qualitative_claims import qualitative_claims, secondary_claims
+from jianbao.verification import Claim, SourceIndex
 
 
-def extract(source: SourceText) -> EngineResult:
+def extract(source: SourceIndex) -> EngineResult:
     """The claims of a report in the order of its text."""
     problems = source.document.outline.problems
     found = chain.from_iterable(problem_claims(source, passage) for passage in problems)
     claims = [*found]
-    headlines = Headlines(source)
+    headlines = HeadlineClassifier(source)
     for sentence in _sentences(source):
         if any(passage.covers(sentence) for passage in problems):
             continue
-        counted = counted_claims(source, sentence, headlines)
-        claims += counted or told_claims(source, sentence)
-        claims += told_besides(source, sentence, counted)
+        counted = figure_claims(source, sentence, headlines)
+        claims += counted or qualitative_claims(source, sentence)
+        claims += secondary_claims(source, sentence, counted)
     return EngineResult(tuple(sorted(claims, key=_place)))
 
 
@@ -31,7 +31,7 @@ def _place(claim: Claim) -> int:
     return claim.quote.start if claim.quote else 0
 
 
-def _sentences(source: SourceText) -> Iterator[Span]:
+def _sentences(source: SourceIndex) -> Iterator[Span]:
     """The sentences of the speech, headings apart; a semicolon ends one."""
     document = source.document
     headings = {

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from jianbao.document import Span
-from jianbao.figures import ReportNumber, official_name, sentence_around
-from jianbao.verification import SourceText
+from jianbao.document.text.segmentation import sentence_around
+from jianbao.figures import ReportMention, official_name
+from jianbao.verification import SourceIndex
 
 # The indicators a year is summed up by.
 _HEADLINE_NAMES = frozenset(
@@ -20,14 +21,14 @@ _TOGETHER = 3
 _PRODUCT = "地区生产总值"
 
 
-class Headlines:
+class HeadlineClassifier:
     """Tells the headlines of one report; what a stretch of text sums up is found once."""
 
-    def __init__(self, source: SourceText) -> None:
+    def __init__(self, source: SourceIndex) -> None:
         self._source = source
         self._summed_up: dict[Span, frozenset[str]] = {}
 
-    def tell(self, sentence: Span, numbers: Sequence[ReportNumber]) -> bool:
+    def is_headline(self, sentence: Span, numbers: Sequence[ReportMention]) -> bool:
         """Whether a statement belongs to what the report sums up the year by.
 
         A sentence sums up that tells several usual indicators together: all it counts are
@@ -50,7 +51,7 @@ class Headlines:
     def _usual_within(self, span: Span) -> frozenset[str]:
         known = self._summed_up.get(span)
         if known is None:
-            numbers = (self._source.numbers[i] for i in self._source.within(span))
+            numbers = (self._source.numbers[i] for i in self._source.mentions_in(span))
             known = self._summed_up[span] = frozenset(filter(None, map(_usual, numbers)))
         return known
 
@@ -60,7 +61,7 @@ def _paragraph(text: str, span: Span) -> Span:
     return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
 
 
-def _usual(number: ReportNumber) -> str | None:
+def _usual(number: ReportMention) -> str | None:
     """The official name of a number's indicator, where a year is summed up by it."""
     official = official_name(number.indicator)
     return official if official in _HEADLINE_NAMES else None

@@ -7,9 +7,15 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from jianbao.comparison_result import Comparison, Pair, PlaceRow, Row, Said
-from jianbao.views.labels import reading
-from jianbao.views.tables.cells import csv_cell
+from jianbao.models.comparison_result import (
+    ComparedPair,
+    Comparison,
+    ComparisonRow,
+    FigureRef,
+    PlaceRow,
+)
+from jianbao.views.labels import format_figure
+from jianbao.views.tables.safe_cells import csv_cell
 
 _PAIR = ("mode", "indicator", "official", "verdict", "reason", "gap", "gap_unit", "flagged")
 _PLACE = ("indicator", "file", "region", "level", "review_year", "plan_year", "cell")
@@ -44,7 +50,7 @@ def _rows(comparison: Comparison) -> Iterator[list[Any]]:
         yield from _of_place(comparison, place)
 
 
-def _of_pair(comparison: Comparison, row: Row, pair: Pair) -> list[Any]:
+def _of_pair(comparison: Comparison, row: ComparisonRow, pair: ComparedPair) -> list[Any]:
     head = [comparison.mode, row.indicator, row.official, pair.verdict, pair.reason]
     gap = [pair.gap, pair.gap_unit, pair.flagged]
     return [*head, *gap, *_of_side(comparison, pair.target), *_of_side(comparison, pair.result)]
@@ -60,10 +66,10 @@ def _of_place(comparison: Comparison, place: PlaceRow) -> Iterator[list[Any]]:
         yield [*head, cell, *_of_side(comparison, side)[2:]]
 
 
-def _of_side(comparison: Comparison, side: Said | None) -> list[Any]:
+def _of_side(comparison: Comparison, side: FigureRef | None) -> list[Any]:
     if side is None:
         return [None] * len(_SIDE)
     brief, figure = comparison.briefs[side.brief], side.figure
     found = [brief.file, brief.region, side.item, side.status, ";".join(side.issues)]
     told = [getattr(figure, name) for name in _FIGURE]
-    return [*found, figure.indicator, reading(figure), *told]
+    return [*found, figure.indicator, format_figure(figure), *told]

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from jianbao.comparison_result import Comparison
-from jianbao.views.arrangement import FLAG
-from jianbao.views.comparison.lines import Doubt, Line, Part, doubts, lines, one_sided
+from jianbao.models.comparison_result import Comparison
+from jianbao.views.brief_sections import FLAG
+from jianbao.views.comparison.labels import (
+    DOUBT_LEGEND,
+    NOTHING,
+    brief_lines,
+    columns,
+    tally,
+    title,
+)
 from jianbao.views.comparison.place_tables import PlaceTable, place_tables
-from jianbao.views.comparison.words import DOUBT_LEGEND, NOTHING, brief_lines, columns, tally, title
+from jianbao.views.comparison.table_rows import CellPart, Doubt, TableLine, doubts, lines, one_sided
 from jianbao.views.markdown import escape
 
 
@@ -47,7 +54,7 @@ def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _cells(line: Line) -> list[str]:
+def _cells(line: TableLine) -> list[str]:
     mark = f"{FLAG} " if line.pair.flagged else ""
     earlier, later = _cell(line.earlier), _cell(line.later)
     return [escape(line.name), earlier, later, mark + escape(line.conclusion)]
@@ -67,11 +74,11 @@ def _place_table(group: PlaceTable) -> Iterator[str]:
         yield from _table(["地区", *group.heads], rows)
 
 
-def _cell(parts: list[Part]) -> str:
+def _cell(parts: list[CellPart]) -> str:
     return "；".join(map(_told, parts)) or NOTHING
 
 
-def _told(part: Part) -> str:
+def _told(part: CellPart) -> str:
     mark = f"{FLAG} " if part.flagged else ""
     return f"{mark}{escape(part.text)}（{escape(part.side.item)}）"
 

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 
-from jianbao.comparison_result import ComparedBrief, Comparison, PlaceRow, Said
-from jianbao.views.comparison.lines import Part, Role, part_of
+from jianbao.models.comparison_result import ComparedBrief, Comparison, FigureRef, PlaceRow
+from jianbao.views.comparison.table_rows import CellPart, RowRole, part_of
 
-_CELLS: tuple[tuple[Role, str], ...] = (
+_CELLS: tuple[tuple[RowRole, str], ...] = (
     ("result", "growth"),
     ("result", "amount"),
     ("target", "growth"),
@@ -23,7 +23,7 @@ class PlaceTable:
 
     heading: str
     heads: list[str]
-    rows: list[tuple[str, list[list[Part]]]]
+    rows: list[tuple[str, list[list[CellPart]]]]
     silent: list[str]
 
 
@@ -55,12 +55,14 @@ def _place_table(
     )
 
 
-def _told(row: PlaceRow, cell: tuple[Role, str]) -> Said | None:
-    side: Said | None = getattr(row, "_".join(cell))
+def _told(row: PlaceRow, cell: tuple[RowRole, str]) -> FigureRef | None:
+    side: FigureRef | None = getattr(row, "_".join(cell))
     return side
 
 
-def _place_parts(comparison: Comparison, row: PlaceRow, cell: tuple[Role, str]) -> list[Part]:
+def _place_parts(
+    comparison: Comparison, row: PlaceRow, cell: tuple[RowRole, str]
+) -> list[CellPart]:
     side = _told(row, cell)
     return [part_of(comparison, cell[0], side)] if side else []
 
@@ -70,7 +72,7 @@ def _years_heading(reviewed: int | None, planned: int | None) -> str:
     return "，".join(filter(None, parts)) or "年度不明"
 
 
-def _place_head(role: Role, kind: str, reviewed: int | None, planned: int | None) -> str:
+def _place_head(role: RowRole, kind: str, reviewed: int | None, planned: int | None) -> str:
     year = planned if role == "target" else reviewed
     what = {"growth": "增速", "amount": "数额"}[kind]
     return f"{f'{year}年' if year else ''}{what}{'目标' if role == 'target' else ''}"

@@ -10,17 +10,24 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from jianbao.comparison_result import Comparison, Verdict
-from jianbao.views.arrangement import FLAG
-from jianbao.views.comparison.lines import Doubt, Line, Part, doubts, lines, one_sided
+from jianbao.models.comparison_result import AttainmentVerdict, Comparison
+from jianbao.views.brief_sections import FLAG
+from jianbao.views.comparison.labels import (
+    DOUBT_LEGEND,
+    NOTHING,
+    brief_lines,
+    columns,
+    tally,
+    title,
+)
 from jianbao.views.comparison.place_tables import PlaceTable, place_tables
-from jianbao.views.comparison.words import DOUBT_LEGEND, NOTHING, brief_lines, columns, tally, title
-from jianbao.views.labels import inert
+from jianbao.views.comparison.table_rows import CellPart, Doubt, TableLine, doubts, lines, one_sided
+from jianbao.views.labels import strip_control_characters
 from jianbao.views.terminal import Prose
 
 WIDEST_NAME = 22
 
-_STYLES: dict[Verdict, str] = {"met": "green", "exceeded": "green", "missed": "red"}
+_STYLES: dict[AttainmentVerdict, str] = {"met": "green", "exceeded": "green", "missed": "red"}
 
 
 def render(comparison: Comparison, console: Console) -> None:
@@ -30,11 +37,13 @@ def render(comparison: Comparison, console: Console) -> None:
 
 
 def _page(comparison: Comparison) -> Iterator[RenderableType]:
-    yield Prose(Text(inert(title(comparison)), "bold"))
+    yield Prose(Text(strip_control_characters(title(comparison)), "bold"))
     for label, text in brief_lines(comparison):
-        yield Prose(Text(inert(text)), lead=Text(f"{label}  ", "dim"))
+        yield Prose(Text(strip_control_characters(text)), lead=Text(f"{label}  ", "dim"))
     for warning in comparison.warnings:
-        yield Prose(Text(inert(warning.message)), lead=Text(f"{FLAG} ", "yellow"))
+        yield Prose(
+            Text(strip_control_characters(warning.message)), lead=Text(f"{FLAG} ", "yellow")
+        )
     yield Text()
     yield from _places(comparison) if comparison.mode == "places" else _rows(comparison)
     if found := doubts(comparison):
@@ -54,22 +63,22 @@ def _rows(comparison: Comparison) -> Iterator[RenderableType]:
 def _table(*heads: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False, header_style="bold")
     first, *others = heads
-    table.add_column(Text(inert(first)), max_width=WIDEST_NAME)
+    table.add_column(Text(strip_control_characters(first)), max_width=WIDEST_NAME)
     for head in others:
         table.add_column(Text(head))
     return table
 
 
-def _pairs(heads: tuple[str, ...], shown: list[Line]) -> Table:
+def _pairs(heads: tuple[str, ...], shown: list[TableLine]) -> Table:
     table = _table(*heads)
     for line in shown:
         style = _STYLES.get(line.pair.verdict, "")
         mark = Text(f"{FLAG} ", "yellow") if line.pair.flagged else Text()
         table.add_row(
-            Prose(Text(inert(line.name))),
+            Prose(Text(strip_control_characters(line.name))),
             _cell(line.earlier),
             _cell(line.later),
-            Prose(mark + Text(inert(line.conclusion), style)),
+            Prose(mark + Text(strip_control_characters(line.conclusion), style)),
         )
     return table
 
@@ -82,28 +91,33 @@ def _places(comparison: Comparison) -> Iterator[RenderableType]:
         if group.rows:
             yield _place_table(group)
         if group.silent:
-            yield Prose(Text(inert("、".join(group.silent))), lead=Text("未报告  ", "dim"))
+            yield Prose(
+                Text(strip_control_characters("、".join(group.silent))),
+                lead=Text("未报告  ", "dim"),
+            )
 
 
 def _place_table(group: PlaceTable) -> Table:
     table = _table("地区", *group.heads)
     for name, cells in group.rows:
-        table.add_row(Prose(Text(inert(name))), *map(_cell, cells))
+        table.add_row(Prose(Text(strip_control_characters(name))), *map(_cell, cells))
     return table
 
 
-def _cell(parts: list[Part]) -> RenderableType:
+def _cell(parts: list[CellPart]) -> RenderableType:
     return Group(*(Prose(_told(part)) for part in parts)) if parts else Text(NOTHING, "dim")
 
 
-def _told(part: Part) -> Text:
+def _told(part: CellPart) -> Text:
     mark = Text(f"{FLAG} ", "yellow") if part.flagged else Text()
     return Text.assemble(
-        mark, (inert(part.text), "dim" if part.aside else ""), (f"  {inert(part.side.item)}", "dim")
+        mark,
+        (strip_control_characters(part.text), "dim" if part.aside else ""),
+        (f"  {strip_control_characters(part.side.item)}", "dim"),
     )
 
 
 def _doubt(doubt: Doubt) -> Prose:
-    lead = Text(f"  {inert(doubt.item)} ", "dim")
+    lead = Text(f"  {strip_control_characters(doubt.item)} ", "dim")
     text = f"{doubt.issues}：{doubt.statement}（{doubt.file}）"
-    return Prose(Text(inert(text)), lead=lead)
+    return Prose(Text(strip_control_characters(text)), lead=lead)

@@ -7,11 +7,11 @@ import io
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from jianbao.tables.row import COLUMNS, Row, values
-from jianbao.views.tables.cells import csv_cell
+from jianbao.tables.columns import COLUMNS, FigureRow, values
+from jianbao.views.tables.safe_cells import csv_cell
 
 
-def write(rows: Iterable[Row], file: BinaryIO, *, bom: bool = False) -> None:
+def write(rows: Iterable[FigureRow], file: BinaryIO, *, bom: bool = False) -> None:
     """Write a head and the rows; an empty cell for what is not said.
 
     With `bom` the file begins with a byte order mark, by which Excel knows UTF-8. Text that a

@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-from jianbao.tables.row import COLUMNS, Row, values
+from jianbao.tables.columns import COLUMNS, FigureRow, values
 
 # They end a line for some readers, and JSON does not have them escaped.
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
 
-def write(rows: Iterable[Row], file: BinaryIO) -> None:
+def write(rows: Iterable[FigureRow], file: BinaryIO) -> None:
     """Write the rows as UTF-8, Chinese as it is, null for what is not said."""
     for row in rows:
         file.write(line(dict(zip(COLUMNS, values(row), strict=True))))

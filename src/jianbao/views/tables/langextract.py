@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Any, BinaryIO, NamedTuple
 
-from jianbao.brief import Brief, Figure, Item, Kind, Span
+from jianbao.models.brief import Brief, Figure, Item, Kind, Span
 from jianbao.views.tables.jsonl import line
 
 FIGURE = "figure"

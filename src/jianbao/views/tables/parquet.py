@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, BinaryIO, get_type_hints
 
-from jianbao.extras import from_extra
-from jianbao.tables.row import COLUMNS, Row, values
+from jianbao._optional_dependencies import from_extra
+from jianbao.tables.columns import COLUMNS, FigureRow, values
 
 if TYPE_CHECKING:
     import pyarrow
@@ -16,7 +16,7 @@ ROWS_A_GROUP = 20_000
 """Rows held in memory, and written as one row group."""
 
 
-def write(rows: Iterable[Row], file: BinaryIO) -> None:
+def write(rows: Iterable[FigureRow], file: BinaryIO) -> None:
     """Write the rows; null for what is not said.
 
     Raises InputError where pyarrow is not installed.
@@ -40,11 +40,11 @@ def _schema() -> pyarrow.Schema:
         int | None: pyarrow.int64(),
         int | float | None: pyarrow.float64(),
     }
-    hints = get_type_hints(Row)
+    hints = get_type_hints(FigureRow)
     return pyarrow.schema([(name, types.get(hints[name], pyarrow.string())) for name in COLUMNS])
 
 
-def _groups(rows: Iterator[Row]) -> Iterator[list[tuple[Any, ...]]]:
+def _groups(rows: Iterator[FigureRow]) -> Iterator[list[tuple[Any, ...]]]:
     """The columns of so many rows at a time."""
     while group := [values(row) for row in islice(rows, ROWS_A_GROUP)]:
         yield list(zip(*group, strict=True))

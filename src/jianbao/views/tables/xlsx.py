@@ -6,12 +6,12 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from jianbao._optional_dependencies import from_extra
 from jianbao.errors import InputError
-from jianbao.extras import from_extra
-from jianbao.tables.row import COLUMNS, Row, values
+from jianbao.tables.columns import COLUMNS, FigureRow, values
 from jianbao.views.labels import KINDS
-from jianbao.views.tables.cells import visible
-from jianbao.views.tables.headings import heading, word
+from jianbao.views.tables.column_labels import heading, word
+from jianbao.views.tables.safe_cells import visible
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
@@ -44,7 +44,7 @@ _WRAPPED = frozenset({"indicator", "statement", "quote", "section", "issues"})
 _GROUPED = frozenset({"base_value", "base_high"})
 
 
-def write(rows: Iterable[Row], file: BinaryIO) -> None:
+def write(rows: Iterable[FigureRow], file: BinaryIO) -> None:
     """Write every row to the sheet of its list, under a frozen head with filters.
 
     Raises InputError where openpyxl is not installed, and for more rows than a sheet can have.
@@ -80,7 +80,7 @@ class _Sheet:
         self._sheet.append(list(self._head()))
         self._cells = [self._cell(column) for column in COLUMNS]
 
-    def append(self, row: Row) -> None:
+    def append(self, row: FigureRow) -> None:
         """Write a row."""
         if self._rows == ROWS_A_SHEET:
             raise InputError(

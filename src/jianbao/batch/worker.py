@@ -1,0 +1,160 @@
+"""One report of a batch: from its path to its brief in place, whatever happens."""
+
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from jianbao._atomic_write import write_whole
+from jianbao.batch.output_names import printable
+from jianbao.errors import FLAGGED, InputError, JianbaoError, ServerError
+from jianbao.models.batch_manifest import ManifestEntry
+
+if TYPE_CHECKING:
+    from jianbao.document import Document
+    from jianbao.engines.llm.cost_estimate import Estimate
+    from jianbao.models.brief import Brief
+    from jianbao.pipeline import Session
+    from jianbao.settings import Settings
+
+_DEFECT = 70  # as in sysexits.h; a report that fails of it does not decide how the batch ends
+_MESSAGE_AT_MOST = 300
+
+
+@dataclass(frozen=True)
+class Task:
+    """A report to be briefed; small, for it travels to another process."""
+
+    report: Path
+    sha256: str
+    brief: Path
+    encoding: str | None
+
+
+@dataclass(frozen=True)
+class ReportResult:
+    """What became of a report, and the exit code it would end with alone."""
+
+    entry: ManifestEntry
+    code: int
+
+
+def process(task: Task, settings: "Settings") -> ReportResult:
+    """Brief one report and write its brief, whole or not at all. Only an interrupt is raised."""
+    start = time.perf_counter()
+    try:
+        brief = _brief(task, settings)
+        _write(task.brief, brief)
+    except Exception as error:  # one bad report never stops the rest
+        return failed(task.report, task.sha256, error, settings, _since(start))
+    return _told(task, brief, _since(start))
+
+
+async def process_async(task: Task, session: "Session") -> ReportResult:
+    """Brief one report by a model while others wait for theirs, and write its brief."""
+    start = time.perf_counter()
+    try:
+        document = await session.run_in_thread(_read, task, session.settings)
+        brief = await session.summarize(document)
+        await session.run_in_thread(_write, task.brief, brief)
+    except Exception as error:  # one bad report never stops the rest
+        return failed(task.report, task.sha256, error, session.settings, _since(start))
+    return _told(task, brief, _since(start))
+
+
+def estimated(task: Task, settings: "Settings") -> "Estimate | None":
+    """What one report would ask a model; None where it cannot be read."""
+    from jianbao.pipeline import estimate
+
+    try:
+        return estimate(_read(task, settings), settings)
+    except JianbaoError:
+        return None
+
+
+def failed(
+    report: Path,
+    sha256: str | None,
+    error: Exception,
+    settings: "Settings",
+    seconds: float = 0.0,
+) -> ReportResult:
+    """The end of a report that has no brief."""
+    entry = ManifestEntry(
+        report=printable(str(report)),
+        sha256=sha256,
+        brief=None,
+        status="failed",
+        items=0,
+        flagged=0,
+        error=_sentence(error),
+        seconds=seconds,
+        engine=engine_of(settings),
+    )
+    return ReportResult(entry, error.exit_code if isinstance(error, JianbaoError) else _DEFECT)
+
+
+def skipped(report: Path, earlier: ManifestEntry) -> ReportResult:
+    """The end of a report whose brief is there already."""
+    entry = earlier.model_copy(
+        update={"report": printable(str(report)), "status": "skipped", "seconds": 0.0}
+    )
+    return ReportResult(entry, FLAGGED if earlier.status == "flagged" else 0)
+
+
+def engine_of(settings: "Settings") -> Literal["rules", "llm"]:
+    """Who writes the briefs of a batch."""
+    return "llm" if settings.uses_model else "rules"
+
+
+def _brief(task: Task, settings: "Settings") -> "Brief":
+    from jianbao.pipeline import summarize
+
+    return summarize(_read(task, settings), settings)
+
+
+def _read(task: Task, settings: "Settings") -> "Document":
+    from jianbao.document import read_report
+
+    document = read_report(task.report, chunk_limit=settings.chunk_limit, encoding=task.encoding)
+    return replace(document, name=printable(document.name))
+
+
+def _write(path: Path, brief: "Brief") -> None:
+    try:
+        write_whole(path, brief.model_dump_json(indent=2) + "\n")
+    except OSError as error:
+        raise InputError(f"The brief cannot be written: {error.strerror}.") from None
+
+
+def _told(task: Task, brief: "Brief", seconds: float) -> ReportResult:
+    """A brief that lacks parts for the server's sake is kept, and its report done again."""
+    unanswered = sum(part.cause == "server" for part in brief.failed)
+    entry = ManifestEntry(
+        report=printable(str(task.report)),
+        sha256=brief.source.sha256,
+        brief=task.brief.name,
+        status="failed" if unanswered else "flagged" if brief.has_issues else "done",
+        items=brief.verification.items,
+        flagged=brief.verification.flagged,
+        error=_unanswered(unanswered) if unanswered else None,
+        seconds=seconds,
+        engine=brief.engine.name,
+    )
+    code = ServerError.exit_code if unanswered else FLAGGED if brief.has_issues else 0
+    return ReportResult(entry, code)
+
+
+def _unanswered(parts: int) -> str:
+    return f"The server gave no answer for {parts} parts of the report; the brief names them."
+
+
+def _sentence(error: Exception) -> str:
+    told = printable(" ".join(str(error).split()))[:_MESSAGE_AT_MOST]
+    if isinstance(error, JianbaoError):
+        return told
+    return f"This report met a defect of jianbao; please report it. {type(error).__name__}: {told}"
+
+
+def _since(start: float) -> float:
+    return round(time.perf_counter() - start, 3)

@@ -1,0 +1,127 @@
+"""Briefs and other JSON that commands are given as files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
+
+from jianbao.document.loading.byte_source import STANDARD_INPUT, read_source
+from jianbao.errors import InputError
+from jianbao.models.brief import Brief
+
+Made = TypeVar("Made")
+Model = TypeVar("Model", bound=BaseModel)
+
+# Beyond what a report says, and within what a table can hold, whatever the unit's scale.
+_LARGEST = 10**100
+
+
+def read_json(path: Path, what: str) -> tuple[Any, str]:
+    """Read a JSON file; returns its content and its name, - for standard input.
+
+    Raises InputError, which calls the file `what`, for what cannot be read or is no JSON. Unlike
+    json.loads, half a surrogate pair and nesting without end are refused.
+    """
+    _require_file(path, what)
+    data, name = read_source(path)
+    try:
+        return from_json(data.decode(json.detect_encoding(data))), name
+    except ValueError:
+        raise InputError(
+            f"{name} is no {what}: it is no JSON. Give a file as jianbao writes it."
+        ) from None
+
+
+def read_model(model: type[Model], path: Path, what: str) -> Model:
+    """Read a file of a format; raises InputError for what is none, or is of another version."""
+    content, name = read_json(path, what)
+    try:
+        return model.model_validate(content)
+    except ValidationError as error:
+        raise InputError(f"{name} is no {what}: {first_fault(error)}.") from None
+
+
+def read_brief(path: Path) -> Brief:
+    """Read a brief. Raises InputError for what is none, or is of another version."""
+    brief = read_model(Brief, path, "brief")
+    if not all(map(_is_usual, _numbers(brief))):
+        raise InputError(f"{path} is no brief: it has a number that no report can have.")
+    return brief
+
+
+def first_fault(error: ValidationError) -> str:
+    """Where a file is not as its format asks, and why."""
+    first = error.errors()[0]
+    place = ".".join(map(str, first["loc"]))
+    said = str(first["msg"]).removeprefix("Value error, ")
+    return f"{place}: {said}" if place else said
+
+
+def brief_files(paths: Sequence[Path]) -> list[Path]:
+    """List the files given and the .json files of the folders given, each once.
+
+    Raises InputError for a folder without such a file.
+    """
+    found = (file for path in paths for file in _named_by(path))
+    return list({file.resolve(): file for file in found}.values())
+
+
+def of_each(files: Sequence[Path], read: Callable[[Path], Made]) -> Iterator[Made]:
+    """Yield what is read of each file, one at a time.
+
+    Files that cannot be used do not stop the others from being tried: after the last, an
+    InputError names all of them, so that whoever writes a table of the rest throws it away.
+    """
+    faults: list[str] = []
+    for file in files:
+        try:
+            made = read(file)
+        except InputError as error:
+            faults.append(str(error))
+        else:
+            yield made
+    if faults:
+        raise InputError(_told(faults, len(files)))
+
+
+def _require_file(path: Path, what: str) -> None:
+    if str(path) == STANDARD_INPUT:
+        return
+    if not path.exists():
+        raise InputError(f"There is no file {path}. Give a {what}.")
+    if path.is_dir():
+        raise InputError(f"{path} is a directory. Give the path of a {what}.")
+
+
+def _named_by(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    files = sorted(path.glob("*.json"))
+    if not files:
+        raise InputError(f"There is no brief in {path}. Give a folder with briefs as .json files.")
+    return files
+
+
+def _told(faults: list[str], files: int) -> str:
+    if files == 1:
+        return faults[0]
+    return (
+        f"{len(faults)} of {files:,} briefs cannot be used, so nothing was written; "
+        f"mend them or leave them out. {' '.join(faults)}"
+    )
+
+
+def _numbers(brief: Brief) -> Iterator[int | float]:
+    for figures in (*(item.figures for item in brief.items()), brief.uncovered):
+        for figure in figures:
+            yield from (number for number in (figure.value, figure.high) if number is not None)
+
+
+def _is_usual(number: int | float) -> bool:
+    """Whether it is finite: JSON can spell out what no column can hold."""
+    return -_LARGEST < number < _LARGEST

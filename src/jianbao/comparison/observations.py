@@ -1,0 +1,87 @@
+"""What briefs say of an indicator: the sides of a comparison."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from jianbao.comparison.indicator_keys import key_of
+from jianbao.models.brief import Brief, Item
+from jianbao.models.comparison_result import ComparedBrief, FigureRef
+
+
+@dataclass(frozen=True)
+class NamedBrief:
+    """A brief and the name of its file."""
+
+    file: str
+    brief: Brief
+
+    def compared(self) -> ComparedBrief:
+        """What a comparison says of it."""
+        report, source = self.brief.report, self.brief.source
+        return ComparedBrief(
+            file=self.file,
+            title=report.title,
+            region=report.region,
+            level=report.level,
+            review_year=report.review_year,
+            plan_year=report.plan_year,
+            source=source.name,
+            sha256=source.sha256,
+            engine=self.brief.engine,
+        )
+
+
+def said(items: Iterable[Item], brief: int) -> list[FigureRef]:
+    """Every figure of some items but rejected ones, as the brief of this number says it."""
+    return [
+        FigureRef(
+            brief=brief,
+            item=item.id,
+            statement=item.statement,
+            highlight=item.highlight,
+            status=item.status,
+            issues=[issue.code for issue in item.issues],
+            figure=figure,
+        )
+        for item in items
+        if not is_rejected(item)
+        for figure in item.figures
+    ]
+
+
+def is_rejected(item: Item) -> bool:
+    """Whether a reviewer rejected an item last: it stays in the brief, and is believed no more."""
+    return item.decision() == "reject"
+
+
+def headlines(sides: Iterable[FigureRef]) -> list[FigureRef]:
+    """Those of headline items."""
+    return [side for side in sides if side.highlight]
+
+
+def of_indicator(sides: Iterable[FigureRef], key: str) -> list[FigureRef]:
+    """Those that measure what the key stands for."""
+    return [side for side in sides if key_of(side.figure) == key]
+
+
+def by_indicator(sides: Iterable[FigureRef]) -> dict[str, list[FigureRef]]:
+    """The sides under the keys of their indicators, in the order in which they come."""
+    groups: dict[str, list[FigureRef]] = {}
+    for side in sides:
+        groups.setdefault(key_of(side.figure), []).append(side)
+    return groups
+
+
+def once(sides: Sequence[FigureRef]) -> list[FigureRef]:
+    """Each quantity once, though the report repeats it; verified items go before flagged ones."""
+    kept: dict[tuple[object, ...], FigureRef] = {}
+    for side in sorted(sides, key=is_flagged):
+        figure = side.figure
+        told = (figure.value, figure.high, figure.unit, figure.measure, figure.direction)
+        kept.setdefault((*told, figure.bound, figure.period), side)
+    return list(kept.values())
+
+
+def is_flagged(side: FigureRef) -> bool:
+    """Whether a side stands in a flagged item."""
+    return side.status == "flagged"

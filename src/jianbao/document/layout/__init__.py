@@ -1,0 +1,1 @@
+"""From laid-out lines to paragraphs: wrapping, page furniture, whitespace, marks."""

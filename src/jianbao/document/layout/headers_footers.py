@@ -1,0 +1,141 @@
+"""Lines that belong to the page and not to the report: page numbers and running heads."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from jianbao.document.layout.hard_wrapping import Wrapping
+from jianbao.document.layout.inline_page_numbers import Mark, is_next_page
+from jianbao.document.layout.lines import Line
+from jianbao.document.text.spans import Span
+
+# 3/20
+_OF_TOTAL = re.compile(r"(?P<number>\d{1,3})\s*/\s*(?P<total>\d{1,3})")
+# Page 3 of 20  /  共20页 第3页
+_PAGE_NUMBER = re.compile(
+    r"page\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?"
+    r"|[共总總]\s*\d{1,3}\s*[页頁]\s*(?:[,，/|]\s*)?第\s*\d{1,3}\s*[页頁]",
+    re.IGNORECASE,
+)
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+_DIGITS = re.compile(r"\d+")
+_LATIN = re.compile("[A-Za-z]")
+
+# What follows a number of the report that stands on a line of its own: 12 | 万人, 12 | 多个.
+_UNITS = frozenset(
+    "%％‰万亿千百十多余余來来元个個项項家人户戶所件次年月日天吨噸亩畝公里平米位名倍条條届屆处處座台"
+    "辆輛种種批类類级級期小岁歲部支组組片套栋棟村县縣区區乡鄉镇鎮街对對篇场場分号號路章大至到"
+)
+# Fewer numbers that count on are chance.
+_COUNTED_AT_LEAST = 3
+_HEADS_AT_LEAST = 3
+_HEAD_LENGTH_AT_MOST = 40
+# So many of the lines like a running head stand where a page ends.
+_HEADS_AT_PAGE_ENDS = 0.8
+
+
+def without_page_lines(lines: list[Line], wrapping: Wrapping | None) -> Iterator[Line]:
+    """The lines of the report; those that follow a dropped one begin a page."""
+    numbers = _page_numbers(lines, wrapping)
+    dropped = numbers.union(_running_heads(lines, numbers, wrapping))
+    for i, line in enumerate(lines):
+        if i not in dropped:
+            yield replace(line, marked=True) if i - 1 in dropped else line
+
+
+def _page_numbers(lines: list[Line], wrapping: Wrapping | None) -> set[int]:
+    bare = [i for i, line in enumerate(lines) if _is_bare_number(lines[i - 1 : i], line)]
+    found = {i for i, line in enumerate(lines) if _PAGE_NUMBER.fullmatch(line.text)}
+    found |= _of_total(lines) | _counted(lines, bare)
+    found |= {i for i in bare if _is_at_form_feed(lines, i)}
+    cutting = [i for i in bare if i not in found and _cuts(lines, i, wrapping)]
+    # Pages are numbered in order; numbers of the report are in none.
+    in_order = all(int(lines[a].text) < int(lines[b].text) for a, b in pairwise(cutting))
+    return found.union(cutting) if in_order else found
+
+
+def _is_bare_number(before: list[Line], line: Line) -> bool:
+    """Whether a number stands alone, and is no part of a name that was cut: M | 2, PM | 10."""
+    tied = any(_LATIN.match(one.text[-1]) for one in before)
+    return not tied and _BARE_NUMBER.fullmatch(line.text) is not None
+
+
+def _of_total(lines: list[Line]) -> set[int]:
+    """Pages of one total: 3/20, 4/20; a fraction of the report is alone with its total."""
+    pages: dict[str, dict[int, int]] = {}
+    for i, line in enumerate(lines):
+        match = _OF_TOTAL.fullmatch(line.text)
+        if match and int(match["number"]) <= int(match["total"]):
+            pages.setdefault(match["total"], {})[i] = int(match["number"])
+    return {i for numbers in pages.values() if len(set(numbers.values())) > 1 for i in numbers}
+
+
+def _counted(lines: list[Line], bare: list[int]) -> set[int]:
+    """Numbers alone on their lines that count on, page after page."""
+    found: set[int] = set()
+    run: list[int] = []
+    for i in bare:
+        if not (run and is_next_page(_mark(lines[run[-1]]), _mark(lines[i]))):
+            run = []
+        run.append(i)
+        if len(run) >= _COUNTED_AT_LEAST:
+            found.update(run[-_COUNTED_AT_LEAST:])
+    return found
+
+
+def _mark(line: Line) -> Mark:
+    return Mark(Span(line.start, line.end), int(line.text), False)
+
+
+def _is_at_form_feed(lines: list[Line], i: int) -> bool:
+    """Whether the number is the first or last line of a page, and no column of numbers is."""
+    before, after = lines[max(0, i - 1) : i], lines[i + 1 : i + 2]
+    if any(_BARE_NUMBER.fullmatch(line.text) for line in before + after):
+        return False
+    return lines[i].feeds > 0 or any(line.feeds > 0 for line in after)
+
+
+def _cuts(lines: list[Line], i: int, wrapping: Wrapping | None) -> bool:
+    """Whether the number stands between two lines of one sentence: 实现地区 | 12 | 生产总值."""
+    if wrapping is None or not 0 < i < len(lines) - 1:
+        return False
+    before, after = lines[i - 1], lines[i + 1]
+    return (
+        not before.is_closed
+        and after.text[0] not in _UNITS
+        and not before.is_cut_before(after)
+        and wrapping.is_full(before, after)
+        and wrapping.goes_on(before, after)
+    )
+
+
+def _running_heads(
+    lines: list[Line], numbers: set[int], wrapping: Wrapping | None
+) -> Iterator[int]:
+    """Short lines that come back, but for their digits, wherever a page ends."""
+    alike: dict[str, list[int]] = {}
+    for i, line in enumerate(lines):
+        if i not in numbers and _may_be_head(line, lines[i + 1 : i + 2], wrapping):
+            alike.setdefault(_DIGITS.sub("#", line.text), []).append(i)
+    for places in alike.values():
+        found = [i for i in places if _is_at_page_end(lines, i, numbers, wrapping)]
+        if len(found) >= max(_HEADS_AT_LEAST, _HEADS_AT_PAGE_ENDS * len(places)):
+            yield from found
+
+
+def _may_be_head(line: Line, following: list[Line], wrapping: Wrapping | None) -> bool:
+    """Whether a line is short and says nothing whole; a full one is a part of a sentence."""
+    if len(line.text) > _HEAD_LENGTH_AT_MOST or line.is_closed or line.ends_in_comma:
+        return False
+    return not (wrapping and following and wrapping.is_full(line, following[0]))
+
+
+def _is_at_page_end(
+    lines: list[Line], i: int, numbers: set[int], wrapping: Wrapping | None
+) -> bool:
+    if {i - 1, i + 1} & numbers or any(line.begins_page for line in lines[i : i + 2]):
+        return True
+    if i == len(lines) - 1:
+        return True
+    return _cuts(lines, i, wrapping)

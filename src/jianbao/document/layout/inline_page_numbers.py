@@ -1,0 +1,108 @@
+"""Page numbers that a text carries in their usual form, on a line of their own or in a sentence.
+
+When in doubt a number is one of the report: a figure lost is worse than a page number kept.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jianbao.document.layout.lines import PAGE_BREAK, PAGE_MARK
+from jianbao.document.text.spans import Span
+
+_DASHES = "-–—―─－"
+# - 3 -  /  —12—  /  ·3·
+_DASHED = re.compile(
+    rf"(?P<open>[{_DASHES}·•~～]{{1,2}})(?P<before>[^\S\n]{{0,3}})(?P<number>\d{{1,3}})"
+    rf"(?P<after>[^\S\n]{{0,3}})[{_DASHES}·•~～]{{1,2}}"
+)
+# 第 3 页  /  第3页 共20页
+_NTH_PAGE = re.compile(
+    r"第[^\S\n]{0,2}(?P<number>\d{1,3})[^\S\n]{0,2}[页頁]"
+    r"(?P<total>[^\S\n]{0,3}[,，/|]?[^\S\n]{0,3}[共总總][^\S\n]{0,2}\d{1,3}[^\S\n]{0,2}[页頁])?"
+)
+# What stands on both sides of — 第3页 —
+_DASH_BEFORE = re.compile(rf"[{_DASHES}][^\S\n]{{0,3}}$")
+_DASH_AFTER = re.compile(rf"[^\S\n]{{0,3}}[{_DASHES}]")
+
+# What stands beside a number of the report: 5%-3-2, A-3-B.
+_TIED = re.compile(rf"[\w%％‰.{_DASHES}]", re.ASCII)
+_SENTENCE_ENDS = "。！？；!?;"
+# 详见第5页, （第5页）: a reader is sent there.
+_POINTERS = frozenset("见在到至从於于看翻开的第（(")
+_LINE_ENDS = f"\n{PAGE_BREAK}"
+_SEEN_BESIDE = 100
+"""Blanks beyond which a page number's line is taken to end."""
+
+_PAGE_AT_LEAST = 200
+"""The fewest characters of a page; list numbers follow each other sooner."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What may be a page number; `sure` where its form alone tells."""
+
+    span: Span
+    number: int
+    sure: bool
+
+
+def mask_page_marks(text: str) -> str:
+    """The text with PAGE_MARK for every character of a page number; same length."""
+    marks = sorted((*_dashed(text), *_nth_pages(text)), key=lambda mark: mark.span)
+    parts: list[str] = []
+    done = 0
+    for mark in _confirmed(marks):
+        if mark.span.start >= done:
+            parts += (text[done : mark.span.start], PAGE_MARK * (mark.span.end - mark.span.start))
+            done = mark.span.end
+    return "".join((*parts, text[done:]))
+
+
+def _dashed(text: str) -> Iterator[Mark]:
+    for match in _DASHED.finditer(text):
+        before, after = _beside(text, match)
+        alone = before in _LINE_ENDS and after in _LINE_ENDS
+        if not alone and (
+            _TIED.match(before) or _TIED.match(after) or match["open"][0] not in _DASHES
+        ):
+            continue
+        spaced = bool(match["before"] and match["after"])
+        sure = alone or spaced or before in _SENTENCE_ENDS
+        yield Mark(Span(*match.span()), int(match["number"]), sure)
+
+
+def _nth_pages(text: str) -> Iterator[Mark]:
+    for match in _NTH_PAGE.finditer(text):
+        pointed_to = text[match.start() - 1 : match.start()] in _POINTERS
+        sure = bool(match["total"]) or not pointed_to
+        yield Mark(_with_dashes(text, Span(*match.span())), int(match["number"]), sure)
+
+
+def _with_dashes(text: str, span: Span) -> Span:
+    before = _DASH_BEFORE.search(text, max(0, span.start - 4), span.start)
+    after = _DASH_AFTER.match(text, span.end)
+    return Span(before.start(), after.end()) if before and after else span
+
+
+def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """The characters before and after, past blanks; a newline for an end of the text."""
+    before = text[max(0, match.start() - _SEEN_BESIDE) : match.start()].rstrip(" \t\u3000\u00a0")
+    after = text[match.end() : match.end() + _SEEN_BESIDE].lstrip(" \t\u3000\u00a0")
+    return before[-1:] or "\n", after[:1] or "\n"
+
+
+def _confirmed(marks: list[Mark]) -> Iterator[Mark]:
+    """The marks that are sure, and those that count on from a neighbour."""
+    counted: set[Mark] = set()
+    for one, following in pairwise(marks):
+        if is_next_page(one, following):
+            counted |= {one, following}
+    return (mark for mark in marks if mark.sure or mark in counted)
+
+
+def is_next_page(one: Mark, following: Mark) -> bool:
+    """Whether the second counts on from the first, about a page later."""
+    far = following.span.start - one.span.end >= _PAGE_AT_LEAST
+    return far and following.number == one.number + 1

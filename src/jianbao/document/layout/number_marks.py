@@ -1,0 +1,112 @@
+"""Marks and blanks that scanning, Markdown and enumeration put into numbers.
+
+All functions take a text in standard form (see `jianbao.document.text.normalization.standardise`).
+"""
+
+import re
+from collections.abc import Iterator
+
+from jianbao.document.text.mapped_text import Edit
+
+_BLANK = r"[^\S\n]"
+
+# $87.5\%$, $1.2$, $6\sim 7$: a number set as a formula
+_FORMULA = re.compile(r"\$(?=[^$\n]{0,30}\d)(?P<content>[\d.,%~\-\\a-z\s]{1,30})\$")
+_FORMULA_SIGNS = {r"\%": "%", r"\sim": "~", r"\times": "×"}
+_FORMULA_SIGN = re.compile("|".join(map(re.escape, _FORMULA_SIGNS)))
+
+# 增长 6. 1%, 达65 .2万吨: a blank beside the decimal point, which scanning leaves
+_SPLIT_DECIMAL = re.compile(
+    rf"(?<=[一-鿿A-Za-z（])(?:{_BLANK})?\d{{1,6}}(?P<point>{_BLANK}?\.{_BLANK}|{_BLANK}\.)\d{{1,3}}"
+    rf"(?={_BLANK}?[%‰一-鿿])"
+)
+# 1 349 084万元: thousands set apart by blanks (GB/T 15835-2011, 5.1.2), before a unit
+_BLANK_THOUSANDS = re.compile(
+    rf"(?<![\d.,%])(?<![\d%]{_BLANK})\d{{1,3}}(?:{_BLANK}\d{{3}})+(?:\.\d+)?(?={_BLANK}?[%‰一-鿿])"
+)
+# 2024 100个: a year is a number of its own
+_YEAR_FIRST = re.compile(r"(?:19|20)\d\d")
+# 增 长 5 . 2 %: every character is set apart, the words too
+_SPACED_OUT = re.compile(rf"{_BLANK}\.{_BLANK}")
+_BLANKS = re.compile(rf"{_BLANK}+")
+
+# 40.151件民生实事, 39.加快建设, 41、推进: an enumerator at the start of a sentence
+_ENUMERATOR = re.compile(
+    r"(?:^|(?<=[\n。；]))(?P<number>\d{1,3})(?:(?P<point>[.．])(?P<rest>\d[\d.]*)?|、)"
+)
+# A thing that is only counted whole: 151件 is a count, and 40.151件 is none.
+_COUNTED_WHOLE = re.compile(r"[件个家所座项条名户张处次人届批期](?!百分点|千分点|基点)")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
+_ENUMERATOR_POINT = "．"
+"""Ends an enumerator in the clean text; a decimal point is the ASCII one."""
+
+# （下同）, （以下简称“规上工业”）: how the report abbreviates, which says nothing of the figure
+_ABBREVIATION = re.compile(
+    r"（(?:可比价，?)?(?:下同|以下均?同|[以]?下简称[^（）\n]{1,20})）"
+    r"|(?<=[^（\n])[，、；]下同(?=）)"
+)
+
+
+def find_formula_marks(text: str) -> list[Edit]:
+    r"""Return the edits that read numbers set as formulas: $87.5\%$ becomes 87.5%."""
+    return [
+        Edit(*match.span(), _FORMULA_SIGN.sub(_plain_sign, match["content"]).strip())
+        for match in _FORMULA.finditer(text)
+        if "\\" not in _FORMULA_SIGN.sub("", match["content"])
+    ]
+
+
+def _plain_sign(match: re.Match[str]) -> str:
+    return _FORMULA_SIGNS[match[0]]
+
+
+def find_blanks_in_numbers(text: str) -> list[Edit]:
+    """Return the edits that remove blanks inside numbers: 6. 1%, 1 349 084万元."""
+    return [Edit(*blank, "") for blank in sorted(_blanks_in_numbers(text))]
+
+
+def _blanks_in_numbers(text: str) -> Iterator[tuple[int, int]]:
+    for match in _SPLIT_DECIMAL.finditer(text):
+        if not _SPACED_OUT.fullmatch(match["point"]):
+            yield from (blank.span() for blank in _BLANKS.finditer(text, *match.span("point")))
+    for match in _BLANK_THOUSANDS.finditer(text):
+        if not _YEAR_FIRST.match(text, *match.span()):
+            yield from (blank.span() for blank in _BLANKS.finditer(text, *match.span()))
+
+
+def find_glued_enumerators(text: str) -> list[Edit]:
+    """Return the edits that separate an enumerator from the number behind it.
+
+    40.151件民生实事 is item 40 and 151件. The point becomes a full-width one, which no number
+    has. An enumerator is known by what follows (a count of whole things, a year), or by its
+    neighbours: 39. before or 41. after it.
+    """
+    found = [*_ENUMERATOR.finditer(text)]
+    return [
+        Edit(*match.span("point"), _ENUMERATOR_POINT)
+        for i, match in enumerate(found)
+        if match["rest"] and (_counts_whole_things(match) or _is_in_sequence(found, i))
+    ]
+
+
+def _counts_whole_things(match: re.Match[str]) -> bool:
+    """Return whether no decimal can be meant: 40.151件, 5.2024年."""
+    text = match.string
+    if _YEAR.match(text, match.start("rest")):
+        return True
+    return "." not in match["rest"] and _COUNTED_WHOLE.match(text, match.end()) is not None
+
+
+def _is_in_sequence(found: list[re.Match[str]], i: int) -> bool:
+    """Return whether the enumerator before or behind counts on to this one, and is no decimal."""
+    number = int(found[i]["number"])
+    return any(
+        not found[j]["rest"] and int(found[j]["number"]) == number + j - i
+        for j in (i - 1, i + 1)
+        if 0 <= j < len(found)
+    )
+
+
+def find_abbreviation_remarks(text: str) -> list[Edit]:
+    """Return the edits that drop remarks on abbreviation: （下同）, （以下简称…）."""
+    return [Edit(*match.span(), "") for match in _ABBREVIATION.finditer(text)]

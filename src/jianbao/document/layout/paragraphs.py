@@ -1,0 +1,128 @@
+"""From lines to paragraphs: join what a page cut, part what a program ran together."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jianbao.document.layout.hard_wrapping import Wrapping, find_wrapping
+from jianbao.document.layout.headers_footers import without_page_lines
+from jianbao.document.layout.inline_page_numbers import mask_page_marks
+from jianbao.document.layout.lines import SECTION_MARK, Line, lines_of
+from jianbao.document.text.mapped_text import Edit
+
+# A shorter line without such a mark may be a heading or a cell: the page's end is its end too.
+_SENTENCE_AT_LEAST = 20
+_CLAUSE_END = re.compile("[，。；,;]")
+# No paragraph of a hundred reports comes near; what is longer lost its line ends.
+_RUN_TOGETHER_FROM = 2500
+
+_LINE = re.compile(r"[^\n]+")
+_BLANKS = re.compile(r"[^\S\n]++")
+_SECTION_MARK = re.compile(SECTION_MARK)
+# 货币M | 2 | 增长13.6%: a page sets such numbers low, and a site on lines of their own
+_CUT_NAME = re.compile(
+    r"(?<![A-Za-z])(?:PM|M|CO|SO|O)(?P<before>[^\S\n]*\n\s*+)(?:2\.5|10|[0-3])"
+    r"(?P<after>[^\S\n]*\n\s*+)"
+)
+# 各项任务。二、2023年工作安排: no blank is left where the line ended
+_HEADING_AFTER_SENTENCE = re.compile(
+    rf"(?:(?<=[。！？!?])|(?<=[。！？!?][”’」』）)]))(?={SECTION_MARK})"
+)
+# 一、2022年工作回顾 过去一年，…: a heading, and the blanks that end it
+_HEADING_LINE = re.compile(rf"{SECTION_MARK}[^\s。！？；]{{2,60}}(?P<blanks>[^\S\n]++)(?=\S)")
+_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]?$")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The edits that leave one paragraph a line; `printed` tells a text taken from pages."""
+
+    edits: list[Edit]
+    printed: bool
+
+
+def find_layout(text: str) -> Layout:
+    """The layout of a text with uniform line ends.
+
+    Page numbers and running heads go with the line ends around them.
+    """
+    lines = list(lines_of(mask_page_marks(text)))
+    wrapping = find_wrapping(lines)
+    lines = list(without_page_lines(lines, wrapping))
+    printed = wrapping is not None or any(line.begins_page for line in lines)
+    return Layout(_line_edits(text, lines, wrapping), printed)
+
+
+def find_cut_names(text: str) -> list[Edit]:
+    """The edits that put a name together whose number stands on a line of its own."""
+    return [
+        Edit(*match.span(gap), "")
+        for match in _CUT_NAME.finditer(text)
+        for gap in ("before", "after")
+    ]
+
+
+def _line_edits(text: str, lines: list[Line], wrapping: Wrapping | None) -> list[Edit]:
+    gaps = list(_gaps(lines, wrapping))
+    starts = [0, *(line.end for line in lines)]
+    ends = [*(line.start for line in lines), len(text)]
+    edits = map(Edit, starts, ends, ["", *gaps, ""] if lines else [""])
+    return [edit for edit in edits if text[edit.start : edit.end] != edit.text]
+
+
+def _gaps(lines: list[Line], wrapping: Wrapping | None) -> Iterator[str]:
+    """What is to stand between each line and the next: a line end, or nothing."""
+    margin = min((line.indent for line in lines), default=0)
+    for line, following in pairwise(lines):
+        if following.breaks == 0:  # only a page number stood between
+            goes_on = not (line.is_closed and following.is_heading)
+        elif wrapping:
+            goes_on = wrapping.goes_on(line, following)
+        else:
+            goes_on = line.is_cut_before(following) or _is_cut_by_page(line, following, margin)
+        yield "" if goes_on else "\n"
+
+
+def _is_cut_by_page(line: Line, following: Line, margin: int) -> bool:
+    """Whether only the end of a page parts the two, where paragraphs are not cut into lines."""
+    return (
+        following.begins_page
+        and not line.is_closed
+        and not line.is_heading
+        and (len(line.text) >= _SENTENCE_AT_LEAST or _CLAUSE_END.search(line.text) is not None)
+        and following.indent <= margin
+        and not (following.is_heading or following.is_item)
+    )
+
+
+def find_lost_line_ends(text: str) -> list[Edit]:
+    """The edits that part a text whose paragraphs run together on one line.
+
+    They part it at blanks after a sentence, before a heading, and after one.
+    """
+    return [
+        Edit(line.start() + edit.start, line.start() + edit.end, edit.text)
+        for line in _LINE.finditer(text)
+        if line.end() - line.start() >= _RUN_TOGETHER_FROM
+        for edit in _parts(line[0])
+    ]
+
+
+def _parts(line: str) -> list[Edit]:
+    ends = {run.span() for run in _BLANKS.finditer(line) if _is_line_end(line, run)}
+    ends |= {match.span() for match in _HEADING_AFTER_SENTENCE.finditer(line)}
+    looked_at: set[int] = set()
+    for start in [0, *(end for _, end in ends)]:
+        while start not in looked_at and (heading := _HEADING_LINE.match(line, start)):
+            looked_at.add(start)
+            ends.add(heading.span("blanks"))
+            start = heading.end()
+    return [Edit(*span, "\n") for span in sorted(ends)]
+
+
+def _is_line_end(line: str, blanks: re.Match[str]) -> bool:
+    if _SENTENCE_END.search(line, max(0, blanks.start() - 2), blanks.start()):
+        return True
+    wide = blanks.end() - blanks.start() > 1
+    return wide and _SECTION_MARK.match(line, blanks.end()) is not None

@@ -1,0 +1,119 @@
+"""Text of a Word document (.docx): a paragraph or a table row a line, as Word saves it as text."""
+
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from jianbao._optional_dependencies import from_extra
+from jianbao.errors import InputError
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+    from jianbao.document.loading.docx_numbering import Numbering
+
+# What all parts of a document may unpack to: the pictures it has room for, and a long text.
+_MAX_UNPACKED = 30_000_000
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PARAGRAPH, _ROW, _CELL, _BOX = (_W + name for name in ("p", "tr", "tc", "txbxContent"))
+_TEXTS = frozenset({_W + "t", _M + "t"})
+_SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+# Settings, what tracked changes removed, pinyin over characters, and the second form of what
+# older programs cannot show.
+_UNREAD = frozenset({_W + "pPr", _W + "rPr", _W + "del", _W + "moveFrom", _W + "rt", _FALLBACK})
+
+_DAMAGED = (
+    "The Word document is damaged or of an unusual kind. "
+    "Open it, save it again as .docx or .txt, and use that."
+)
+
+
+def document_text(data: bytes) -> str:
+    """The lines of a document in order, with the numbers that Word puts before paragraphs.
+
+    The cells of a row are separated by tabs; headers, footers and notes are left out. Raises
+    InputError for a zip archive that is no Word document, for one that unpacks to more than
+    30 MB, for a damaged one, for one without text, and when python-docx is not installed.
+    """
+    _check_package(data)
+    with from_extra("docx", "Reading this file"):
+        import docx
+
+        from jianbao.document.loading.docx_numbering import Numbering
+    try:
+        document = docx.Document(BytesIO(data))
+        text = "\n".join(_body_lines(document, Numbering(document)))
+    except Exception:
+        # The package comes from anywhere, and no list of what can be wrong with one is complete.
+        raise InputError(_DAMAGED) from None
+    if not text:
+        raise InputError("The Word document has no text. If it holds pictures, give their text.")
+    return text
+
+
+def _check_package(data: bytes) -> None:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as package:
+            parts = package.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+        raise InputError(_DAMAGED) from None
+    if not any(part.filename.startswith("word/") for part in parts):
+        raise InputError(
+            "The file is a zip archive, or a document of a kind that is not read. "
+            "Save the report as .docx or .txt."
+        )
+    # A part that unpacks to more than it declares is cut there by zipfile.
+    if sum(part.file_size for part in parts) > _MAX_UNPACKED:
+        raise InputError(
+            f"The Word document unpacks to more than {_MAX_UNPACKED // 1_000_000} MB. "
+            "Save its text as .txt and use that."
+        )
+
+
+def _body_lines(document: "Document", numbering: "Numbering") -> Iterator[str]:
+    for line in _lines(document.element.body, numbering):
+        if line.strip():
+            yield line
+
+
+def _lines(container: "BaseOxmlElement", numbering: "Numbering") -> Iterator[str]:
+    for block in container:
+        if block.tag == _PARAGRAPH:
+            yield numbering.label(block) + "".join(_pieces(block))
+            for box in _boxes(block):
+                yield from _lines(box, numbering)
+        elif block.tag == _ROW:
+            yield "\t".join(_cells(block, numbering))
+        elif block.tag not in _UNREAD:
+            yield from _lines(block, numbering)
+
+
+def _cells(row: "BaseOxmlElement", numbering: "Numbering") -> Iterator[str]:
+    for part in row:
+        if part.tag == _CELL:
+            yield "\n".join(_lines(part, numbering))
+        elif part.tag not in _UNREAD:
+            yield from _cells(part, numbering)
+
+
+def _pieces(element: "BaseOxmlElement") -> Iterator[str]:
+    for part in element:
+        if part.tag in _TEXTS:
+            yield part.text or ""
+        elif part.tag in _SIGNS:
+            yield _SIGNS[part.tag]
+        elif part.tag not in _UNREAD and part.tag != _BOX:
+            yield from _pieces(part)
+
+
+def _boxes(element: "BaseOxmlElement") -> Iterator["BaseOxmlElement"]:
+    for part in element:
+        if part.tag == _BOX:
+            yield part
+        elif part.tag not in _UNREAD:
+            yield from _boxes(part)

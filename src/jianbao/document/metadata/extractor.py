@@ -1,0 +1,136 @@
+"""What a report says of itself. Null where it does not say; the file name is never asked."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from jianbao.document.metadata.admin_regions import (
+    NATION,
+    AdministrativeLevel,
+    full_region,
+    is_region,
+    level_of,
+)
+from jianbao.document.metadata.meeting import delivery_in
+from jianbao.document.metadata.report_years import review_and_plan
+from jianbao.document.metadata.speaker import office_in, speaker_in
+from jianbao.document.structure.outline import Outline
+
+__all__ = ["AdministrativeLevel", "Metadata", "read_metadata"]
+
+# 保定市满城区2020年政府工作报告(全文)  /  工作报告——2022年4月20日在…
+_TITLE_LINE = re.compile(r"[^，。：:|]{0,36}?工作报告(?=$|[（(]|[—-]{2}|\d{4}年)")
+_CHROME_IN_TITLE = re.compile(
+    r"点击|查阅|查看|下载|更多|分享|首页|当前位置|名称[:：]|\[|【|>|常委会|常务委员会|法院|检察院|[《》]"
+)
+_PLAIN_TITLE = "政府工作报告"
+_LABEL = re.compile(r"^(?:[-—•·*]|(?:资料|标题|题目|名称|原标题)[:：])+")
+# 2020年  /  二〇二〇年度, before or inside a title
+_YEAR_OF_TITLE = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?")
+# Layout parts two things of one line by so many blanks, and a name's two characters by fewer.
+_GAP = re.compile(r"\n|[^\S\n]{4,}")
+# 省长卢东亮在省十四届人大五次会议上作政府工作报告。记者摄: news and captions tell of others too
+_NEWS = re.compile(r"记者|摄$|摄影|本报讯|开幕|召开|听取|审议|作(?:了)?《?(?:政府)?工作报告")
+_TAG = re.compile(r"<[^<>\n]{1,200}>")
+# Blanks, and the marks that stand for them where an encoding was lost
+_BLANKS = re.compile(r"[\s?？\ufeff]+")
+
+# 我代表清苑县人民政府向大会报告工作  /  我代表国务院
+_REPRESENTED = re.compile(
+    r"代表(?:本届)?(?:(?P<nation>国务院|中央人民政府)"
+    r"|(?P<place>[一-鿿]{1,18}?)(?:第?[一二三四五六七八九十]+届)?(?:人民)?政府)"
+)
+_OPENING = 300
+_LINE_AT_MOST = 80
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """Title, place, speaker, meeting, date (ISO) and the two years a report speaks of."""
+
+    title: str | None = None
+    region: str | None = None
+    level: AdministrativeLevel | None = None
+    speaker: str | None = None
+    meeting: str | None = None
+    delivered_on: str | None = None
+    review_year: int | None = None
+    plan_year: int | None = None
+
+
+def read_metadata(header: str, outline: Outline, speech: str = "") -> Metadata:
+    """Metadata from the lines above the speech, its headings and its first words.
+
+    The header is in simplified script; the speech is the clean text of the outline.
+    """
+    header = _TAG.sub("\n", header)
+    lines = [line for line in _lines(header) if not _NEWS.search(line)]
+    delivery = delivery_in(lines)
+    represented = _represented(speech)
+    places = [delivery.place, office_in(lines), represented]
+    title = _title(header, [place for place in places if is_region(place)])
+    region = full_region([_place_of(title), *places], header)
+    review, plan = review_and_plan(outline, delivery.date, speech)
+    return Metadata(
+        title=title,
+        region=region,
+        level=_level(region, places),
+        speaker=speaker_in(lines),
+        meeting=delivery.meeting,
+        delivered_on=delivery.date,
+        review_year=review,
+        plan_year=plan,
+    )
+
+
+def _lines(header: str) -> Iterator[str]:
+    """The lines of a header without blanks; its words, where it has lost its line ends."""
+    for raw in header.splitlines():
+        words = _BLANKS.sub(" ", raw).split()
+        if sum(map(len, words)) <= _LINE_AT_MOST:
+            words = ["".join(words)] if words else []
+        # 刘 鹏 and 政 府 工 作 报 告 are set apart by the layout.
+        for single, group in groupby(words, key=lambda word: len(word) == 1):
+            apart = list(group)
+            yield from ["".join(apart)] if single else apart
+
+
+def _represented(speech: str) -> str:
+    """Whose government the speaker says to represent: 清苑县, or no more than 县."""
+    match = _REPRESENTED.search(_BLANKS.sub("", speech[:_OPENING]))
+    if match is None:
+        return ""
+    return NATION if match["nation"] else match["place"]
+
+
+def _title(header: str, places: list[str]) -> str | None:
+    """The title that says most: one that names the place of the delivery, else any with words."""
+    pieces = [_BLANKS.sub("", line) for line in _GAP.split(header)] + header.split()
+    found = [title for piece in pieces if (title := _title_of(piece))]
+    telling = [title for title in found if title.removesuffix("工作报告") not in ("", "政府")]
+    fitting = [title for title in telling if any(place[-3:-1] in title for place in places)]
+    if fitting or telling:
+        return (fitting or telling)[0]
+    if _PLAIN_TITLE in _BLANKS.sub("", header):
+        return _PLAIN_TITLE
+    return found[0] if found else None
+
+
+def _title_of(line: str) -> str | None:
+    match = _TITLE_LINE.match(_LABEL.sub("", line))
+    if match is None or _CHROME_IN_TITLE.search(match[0]):
+        return None
+    return match[0].rpartition("会议上的")[2]
+
+
+def _place_of(title: str | None) -> str:
+    named = _YEAR_OF_TITLE.sub("", title or "").removesuffix("工作报告").removesuffix("政府")
+    return named.removesuffix("人民")
+
+
+def _level(region: str | None, places: list[str]) -> AdministrativeLevel | None:
+    """The level of the region; where none is named, the one that 县 or 省长 alone tells."""
+    if region is not None:
+        return level_of(region)
+    return next((level for place in places if (level := level_of(place))), None)

@@ -1,0 +1,1 @@
+"""Restore damaged text: mojibake, lost bytes, inserted pinyin."""

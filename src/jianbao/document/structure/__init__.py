@@ -1,0 +1,1 @@
+"""The structure of a report: body, headings, outline, roles of sections, chunks."""

@@ -1,0 +1,101 @@
+"""Find the speech in the page: where it begins, and that its text is read once."""
+
+import re
+
+from jianbao.document.structure.body_end import speech_end
+from jianbao.document.text.spans import Span
+
+_BLANKS = r"[^\S\n]*"
+# 各位代表:  /  尊敬的各位代表、同志们：  /  主席团、各位代表：
+_GREETING = rf"(?:尊敬的)?(?:各{_BLANKS}位|同志们|代表们|主席团|主任、)[^\n。<]{{0,20}}?[:：,，!！]"
+_GREETING_LINE = re.compile(rf"^{_BLANKS}({_GREETING})", re.MULTILINE)
+# 区长王明各位代表：, where the page has lost its line ends
+_GREETING_IN_LINE = re.compile(r"((?:尊敬的)?各位(?:代表|委员)[^\n。<，,]{0,20}?[:：!！])")
+# 各位代表： on a line of its own, where the speech opens without its business
+_GREETING_ALONE = re.compile(
+    rf"^{_BLANKS}((?:尊敬的)?(?:各{_BLANKS}位|同志们|代表们)[^\n。<]{{0,20}}?[:：]){_BLANKS}\r?$",
+    re.MULTILINE,
+)
+_BUSINESS = re.compile("报告|审议|汇报")
+_BUSINESS_WITHIN = 200
+# 各位代表： 现在，我代表…报告: only the beginning of another speech says so
+_ANOTHER = re.compile(r"\s*+(?:现在|下面)[,，]?我(?:受|代表)[^\n。]{2,40}?报告")
+# 现在,我代表市人民政府向大会报告工作
+_OPENING = re.compile(
+    rf"^{_BLANKS}((?:现在|下面)?[,，]?我?(?:受|代表)[^\n。]{{2,60}}?报告)", re.MULTILINE
+)
+# 一、2022年工作回顾  /  过去五年工作回顾
+_FIRST_HEADING = re.compile(
+    rf"^{_BLANKS}(一{_BLANKS}[、.．][^\n。]{{2,60}}|[^\n。，、]{{2,20}}(?:工作|发展){_BLANKS}回顾)"
+    rf"{_BLANKS}\r?$",
+    re.MULTILINE,
+)
+_CONTENTS_AT_MOST = 2000
+# 一、2022年工作回顾………1
+_LEADERS = " \u3000.…·-0123456789"
+# By its first long line a second copy of the speech is known.
+_LONG_LINE = re.compile(r"\S[^\n]{24,}")
+_KEY = 60
+# A copy shorter than this share of the next one is an excerpt.
+_EXCERPT = 0.25
+
+
+def find_speech(text: str) -> Span | None:
+    """The span of the speech in a text in simplified script, or None when there is none.
+
+    It begins with the salutation (or the sentence that opens the report, or the first
+    heading) and ends with the last line of prose before an appendix or the page's chrome.
+    Where the page holds the speech twice, it is the first whole one.
+    """
+    start = _find_start(text, 0)
+    if start is None:
+        return None
+    again = _again(text, start, start)
+    if again < len(text) and again - start < _EXCERPT * (_again(text, start, again) - again):
+        # What stands first is an excerpt of the speech.
+        start, again = _find_start(text, start + 1) or start, len(text)
+    end = speech_end(text, Span(start, again))
+    return None if end is None else Span(start, end)
+
+
+def _find_start(text: str, after: int) -> int | None:
+    for greeting in (_GREETING_LINE, _GREETING_IN_LINE):
+        for match in greeting.finditer(text, after):
+            if _BUSINESS.search(text, match.end(), match.end() + _BUSINESS_WITHIN):
+                return match.start(1)
+    for pattern in (_OPENING, _GREETING_ALONE):
+        if opening := pattern.search(text, after):
+            return opening.start(1)
+    heading = _FIRST_HEADING.search(text, after)
+    return _below_contents(text, heading) if heading else None
+
+
+def _below_contents(text: str, heading: re.Match[str]) -> int:
+    """The heading itself, where it stands in a table of contents first."""
+    title = heading[1].rstrip(_LEADERS)
+    again = text.find(title, heading.end(), heading.end() + _CONTENTS_AT_MOST)
+    return again if again >= 0 else heading.start(1)
+
+
+def _again(text: str, start: int, after: int) -> int:
+    """Where the copy at `after` of the speech at `start` is followed by another or the end.
+
+    A text at `after` that is no copy of the speech has no length: `after` itself.
+    """
+    line = _LONG_LINE.search(text, start)
+    if line is None:
+        return len(text)
+    key = line[0][:_KEY]
+    own = text.find(key, after)
+    if own < 0:
+        return after
+    found = text.find(key, own + 1)
+    again = found if found >= 0 and _goes_on(text, line, found) else len(text)
+    others = _GREETING_LINE.finditer(text, own + len(line[0]), again)
+    return next((o.start(1) for o in others if _ANOTHER.match(text, o.end())), again)
+
+
+def _goes_on(text: str, line: re.Match[str], found: int) -> bool:
+    """Whether the next long line follows again as well; a line may be said twice in a speech."""
+    following = _LONG_LINE.search(text, line.end())
+    return following is not None and text.find(following[0][:_KEY], found + 1) >= 0

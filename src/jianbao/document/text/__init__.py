@@ -1,0 +1,1 @@
+"""Text primitives: spans, mapped text, segmentation, normalisation, numerals."""

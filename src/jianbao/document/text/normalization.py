@@ -1,0 +1,55 @@
+"""Standard forms of characters: simplified script, ASCII digits, Chinese punctuation."""
+
+import re
+from functools import cache
+
+import opencc
+
+from jianbao.document.text.character_forms import CHARACTER_FORMS
+
+_ASCII_MARK = re.compile("[,:]")
+_FULL_WIDTH_MARK = {",": "，", ":": "："}
+# 1,234  /  12:30  /  a,b: where the mark belongs to the number or to a foreign word
+_BELONGING_MARK = re.compile(
+    r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d)|(?<=[A-Za-z])[,:](?=[A-Za-z])"
+)
+# 12.1：57.4：30.5, 8：30
+_RATIO_MARK = re.compile(r"(?<=\d)：(?=\d)")
+_QUOTES_OF_LINE = re.compile(r'"([^"\n]*)"')
+
+_STANDARD_FORMS = (
+    {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F) if chr(code).isalnum()}
+    | {"％": "%", "．": ".", "／": "/", "∕": "/", "︰": ":", "\u00a0": " ", "\u3000": " "}
+    | dict(zip(";?!()", "；？！（）", strict=True))
+)
+# Most characters are in standard form, so a search is faster than str.translate.
+_OTHER_FORM = re.compile(f"[{re.escape(''.join(_STANDARD_FORMS))}]")
+# ⽣产 for 生产; few texts hold any
+_OTHER_CHARACTER = re.compile("[\u2e80-\u2fd5]")
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")
+
+
+def simplify(text: str) -> str:
+    """The text in simplified script, character by character."""
+    if _OTHER_CHARACTER.search(text):
+        text = text.translate(CHARACTER_FORMS)
+    simplified: str = _converter().convert(text)
+    # t2s was seen to keep the length of every code point; offsets depend on it.
+    return simplified if len(simplified) == len(text) else text
+
+
+def standardise(text: str) -> str:
+    """Simplified script, ASCII digits and letters, full-width punctuation; same length."""
+    text = _OTHER_FORM.sub(lambda match: _STANDARD_FORMS[match[0]], simplify(text))
+    text = _QUOTES_OF_LINE.sub(r"“\1”", _RATIO_MARK.sub(":", text))
+    return _ASCII_MARK.sub(_standard_mark, text)
+
+
+def _standard_mark(match: re.Match[str]) -> str:
+    if _BELONGING_MARK.match(match.string, match.start()):
+        return match[0]
+    return _FULL_WIDTH_MARK[match[0]]

@@ -1,0 +1,76 @@
+"""What a run would cost, without sending anything."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, astuple, dataclass
+
+from pydantic import BaseModel
+
+from jianbao.engines.llm.extraction.prompt_builder import (
+    extraction_system,
+    extraction_user,
+    overview_system,
+    overview_user,
+)
+from jianbao.engines.llm.extraction.response_schema import Extraction, OverviewAnswer
+from jianbao.engines.llm.tokens import estimate_tokens
+from jianbao.engines.llm.transport.structured_output import strict_schema
+from jianbao.engines.overview_template import telling_items
+from jianbao.engines.rules import extract
+from jianbao.models.brief import Item, Report
+from jianbao.settings import Settings
+from jianbao.verification import Claim, SourceIndex, to_items
+
+# Tokens of answers to the two recorded seeds: 114 and 117 for each finding of the rules, 348 and
+# 354 for an overview.
+_A_FINDING = 115
+_AN_OVERVIEW = 350
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Requests and tokens when every first answer is faultless and complete.
+
+    `requests_at_most` counts every allowed re-ask and every request for left-out figures, but
+    no chunk that is asked in halves.
+    """
+
+    requests: int
+    requests_at_most: int
+    input_tokens: int
+    output_tokens: int
+
+    def __add__(self, other: Estimate) -> Estimate:
+        return Estimate(
+            *(mine + theirs for mine, theirs in zip(astuple(self), astuple(other), strict=True))
+        )
+
+
+def estimate(source: SourceIndex, settings: Settings) -> Estimate:
+    """One request for each chunk and one for the overview, which the rules' items stand for."""
+    chunks = source.document.chunks
+    extraction = _fixed(extraction_system(), Extraction)
+    overview = _fixed(overview_system(), OverviewAnswer)
+    claims = extract(source).claims
+    overview += estimate_tokens(overview_user(*_told(claims, source)))
+    asked = sum(estimate_tokens(extraction_user(chunk, source)) for chunk in chunks)
+    attempts = settings.max_reasks + 1
+    return Estimate(
+        requests=len(chunks) + 1,
+        requests_at_most=len(chunks) * (attempts + settings.coverage) + attempts,
+        input_tokens=len(chunks) * extraction + asked + overview,
+        output_tokens=sum(len(claim.figures) or 1 for claim in claims) * _A_FINDING + _AN_OVERVIEW,
+    )
+
+
+def _fixed(system: str, shape: type[BaseModel]) -> int:
+    """The tokens that every request of a kind costs."""
+    schema = json.dumps(strict_schema(shape), ensure_ascii=False)
+    return estimate_tokens(system) + estimate_tokens(schema)
+
+
+def _told(claims: tuple[Claim, ...], source: SourceIndex) -> tuple[Report, list[Item]]:
+    lists = to_items(claims, source)
+    items = [item for members in lists.values() for item in members]
+    return Report(**asdict(source.document.metadata)), telling_items(items)

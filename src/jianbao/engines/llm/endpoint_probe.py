@@ -1,0 +1,229 @@
+"""Try the configured endpoint with one tiny request, and say what it can do."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import httpx2
+from pydantic import BaseModel, ConfigDict
+
+from jianbao.engines.llm.extraction.prompt_templates import load_prompt
+from jianbao.engines.llm.transport.client import ModelClient
+from jianbao.engines.llm.transport.connection import Connection, network
+from jianbao.engines.llm.transport.failures import CutShort, Declined, Refused, Unanswered
+from jianbao.errors import ModelError, ServerError
+from jianbao.settings import AnswerMode, Settings
+
+_EXPECTED = "3"
+_MESSAGE_AT_MOST = 200
+# What to try next when a mode yields no answer of the shape: each asks less of the endpoint.
+_NEXT: dict[AnswerMode, AnswerMode] = {
+    "json_schema": "json",
+    "tools": "json",
+    "json": "md_json",
+    "md_json": "tools",
+}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing that works or does not, in a plain sentence."""
+
+    name: str
+    works: bool
+    said: str
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """What was found; `use` is the mode to use, None where no model can be used yet."""
+
+    model: str
+    mode: AnswerMode
+    checks: tuple[Check, ...]
+    use: AnswerMode | None
+
+    @property
+    def exit_code(self) -> int:
+        """0, or the code that a run with these settings would end with."""
+        failed = next((check.name for check in self.checks if not check.works), None)
+        if failed is None:
+            return 0
+        return ServerError.exit_code if failed == "server" else ModelError.exit_code
+
+
+class _Probe(BaseModel):
+    """The shape that is asked for."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    number: str
+
+
+class _Noted(httpx2.AsyncBaseTransport):
+    """A transport that remembers what the server said last, or why it said nothing."""
+
+    def __init__(self, inner: httpx2.AsyncBaseTransport) -> None:
+        self._inner = inner
+        self.error: httpx2.RequestError | None = None
+        self.status: int | None = None
+        self.retry_after = ""
+        self.body: Any = None
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        try:
+            response = await self._inner.handle_async_request(request)
+            body = await response.aread()
+        except httpx2.RequestError as error:
+            self.error = error
+            raise
+        self.status = response.status_code
+        self.retry_after = response.headers.get("retry-after", "")
+        try:
+            self.body = json.loads(body)
+        except (ValueError, RecursionError):
+            self.body = None
+        return response
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
+
+
+async def examine(settings: Settings, server: httpx2.AsyncBaseTransport | None = None) -> Diagnosis:
+    """Send one tiny request and tell what came of it; raises ModelError without key or model."""
+    noted = _Noted(server or network(settings))
+    once = settings.model_copy(update={"max_retries": 0, "max_requests": None, "max_tokens": None})
+    connection = Connection(once, noted)
+    client = ModelClient(once, connection)
+    prompt = load_prompt("doctor")
+    answer, trouble = None, None
+    try:
+        answer = await client.ask(
+            "doctor", _Probe, prompt.system, prompt.fill(), reviewer=None, reasks=0
+        )
+    except (Unanswered, ModelError) as error:
+        trouble = error
+    finally:
+        await client.close()
+        await connection.disconnect()
+    checks = tuple(_checks(_Seen(settings, noted, answer, trouble)))
+    mode = settings.answer_mode
+    return Diagnosis(client.model, mode, checks, _to_use(checks, noted, mode))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What came of the request: what went over the wire, and what the client made of it."""
+
+    settings: Settings
+    wire: _Noted
+    answer: _Probe | None
+    trouble: Unanswered | ModelError | None
+
+
+def _checks(seen: _Seen) -> Iterator[Check]:
+    """The checks up to the first that fails; none behind it could tell anything."""
+    for check in (_server, _access, _answer, _shape):
+        done = check(seen)
+        yield done
+        if not done.works:
+            return
+    if seen.answer is not None:
+        yield _reading(seen.answer)
+        yield Check("usage", True, _usage(seen.wire))
+
+
+def _server(seen: _Seen) -> Check:
+    if not (isinstance(seen.trouble, Unanswered) and seen.trouble.server):
+        return Check("server", True, "The server answers.")
+    wire = seen.wire
+    if wire.error is not None:
+        return Check("server", False, _why_nothing_came(wire.error, seen.settings))
+    if wire.status is not None and wire.status >= 400:
+        wait = f" after {wire.retry_after} seconds" if wire.retry_after.isdecimal() else " later"
+        said = f"The server is there but answers {wire.status}. Try again{wait}."
+        return Check("server", False, said)
+    if wire.body is None:
+        said = "What answers is no model's server. --base-url mostly ends in /v1."
+        return Check("server", False, said)
+    said = "The server answers, but with no answer of a model. Is --base-url that of a chat model?"
+    return Check("server", False, said)
+
+
+def _why_nothing_came(error: httpx2.RequestError, settings: Settings) -> str:
+    if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
+        return "The server cannot be reached. Check --base-url and the network."
+    if isinstance(error, httpx2.TimeoutException):
+        return (
+            f"The server is there but gives no answer within {settings.timeout:g} seconds. "
+            "Try again, or let JIANBAO_TIMEOUT be more."
+        )
+    return "The server is there but breaks the connection off. Try again later."
+
+
+def _access(seen: _Seen) -> Check:
+    if isinstance(seen.trouble, ModelError):
+        return Check("access", False, str(seen.trouble))
+    return Check("access", True, "The key and the model's name are accepted.")
+
+
+def _answer(seen: _Seen) -> Check:
+    """Whether the model says anything; where it does not, no other mode would help."""
+    if isinstance(seen.trouble, CutShort):
+        said = (
+            "The answer is cut by a length limit. Give the model more room, or end its thinking "
+            "with extra_body in jianbao.toml."
+        )
+        return Check("answer", False, said)
+    if isinstance(seen.trouble, Declined):
+        said = "A filter or the model refuses to answer even a harmless sentence. Take another."
+        return Check("answer", False, said)
+    return Check("answer", True, "The model answers.")
+
+
+def _shape(seen: _Seen) -> Check:
+    mode = seen.settings.answer_mode
+    if isinstance(seen.trouble, Refused):
+        said = f"The server takes no request in mode {mode}{_in_its_words(seen)}."
+        return Check("mode", False, said)
+    if seen.answer is None:
+        return Check("mode", False, f"No answer of the asked shape comes back in mode {mode}.")
+    return Check("mode", True, f"Mode {mode} gives answers of the asked shape.")
+
+
+def _in_its_words(seen: _Seen) -> str:
+    """The status, and what the server says itself, without the key, which some repeat."""
+    error = seen.wire.body.get("error") if isinstance(seen.wire.body, dict) else None
+    message = error.get("message") if isinstance(error, dict) else None
+    if not isinstance(message, str) or not message.strip():
+        return f" ({seen.wire.status})"
+    key = seen.settings.api_key.get_secret_value().strip() if seen.settings.api_key else ""
+    said = " ".join((message.replace(key, "…") if key else message).split())
+    return f" ({seen.wire.status}: {said[:_MESSAGE_AT_MOST]})"
+
+
+def _reading(answer: _Probe) -> Check:
+    if answer.number.strip() == _EXPECTED:
+        return Check("reading", True, "The model copies a number out of a sentence as it stands.")
+    return Check("reading", False, "The model does not copy a number as it stands. Take another.")
+
+
+def _usage(noted: _Noted) -> str:
+    if isinstance(noted.body, dict) and noted.body.get("usage"):
+        return "The server counts tokens."
+    return "The server counts no tokens; --max-tokens goes by an estimate."
+
+
+def _to_use(checks: tuple[Check, ...], noted: _Noted, mode: AnswerMode) -> AnswerMode | None:
+    failed = next((check.name for check in checks if not check.works), None)
+    if failed is None:
+        return mode
+    if failed != "mode":
+        return None
+    # Thinking printed before the answer is only read past in this mode.
+    return "md_json" if _thinks(noted) and mode != "md_json" else _NEXT[mode]
+
+
+def _thinks(noted: _Noted) -> bool:
+    return "<think>" in json.dumps(noted.body)

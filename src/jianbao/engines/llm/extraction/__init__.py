@@ -1,0 +1,1 @@
+"""Extract findings from chunks: prompt, schema, grounding, validation."""

@@ -1,0 +1,55 @@
+"""The overview, written by a model from verified items only."""
+
+from dataclasses import dataclass
+
+from jianbao.engines.llm.extraction.prompt_builder import overview_system, overview_user
+from jianbao.engines.llm.extraction.response_schema import OverviewAnswer
+from jianbao.engines.llm.transport.client import ModelClient
+from jianbao.engines.llm.transport.failures import Unanswered
+from jianbao.engines.overview_template import Overview, compose_overview, telling_items
+from jianbao.models.brief import Item, Report
+from jianbao.verification import overview_issues
+
+_LENGTH = range(100, 501)
+
+
+@dataclass
+class _OverviewReviewer:
+    """Remembers the last overview, so that a faulty one can be shown with its faults."""
+
+    items: list[Item]
+    text: str = ""
+
+    def review(self, answer: OverviewAnswer) -> str | None:
+        self.text = answer.overview.strip()
+        faults = [issue.message + "。" for issue in overview_issues(self.text, self.items)]
+        if len(self.text) not in _LENGTH:
+            faults.append(f"现有{len(self.text)}字，要150到400字。")
+        return "\n".join(["概述有错，改正后重写：", *faults]) if faults else None
+
+
+async def write_overview(report: Report, items: list[Item], client: ModelClient) -> Overview:
+    """The overview of the verified items.
+
+    Where the model gave none, or none of a readable length, one is composed of the statements; it
+    is not asked where there is nothing to tell.
+    """
+    telling = telling_items(items)
+    if not telling:
+        return Overview("", ())
+    reviewer = _OverviewReviewer(telling)
+    unanswered = None
+    try:
+        await client.ask(
+            "overview",
+            OverviewAnswer,
+            overview_system(),
+            overview_user(report, telling),
+            reviewer,
+        )
+    except Unanswered as error:
+        reviewer.text = ""
+        unanswered = error.reason if error.server else None
+    readable = len(reviewer.text) in _LENGTH
+    text = reviewer.text if readable else compose_overview(report, telling)
+    return Overview(text, tuple(overview_issues(text, telling)), unanswered)

@@ -1,0 +1,1 @@
+"""Store requests and answers, and replay them."""

@@ -1,0 +1,1 @@
+"""Send requests: client, connection, budget, failures."""

@@ -1,0 +1,136 @@
+"""The way to the server that all requests of a run share."""
+
+import asyncio
+import re
+import ssl
+from functools import cached_property
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+import httpx2
+import openai
+
+from jianbao.engines.llm.transport.budget import BudgetSpent, BudgetTransport
+from jianbao.errors import InputError, JianbaoError, ModelError
+from jianbao.settings import Settings
+
+_OPENAI = "https://api.openai.com/v1"
+_SPENT = "The budget of this run (max_requests, max_tokens) is spent."
+
+
+class RunAborted(openai.OpenAIError):
+    """A request was not sent, because another showed that none will succeed.
+
+    An OpenAIError, so that nobody retries or rewraps it.
+    """
+
+    def __init__(self, error: JianbaoError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+# Each endpoint has words of its own, in the code, the type or the message of an error.
+# OpenAI: insufficient_quota; Moonshot: exceeded_current_quota_error; Alibaba: Arrearage
+QUOTA = re.compile(r"insufficient_quota|exceeded_current_quota|arrearage", re.IGNORECASE)
+_TOO_MANY = 429
+
+
+async def _forbid_retries_of_a_spent_quota(response: httpx2.Response) -> None:
+    """Tell the openai client, which retries every 429, that this one will not pass."""
+    if response.status_code == _TOO_MANY:
+        await response.aread()
+        if QUOTA.search(response.text):
+            response.headers["x-should-retry"] = "false"
+
+
+class Connection(httpx2.AsyncBaseTransport):
+    """A transport that sends a few requests at a time, within a budget, until one ends the run.
+
+    The clients of many reports share it: closing a client leaves it open. `server` answers the
+    requests, the network by default. A spent budget ends the run only with `budget_ends`; else
+    the requests that it still allows are sent.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        server: httpx2.AsyncBaseTransport | None = None,
+        *,
+        budget_ends: bool = False,
+    ) -> None:
+        self._slots = asyncio.Semaphore(settings.requests_at_a_time)
+        self._server = BudgetTransport(
+            server or network(settings), settings.max_requests, settings.max_tokens
+        )
+        self._budget_ends = budget_ends
+        self._ended: JianbaoError | None = None
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request when its turn comes. Raises RunAborted after the run was aborted."""
+        await request.aread()  # that of a redirect is not read yet
+        async with self._slots:
+            if self._ended is not None:
+                raise RunAborted(self._ended)
+            try:
+                response = await self._server.handle_async_request(request)
+                await _forbid_retries_of_a_spent_quota(response)
+            except BudgetSpent:
+                if self._budget_ends:
+                    spent = ModelError(_SPENT)
+                    self.end(spent)
+                    raise RunAborted(spent) from None
+                raise
+        return response
+
+    def end(self, error: JianbaoError) -> None:
+        """Send nothing more. What is on its way is waited for: it may be paid for already."""
+        self._ended = self._ended or error
+
+    async def disconnect(self) -> None:
+        """Close the connections."""
+        await self._server.aclose()
+
+
+class _Direct(httpx2.AsyncBaseTransport):
+    """The network without a proxy.
+
+    What it takes to trust a server is read when the first one is to be trusted: that takes as
+    long as a short answer, and a model on this machine needs none of it.
+    """
+
+    def __init__(self) -> None:
+        # Trusts nobody, and so is of no use to anything but plain HTTP.
+        self._plain = httpx2.AsyncHTTPTransport(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
+
+    @cached_property
+    def _secure(self) -> httpx2.AsyncHTTPTransport:
+        return httpx2.AsyncHTTPTransport()
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send a request."""
+        secure = request.url.scheme != "http"
+        return await (self._secure if secure else self._plain).handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._plain.aclose()
+        if "_secure" in vars(self):
+            await self._secure.aclose()
+
+
+def network(settings: Settings) -> httpx2.AsyncBaseTransport:
+    """The network, by way of the proxy that the environment names for the configured server.
+
+    Raises InputError where the proxy is no address.
+    """
+    address = urlsplit(settings.base_url or _OPENAI)
+    proxy = None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
+    if proxy is None:
+        return _Direct()
+    try:
+        return httpx2.AsyncHTTPTransport(proxy=proxy)
+    except (ImportError, ValueError, httpx2.InvalidURL):
+        raise InputError(
+            f"The proxy that the environment names for {address.scheme} cannot be used. Give one "
+            "like http://127.0.0.1:3128, or name the server in NO_PROXY."
+        ) from None

@@ -1,0 +1,1 @@
+"""Attributes of one number: bound, kind of quantity, direction."""

@@ -1,0 +1,1 @@
+"""Resolve the indicator of each figure."""

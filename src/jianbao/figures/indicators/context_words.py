@@ -1,0 +1,157 @@
+"""The words that are a number's own, before and behind it, up to the figures beside it."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jianbao.document import Span
+from jianbao.figures.indicators.affixes import LIST_MARK, MIN_NAME_LENGTH, without_affixes
+from jianbao.figures.indicators.money_purpose import (
+    ATTRIBUTE,
+    BOUND_SUFFIX,
+    GENITIVE_OBJECT,
+    ends_in_attribute,
+    money_object,
+    purpose_in,
+)
+from jianbao.figures.mentions.reader import QuantityMention
+from jianbao.figures.numbers.units import is_money, split_unit
+
+# 居中部地区首位, 排名全省第3: where it stands, behind what it is
+STANDING = re.compile(
+    r"(?:在[^，。；]{1,14}中)?(?:(?<!综合)排名|排在|位居|位列|跃居|稳居|[跃攀上提晋]?升至|前[移进][至到]|跻身|进入|迈入|挺进|入围|居(?![民家住])|列|排(?!放|污|水))[^，。；]*$"
+    r"|(?:(?:在?全[省市国区县]|在)[^，。；的]{0,6})?[一二三四五六七八九十\d]+个[^，。；]*第?$"
+)
+# 5个重点园区实现主营业务收入379.6亿元: what the counted did is no part of what they are
+_PREDICATE = re.compile("实现|完成|达到|突破|超|融资|获得|带动|增长|总投资|投资")
+# 3项220千伏以上输变电工程: the size of what is counted
+_OF_SIZE = re.compile(r"\d[\d.]*[百千万亿]*[一-鿿]{1,4}?(?:及?以[上下]|级)的?(?=[一-鿿])")
+_WORD = re.compile("[一-鿿“《A-Za-z]")
+# More words are no name.
+_WORDS_AT_MOST = 200
+
+
+@dataclass(frozen=True)
+class ContextWords:
+    """The words before and after a number that are its own, as they stand.
+
+    `purpose` is what the words behind tell money to have been spent on, up to the next figure.
+    """
+
+    before: str = ""
+    after: str = ""
+    purpose: str = ""
+
+
+def assign_context(text: str, readings: list[QuantityMention]) -> list[ContextWords]:
+    """What stands around each number; nothing for what is no figure."""
+    figures = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
+    stretches = _Stretches(text, [readings[i] for i in figures])
+    words = dict(zip(figures, stretches.words(), strict=True))
+    return [words.get(i, ContextWords()) for i in range(len(readings))]
+
+
+class _Stretches:
+    """The stretches of a text before and behind each figure that are its own."""
+
+    def __init__(self, text: str, figures: list[QuantityMention]) -> None:
+        self._text, self._figures = text, figures
+        self._before = [Span(one.clause.start, one.span.start) for one in figures]
+        self._after = [Span(one.number.end, self._end_of_clause(one)) for one in figures]
+        for i, (one, following) in enumerate(pairwise(figures)):
+            if one.clause == following.clause:
+                self._share(i, Span(one.number.end, following.span.start))
+        for i, (one, following) in enumerate(pairwise(figures)):
+            if self._tells_of_the_next(i, text[one.number.end : following.span.start]):
+                self._after[i] = self._after[i + 1]
+
+    def words(self) -> list[ContextWords]:
+        """The words of each figure."""
+        ends = [*(one.span.start for one in self._figures[1:]), len(self._text)]
+        return [self._words(i, ends[i]) for i in range(len(self._figures))]
+
+    def _words(self, i: int, following: int) -> ContextWords:
+        before = self._before[i].of(self._text)[-_WORDS_AT_MOST:]
+        behind = self._after[i].of(self._text)[:_WORDS_AT_MOST]
+        reading = self._figures[i]
+        return ContextWords(before, _behind(reading, before, behind), self._purpose(i, following))
+
+    def _end_of_clause(self, one: QuantityMention) -> int:
+        """Where the clause of a number ends, without the mark that ends it."""
+        end = one.clause.end
+        return end - (self._text[end - 1] in "，。；！？：\n")
+
+    def _share(self, i: int, gap: Span) -> None:
+        """Give what stands between two figures of one clause to either."""
+        text, following = self._text, self._figures[i + 1]
+        between = gap.of(text)
+        if ATTRIBUTE.fullmatch(between) and GENITIVE_OBJECT.match(text, following.number.end):
+            # 14个总投资22.7亿元的项目: what is counted stands behind its attribute
+            self._after[i] = Span(following.number.end, self._end_of_clause(following))
+            self._before[i + 1], self._after[i + 1] = gap, Span(gap.end, gap.end)
+        elif following.measure == "rank" and STANDING.fullmatch(between):
+            self._before[i + 1], self._after[i] = gap, Span(gap.start, gap.start)
+        elif mark := LIST_MARK.search(text, *gap):
+            self._before[i + 1] = Span(mark.end(), gap.end)
+            self._after[i] = Span(gap.start, mark.start())
+        else:
+            self._before[i + 1] = gap
+            self._after[i] = Span(gap.start, _end_of_counted(text, gap))
+
+    def _tells_of_the_next(self, i: int, between: str) -> bool:
+        """总投资12亿元的6个项目, 总投资638亿元、128个项目: what they cost stands before them."""
+        return between == "的" or (
+            between == "、" and ends_in_attribute(self._before[i].of(self._text))
+        )
+
+    def _purpose(self, i: int, following: int) -> str:
+        """What the words behind say was done, in the number's clause or the next."""
+        if not is_money(self._figures[i].number.unit or ""):
+            return ""
+        text, after, end = self._text, self._after[i], self._figures[i].clause.end
+        if after.start == after.end:
+            if text[end - 1] != "，":
+                return ""
+            after = Span(end, min(following, end + _WORDS_AT_MOST))
+        return purpose_in(after.of(text))
+
+
+def _end_of_counted(text: str, gap: Span) -> int:
+    """Where what is counted ends, and what it did begins."""
+    predicate = _PREDICATE.search(text, gap.start + MIN_NAME_LENGTH, gap.end)
+    return predicate.start() if predicate else gap.end
+
+
+def _behind(reading: QuantityMention, before: str, words: str) -> str:
+    """What is counted, where it stands behind the number: 54个项目落地.
+
+    Or what money was spent on: 完成投资1600万元的电梯加装. Or of what a share is taken:
+    50%的乡镇卫生院.
+    """
+    unit = split_unit(reading.number.unit)[1]
+    of = GENITIVE_OBJECT.match(words)
+    if reading.measure == "share" and len(without_affixes(before)) < MIN_NAME_LENGTH:
+        if of:
+            return of["counted"]
+        return words if _is_said_at_once(words) else _after_bound(words)
+    if reading.measure not in ("level", "other") or not unit:
+        return ""
+    if is_money(unit):
+        return money_object(before, words)
+    if of:
+        return of["counted"]
+    if _OF_SIZE.match(words) or _is_said_at_once(words):
+        return words
+    return _after_bound(words)
+
+
+def _is_said_at_once(words: str) -> bool:
+    """Whether what is counted stands behind the number, without a bound between: 98%农户."""
+    return _WORD.match(words) is not None and not BOUND_SUFFIX.match(words)
+
+
+def _after_bound(words: str) -> str:
+    """What stands behind 以上 or 左右; empty where neither does."""
+    bound = BOUND_SUFFIX.match(words)
+    rest = words[bound.end() :] if bound else ""
+    return rest if _WORD.match(rest) else ""

@@ -1,0 +1,194 @@
+"""Lists of names beside lists of numbers: A、B分别为x、y gives x to A and y to B."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jianbao.document.text.segmentation import sentence_around
+from jianbao.figures.indicators.affixes import (
+    MIN_NAME_LENGTH,
+    VERB,
+    without_affixes,
+    without_punctuation,
+)
+from jianbao.figures.mentions.reader import QuantityMention
+from jianbao.figures.numbers.coordination import lists, shares_of_a_whole
+
+_HEADS = (
+    "居民人均可支配收入 居民收入 警情 案件 "
+    "综合利用率 利用率 覆盖率 普及率 达标率 入园率 处理率 回收率 改善幅度 增加值 总产值 "
+    "可支配收入 月均标准 保障标准 标准 总量 总额 收入 产量 面积 增速 数量 管网 "
+    "比例 比重 幅度 合格率 满意度 参保率 报销比例"
+).split()
+# 生产总值、财政收入: whole names
+_WHOLE = ("率", "值", "额", "量", "投资")
+_TOWN_AND_COUNTRY = ("城镇", "农村")
+_INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
+# 第一、第二、第三产业增加值: the parts before the last, and what the last goes on with
+_INDUSTRY, _LAST_INDUSTRY = re.compile("第?[一二]"), re.compile("第?三(?P<rest>次?产业.*)")
+# What parts the names: first each mark, then 信息传输、租赁和商务服务业 by one of them
+_PARTINGS = (re.compile("[、和及与]"), re.compile("、"), re.compile("[和及与]"))
+_SENTENCE_END = re.compile(r"[。！？；\n]")
+# How many numbers back the names of a list are looked for.
+_AS_FAR_BACK = 12
+
+
+@dataclass(frozen=True)
+class NameLists:
+    """What lists tell of names, by the place of a figure.
+
+    `told` are names of their own; those in `shared` are one name for a whole list, which may need
+    what the figure before it spoke of. `same_as` are figures named as one before them, with the
+    words that are added to its name; `plain` are names without what was added to them.
+    `from_previous_clause` are those that the clause before names.
+    """
+
+    told: dict[int, str]
+    shared: frozenset[int]
+    same_as: dict[int, tuple[int, str]]
+    plain: dict[int, str]
+    from_previous_clause: frozenset[int]
+
+
+def read_name_lists(text: str, readings: list[QuantityMention]) -> NameLists:
+    """The names that lists of names give to lists of numbers.
+
+    A list of numbers without names of its own takes those of the list before it in the
+    sentence: A、B分别达x和y，分别完成目标的u和v.
+    """
+    places = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
+    figures = [readings[i] for i in places]
+    told: dict[int, str] = {}
+    shared: set[int] = set()
+    same_as: dict[int, tuple[int, str]] = {}
+    plain: dict[int, str] = {}
+    from_previous_clause: set[int] = set()
+    last: list[int] = []
+    for three in shares_of_a_whole(text, figures):
+        told |= zip((places[i] for i in three), _INDUSTRIES, strict=True)
+    for run in lists(text, figures):
+        group = [places[i] for i in run]
+        listed = _Listed.before(text, readings[group[0]])
+        alike = len({readings[i].number.unit for i in group}) == 1
+        if names := listed.names(len(group), alike):
+            plain |= zip(group, map(without_punctuation, names), strict=True)
+            told |= zip(
+                group, (without_punctuation(name + listed.tail) for name in names), strict=True
+            )
+            shared.update(group if len({*names}) < len(group) else ())
+        elif listed.separately or not without_affixes(listed.names_told):
+            earlier = _figures_before(text, readings, group, last)
+            same_as |= {i: (j, listed.tail) for i, j in zip(group, earlier, strict=False)}
+            if not earlier and (names := _clause_before(text, readings[group[0]], len(group))):
+                told |= zip(group, names, strict=True)
+                from_previous_clause.update(group)
+        else:
+            continue
+        last = group
+    return NameLists(told, frozenset(shared), same_as, plain, frozenset(from_previous_clause))
+
+
+@dataclass(frozen=True)
+class _Listed:
+    """The words before a list of numbers: the names, and behind 分别 what is added to each."""
+
+    names_told: str
+    separately: bool
+    tail: str
+
+    @classmethod
+    def before(cls, text: str, first: QuantityMention) -> "_Listed":
+        names, separately, rest = text[first.own.start : first.span.start].rpartition("分别")
+        if not separately:
+            return cls(rest, False, "")
+        return cls(names, True, without_punctuation(without_affixes(rest)))
+
+    def names(self, count: int, alike: bool) -> list[str]:
+        """A name for each of so many numbers; none where the words tell fewer.
+
+        Without 分别 only numbers of one unit are counts of different things.
+        """
+        told = self._parted(count) if self.separately or alike else []
+        if len(told) == count and all(map(_is_name, told)):
+            return _with_heads(told if self.separately else _with_verb(told))
+        alone = without_affixes(self.names_told)
+        one = len(_parts(alone, _PARTINGS[0])) == 1
+        return _of_one_name(alone, count) if self.separately and one and len(alone) > 1 else []
+
+    def _parted(self, count: int) -> list[str]:
+        for parting in _PARTINGS:
+            parts = _of_industries(_parts(self.names_told, parting))
+            if len(parts) == count:
+                return parts
+        return _parts(self.names_told, _PARTINGS[0])[-count:] if self.separately else []
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part tells more than a verb: 开工率 does."""
+    return part.endswith("率") or len(VERB.sub("", part, count=1)) >= MIN_NAME_LENGTH
+
+
+def _of_industries(parts: list[str]) -> list[str]:
+    """第一、第二、第三产业增加值: what stands behind the last belongs to each."""
+    last = _LAST_INDUSTRY.match(parts[-1])
+    if last is None:
+        return parts
+    named = [f"第{p[-1]}{last['rest']}" if _INDUSTRY.fullmatch(p) else p for p in parts[:-1]]
+    return [*named, f"第三{last['rest']}"]
+
+
+def _parts(words: str, parting: re.Pattern[str]) -> list[str]:
+    return [without_affixes(part) for part in parting.split(words)]
+
+
+def _of_one_name(name: str, count: int) -> list[str]:
+    """城乡居民人均可支配收入分别增长9.5%和11%: town first, then country."""
+    if count == len(_TOWN_AND_COUNTRY) and "城乡" in name:
+        return [name.replace("城乡", place, 1) for place in _TOWN_AND_COUNTRY]
+    return [name] * count
+
+
+def _with_verb(names: list[str]) -> list[str]:
+    """改造供热、燃气管网: the verb of the first belongs to each."""
+    verb = VERB.match(names[0])
+    return [n if verb is None or VERB.match(n) else verb[0] + n for n in names]
+
+
+def _with_heads(names: list[str]) -> list[str]:
+    """畜禽粪污、秸秆综合利用率: the head of the last name belongs to each."""
+    head = next((head for head in _HEADS if names[-1].endswith(head)), "")
+    people = "居民" if head.startswith("居民") else ""
+    return [
+        name if name.endswith((*_HEADS, *_WHOLE)) else name.removesuffix(people) + head
+        for name in names
+    ]
+
+
+def _figures_before(
+    text: str, readings: list[QuantityMention], group: list[int], last: list[int]
+) -> Sequence[int]:
+    """The figures whose names a list without its own takes.
+
+    Those of the list before it, or as many as stand before it: A 13555元，B 4677元，分别增长….
+    """
+    first = readings[group[0]]
+    if len(last) == len(group) and same_sentence(text, readings[last[-1]], first):
+        return last
+    earlier = [
+        i
+        for i in range(max(0, group[0] - _AS_FAR_BACK), group[0])
+        if readings[i].nature == "figure" and same_sentence(text, readings[i], first)
+    ]
+    return earlier[-len(group) :] if len(earlier) >= len(group) else ()
+
+
+def _clause_before(text: str, first: QuantityMention, count: int) -> list[str]:
+    """The names in the clause before a list: A、B从无到有，分别达2个、3个."""
+    sentence = sentence_around(text, first.span)
+    parts = _parts(text[sentence.start : first.clause.start], _PARTINGS[0])
+    return [without_punctuation(part) for part in parts] if len(parts) == count else []
+
+
+def same_sentence(text: str, earlier: QuantityMention, later: QuantityMention) -> bool:
+    """Whether two figures stand in one sentence; a semicolon ends one."""
+    return not _SENTENCE_END.search(text, earlier.span.end, later.span.start)

@@ -1,0 +1,44 @@
+"""Official names of the usual indicators, so that reports can be compared."""
+
+import re
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from jianbao.figures.indicators.suffixes import SuffixTable, literal
+
+# 2023年, 全年, 甲县GDP, 完成: a word before an indicator that is no part of its name
+_LEAD = re.compile(
+    r"20\d\d年|[一二三四五六七八九十]年来?"
+    r"|(?!人均)[一-鿿]{1,8}?(?:[省市县州旗]|(?<!地)区)(?=GDP|CPI|地区生产总值|生产总值)"
+    r"|全年|全区|全市|全县|全省|完成|实现|预计|力争|我[区市县省]"
+)
+# 地区生产总值同比增速: words behind it
+_TRAIL = SuffixTable(
+    literal("完成 实现 预计 达到 可比口径 同比 年均 目标 增速 增幅 增长"), phrases=()
+)
+
+
+@cache
+def _names() -> dict[str, str]:
+    table = tomllib.loads(
+        (files("jianbao.data") / "standard_indicators.toml").read_text(encoding="utf-8")
+    )
+    return {
+        written: official
+        for official, others in table["names"].items()
+        for written in (official, *others)
+    }
+
+
+@lru_cache(maxsize=1 << 14)
+def official_name(indicator: str) -> str | None:
+    """The statistical system's name of an indicator, if it is one of the usual set."""
+    return _names().get(indicator) or _names().get(_TRAIL.strip(_without_lead(indicator)))
+
+
+def _without_lead(indicator: str) -> str:
+    start = 0
+    while lead := _LEAD.match(indicator, start):
+        start = lead.end()
+    return indicator[start:]

@@ -1,0 +1,1 @@
+"""Classify each number mention: figure, modifier or non-quantity."""

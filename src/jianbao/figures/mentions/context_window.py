@@ -1,0 +1,47 @@
+"""A number and what stands beside it."""
+
+from dataclasses import dataclass
+
+from jianbao.figures.numbers.recognizer import Number
+from jianbao.figures.numbers.units import split_unit
+
+# Characters around a number, and behind its unit, that tell what it is.
+_SEEN_AROUND, _SEEN_BEHIND = 24, 16
+
+
+@dataclass(frozen=True)
+class NumberContext:
+    """A number of a text: `before` and `after` its numeral, `behind` its unit."""
+
+    text: str
+    number: Number
+    before: str
+    after: str
+    behind: str
+
+    @classmethod
+    def of(cls, text: str, number: Number) -> "NumberContext":
+        """What stands beside a number of a text."""
+        start, end = number.span
+        return cls(
+            text,
+            number,
+            text[max(0, start - _SEEN_AROUND) : start],
+            text[end : end + _SEEN_AROUND],
+            text[number.end : number.end + _SEEN_BEHIND],
+        )
+
+    @property
+    def written(self) -> str:
+        """The numeral alone."""
+        return self.number.span.of(self.text)
+
+    @property
+    def is_chinese(self) -> bool:
+        """Whether the numeral is written in Chinese characters."""
+        return not self.written[0].isascii()
+
+    @property
+    def unit(self) -> str:
+        """The bare unit, without a scale; empty where there is none."""
+        return split_unit(self.number.unit)[1]

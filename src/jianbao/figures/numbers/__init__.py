@@ -1,0 +1,1 @@
+"""Recognise numerals with their units, ranges and shared units."""

@@ -1,0 +1,1 @@
+"""Every number of a report: statement kind and period."""

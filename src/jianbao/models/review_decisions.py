@@ -1,0 +1,81 @@
+"""What a reviewer decided on the items of a brief, as pydantic models: a public contract."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Annotated, Any, Final, Literal
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+from jianbao.models.brief import Decision, FieldName, FieldValue, Item, Kind, require_format
+
+FORMAT: Final = "jianbao.decisions/1"
+
+ITEM_FIELDS: tuple[FieldName, ...] = ("statement", "kind", "topic", "quote")
+"""What may be corrected of an item."""
+FIGURE_FIELDS: tuple[FieldName, ...] = (
+    "indicator",
+    "value",
+    "high",
+    "unit",
+    "measure",
+    "direction",
+    "bound",
+    "period",
+)
+"""What may be corrected of a figure; besides, it may be `removed`."""
+
+_FINGERPRINT_LENGTH = 16
+
+
+class _Model(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class ItemDecision(_Model):
+    """One decision. `fingerprint` is that of the item as it was decided on.
+
+    `decision` is null for a note alone, `corrected` the new values of a correction.
+    """
+
+    item: str
+    fingerprint: str
+    decision: Decision | None
+    corrected: list[FieldValue] = Field(default_factory=list)
+    author: Annotated[str, Field(min_length=1)]
+    reason: str = ""
+    time: AwareDatetime
+
+    @model_validator(mode="after")
+    def _corrects_something(self) -> ItemDecision:
+        if (self.decision == "correct") != bool(self.corrected):
+            raise ValueError("a correction names the corrected fields, and nothing else does")
+        return self
+
+
+class DecidedSource(_Model):
+    """The report whose brief was reviewed."""
+
+    name: str
+    sha256: str
+
+
+class Decisions(_Model):
+    """The decisions of one sitting, in any order."""
+
+    format: Literal["jianbao.decisions/1"] = FORMAT
+    source: DecidedSource
+    decisions: list[ItemDecision]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _same_major_version(cls, data: Any) -> Any:
+        return require_format(data, FORMAT)
+
+
+def fingerprint(kind: Kind, item: Item) -> str:
+    """Tell one state of an item from another: what it says, where, and in which list."""
+    said = item.model_dump(mode="json", include={"topic", "statement", "evidence", "figures"})
+    told = json.dumps([kind, said], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(told.encode()).hexdigest()[:_FINGERPRINT_LENGTH]

@@ -1,0 +1,84 @@
+"""Judge a whole brief, whoever wrote it, against its source."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from jianbao.document import Document
+from jianbao.errors import InputError
+from jianbao.models.brief import Issue, Status
+from jianbao.models.verification_result import JudgedItem, VerificationResult
+from jianbao.verification.claim_checker import check_claim
+from jianbao.verification.claims import Claim
+from jianbao.verification.external_brief import ExternalBrief, to_claim
+from jianbao.verification.overview_checker import quantity_of, unsupported
+from jianbao.verification.quote_finder import QuoteFinder
+from jianbao.verification.source_index import SourceIndex
+
+
+def verify(brief: Mapping[str, Any], document: Document) -> VerificationResult:
+    """Every item of a brief, judged against the report it says it is of.
+
+    `brief` is the JSON of a brief; of an item only id, statement, evidence.quote and the list it
+    stands in must be there. Raises InputError for what is no brief or is of a newer version.
+    """
+    source, finder = SourceIndex(document), QuoteFinder(document)
+    given = _parse(brief)
+    claims = {
+        item.id: to_claim(kind, item, source, finder)
+        for kind, items in given.lists().items()
+        for item in items
+    }
+    judged = [_judged(name, claim, source) for name, claim in claims.items()]
+    flagged = sum(item.status == "flagged" for item in judged)
+    return VerificationResult(
+        items=judged,
+        overview=_doubts(given.overview, [claims[i.id] for i in judged if not i.issues]),
+        verified=len(judged) - flagged,
+        flagged=flagged,
+        figures=sum(len(claim.figures) for claim in claims.values()),
+        covered=len(_covered(list(claims.values()), source)),
+        in_source=len(source.figures),
+    )
+
+
+def _parse(brief: Mapping[str, Any]) -> ExternalBrief:
+    try:
+        json.dumps(brief, ensure_ascii=False, default=str).encode()
+    except UnicodeEncodeError:
+        raise InputError("This brief holds half of a character, which is no text.") from None
+    try:
+        given = ExternalBrief.model_validate(brief)
+    except ValidationError as error:
+        first = error.errors()[0]
+        place = ".".join(map(str, first["loc"]))
+        said = str(first["msg"]).removeprefix("Value error, ")
+        raise InputError(
+            f"This is no brief to verify: {place + ': ' if place else ''}{said}."
+        ) from None
+    names = [item.id for items in given.lists().values() for item in items]
+    if len(names) > len(set(names)):
+        raise InputError("This brief has two items with the same id. Give each its own.")
+    return given
+
+
+def _judged(name: str, claim: Claim, source: SourceIndex) -> JudgedItem:
+    issues = check_claim(claim, source)
+    status: Status = "flagged" if issues else "verified"
+    return JudgedItem(id=name, status=status, issues=issues)
+
+
+def _doubts(overview: str, verified: list[Claim]) -> list[Issue]:
+    """The numbers of an overview that no verified item carries or tells."""
+    carried = {quantity_of(figure) for claim in verified for figure in claim.figures}
+    return unsupported(overview, carried, [claim.statement for claim in verified])
+
+
+def _covered(claims: list[Claim], source: SourceIndex) -> set[int]:
+    """The figures of the source that the claims carry; those of their quotes, if they name none."""
+    named = [figure.span for claim in claims for figure in claim.figures if figure.span]
+    quoted = [claim.quote for claim in claims if claim.quote]
+    places = {place for span in named or quoted for place in source.mentions_in(span)}
+    return places & set(source.figures)

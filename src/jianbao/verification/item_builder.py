@@ -1,0 +1,147 @@
+"""From judged claims to the items of a brief, and what no item carries."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from jianbao.document import Span
+from jianbao.figures import QuantityMention, official_name
+from jianbao.models.brief import KIND_LETTER, Evidence, Figure, Item, Kind, Status, Verification
+from jianbao.verification.claim_checker import check_claim
+from jianbao.verification.claims import Claim, ClaimedFigure
+from jianbao.verification.source_index import SourceIndex
+
+
+def to_items(claims: Sequence[Claim], source: SourceIndex) -> dict[Kind, list[Item]]:
+    """The items of each list, judged and numbered, in the order of the source."""
+    lists: dict[Kind, list[Item]] = {"target": [], "achievement": [], "problem": []}
+    for claim in claims:
+        items = lists[claim.kind]
+        items.append(_item(f"{KIND_LETTER[claim.kind]}{len(items) + 1}", claim, source))
+    return lists
+
+
+def _item(name: str, claim: Claim, source: SourceIndex) -> Item:
+    issues = check_claim(claim, source)
+    status: Status = "flagged" if issues else "verified"
+    return Item(
+        id=name,
+        topic=claim.topic,
+        statement=claim.statement,
+        highlight=claim.highlight,
+        origin=claim.origin,
+        evidence=_evidence(claim, source),
+        figures=[_figure(figure, claim, source) for figure in claim.figures],
+        status=status,
+        issues=issues,
+    )
+
+
+def _evidence(claim: Claim, source: SourceIndex) -> Evidence:
+    document = source.document
+    quote = claim.quote or Span(0, 0)
+    raw = document.text.to_raw(quote)
+    return Evidence(
+        start=raw.start,
+        end=raw.end,
+        quote=raw.of(document.raw),
+        section=document.section_path(quote.start) if claim.quote else "",
+    )
+
+
+def _figure(figure: ClaimedFigure, claim: Claim, source: SourceIndex) -> Figure:
+    """A claimed figure as the brief shows it; one that stands nowhere has an empty span."""
+    quote = claim.quote or Span(0, 0)
+    reading = _reading_at(figure, source)
+    raw = source.document.text.to_raw(figure.span or Span(quote.start, quote.start))
+    indicator = figure.indicator or ""
+    return Figure(
+        start=raw.start,
+        end=raw.end,
+        indicator=indicator,
+        official=official_name(indicator),
+        text=_wording(reading, source) if reading else figure.text + (figure.unit or ""),
+        value=_plain(figure.value),
+        high=_plain(figure.high),
+        unit=figure.unit,
+        measure=figure.measure or "other",
+        direction=figure.direction,
+        bound=figure.bound or "eq",
+        wording=reading.wording if reading else None,
+        period=figure.period,
+    )
+
+
+def _reading_at(figure: ClaimedFigure, source: SourceIndex) -> QuantityMention | None:
+    places = source.mentions_in(figure.span) if figure.span else []
+    return source.readings[places[0]] if places else None
+
+
+def _plain(value: Decimal | None) -> int | float | None:
+    """The value as JSON writes it best: 6, not 6.0."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _wording(reading: QuantityMention, source: SourceIndex) -> str:
+    """The number with its unit and the word that bounds it, as the clean text has them."""
+    text = source.document.clean
+    start, end = reading.span.start, reading.number.end
+    if reading.wording and not reading.number.loose:
+        after = text.find(reading.wording, end, end + 6)
+        if after >= 0 and after < reading.clause.end:
+            end = after + len(reading.wording)
+        else:
+            before = text.rfind(reading.wording, reading.clause.start, start)
+            start = before if 0 <= start - before <= 6 else start
+    return text[start:end]
+
+
+def uncovered(lists: dict[Kind, list[Item]], source: SourceIndex) -> list[Figure]:
+    """The figures of the body that no item carries, as the rules read them."""
+    carried = {
+        (figure.start, figure.end)
+        for items in lists.values()
+        for item in items
+        for figure in item.figures
+    }
+    return [
+        source_figure(place, source)
+        for place in source.figures
+        if source.document.text.to_raw(source.readings[place].span) not in carried
+    ]
+
+
+def source_figure(place: int, source: SourceIndex) -> Figure:
+    """A number of the source as the rules read it."""
+    found = source.numbers[place]
+    reading = found.reading
+    claimed = ClaimedFigure(
+        text=reading.span.of(source.document.clean),
+        value=reading.number.value,
+        high=reading.number.high,
+        unit=reading.number.unit,
+        indicator=source.indicator_of(place),
+        measure=reading.measure,
+        direction=reading.direction,
+        bound=reading.bound,
+        period=found.period,
+        span=reading.span,
+    )
+    return _figure(claimed, Claim(source.kind_at(reading.span.start), "", reading.span), source)
+
+
+def summary(
+    lists: dict[Kind, list[Item]], left_out: list[Figure], source: SourceIndex
+) -> Verification:
+    """The counts of a brief."""
+    items = [item for members in lists.values() for item in members]
+    flagged = sum(item.status == "flagged" for item in items)
+    return Verification(
+        items=len(items),
+        verified=len(items) - flagged,
+        flagged=flagged,
+        figures=sum(len(item.figures) for item in items),
+        covered=len(source.figures) - len(left_out),
+        in_source=len(source.figures),
+    )

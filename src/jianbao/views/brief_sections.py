@@ -1,0 +1,203 @@
+"""What the views for people share: arranged items, and standing sentences on source and engine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from jianbao.models.brief import Brief, Engine, Figure, Item, Report, Source, Verification
+from jianbao.views.labels import DECISIONS, REPAIRS, TOPICS, format_figure, period
+
+FLAG = "⚠"
+# The end of a region that is its own name, or of it enough to know it: 辽宁省大连市沙河口区.
+_OWN_NAME = 3
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one headline item says of one indicator."""
+
+    item: Item
+    indicator: str
+    figures: list[Figure]
+
+    def wording(self, year: int | None) -> str:
+        """Return the readings, each with its period where that is not the column's year."""
+        return "，".join(_dated(figure, year) for figure in self.figures)
+
+
+@dataclass(frozen=True)
+class HeadlineRow:
+    """One indicator of the headline table: what was achieved, what is planned."""
+
+    name: str
+    achieved: list[Entry] = field(default_factory=list)
+    planned: list[Entry] = field(default_factory=list)
+
+
+def headline_rows(brief: Brief) -> list[HeadlineRow]:
+    """Join headline achievements and targets by official name, else by the indicator's own."""
+    rows: dict[str, HeadlineRow] = {}
+    for name, entry in _headline_entries(brief.achievements):
+        rows.setdefault(name, HeadlineRow(name)).achieved.append(entry)
+    for name, entry in _headline_entries(brief.targets):
+        rows.setdefault(name, HeadlineRow(name)).planned.append(entry)
+    return list(rows.values())
+
+
+def headline_columns(report: Report) -> tuple[str, str, str]:
+    """Return the heads of the headline table."""
+    reviewed = f"{report.review_year}年完成" if report.review_year else "完成情况"
+    planned = f"{report.plan_year}年目标" if report.plan_year else "目标"
+    return "指标", reviewed, planned
+
+
+def cell_entries(entries: list[Entry], year: int | None) -> Iterator[tuple[Item, str]]:
+    """Yield each item of a cell with its wording.
+
+    The indicator is named where an official name covers several (城镇, 农村居民收入).
+    """
+    several = len({entry.indicator for entry in entries}) > 1
+    for entry in entries:
+        prefix = f"{entry.indicator}：" if several else ""
+        yield entry.item, prefix + entry.wording(year)
+
+
+def unfigured_headlines(brief: Brief) -> list[Item]:
+    """Headline items that no table can hold: 居民收入与经济增长基本同步."""
+    items = [*brief.achievements, *brief.targets]
+    return [item for item in items if item.highlight and not item.figures]
+
+
+def by_topic(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
+    """Group items under the Chinese names of their topics, in the order people read."""
+    groups: dict[str, list[Item]] = {topic: [] for topic in TOPICS}
+    for item in items:
+        groups[item.topic].append(item)
+    return [(TOPICS[topic], groups[topic]) for topic in TOPICS if groups[topic]]
+
+
+def decided(item: Item) -> str:
+    """Say what a reviewer decided on an item; empty where nothing was."""
+    decision = item.decision()
+    return f"〔已{DECISIONS[decision]}〕" if decision else ""
+
+
+def rejected(brief: Brief) -> list[Item]:
+    """Every item that a reviewer rejected last."""
+    return [item for item in brief.items() if item.decision() == "reject"]
+
+
+def without_rejected(brief: Brief) -> Brief:
+    """The brief as a reviewer left it: what was rejected is believed no more."""
+    kept = {
+        kind: [item for item in items if item.decision() != "reject"]
+        for kind, items in brief.lists().items()
+    }
+    update = {
+        "targets": kept["target"],
+        "achievements": kept["achievement"],
+        "problems": kept["problem"],
+    }
+    return brief.model_copy(update=update)
+
+
+def flagged(brief: Brief) -> list[Item]:
+    """Every item the brief marks as doubtful."""
+    return [item for item in brief.items() if item.status == "flagged"]
+
+
+def title(report: Report) -> str:
+    """Return the report's title, with its region where the title does not name it."""
+    said = report.title or "政府工作报告"
+    region = report.region or ""
+    return said if region[-_OWN_NAME:] in said else region + said
+
+
+def facts(brief: Brief) -> list[tuple[str, str]]:
+    """Return the lines under the title, as label and text; what is unknown is left out."""
+    report = brief.report
+    lines = [
+        ("地区", report.region),
+        ("报告人", report.speaker),
+        ("会议", report.meeting),
+        ("日期", report.delivered_on),
+        ("年度", years(report)),
+        ("来源", f"{brief.source.name}（{brief.source.characters:,} 字，{brief.source.encoding}）"),
+        ("引擎", engine_sentence(brief.engine)),
+    ]
+    return [(label, text) for label, text in lines if text]
+
+
+def years(report: Report) -> str:
+    """Say which year the report looks back on and which it plans."""
+    reviewed = f"回顾 {report.review_year} 年" if report.review_year else ""
+    planned = f"安排 {report.plan_year} 年" if report.plan_year else ""
+    return "，".join(filter(None, [reviewed, planned]))
+
+
+def engine_sentence(engine: Engine) -> str:
+    """Say who wrote the brief, from what kind of answers, at what cost."""
+    if engine.name == "rules":
+        return "内置规则引擎，未使用大模型"
+    answers = {
+        "live": "实时应答",
+        "replay": "应答取自录制文件（回放，未联网）",
+        None: "应答方式未记录",
+    }[engine.answers]
+    return "，".join([f"大模型 {engine.model or '（名称未记录）'}", answers, *_cost(engine)])
+
+
+def coverage_sentence(counts: Verification) -> str:
+    """Say how much of the source's figures the brief carries, and how it was judged."""
+    share = f"（{_percent(counts.covered, counts.in_source)}）" if counts.in_source else ""
+    return (
+        f"原文 {counts.in_source} 个数字指标，已列入 {counts.covered} 个{share}；"
+        f"核验通过 {counts.verified} 条，存疑 {counts.flagged} 条。"
+    )
+
+
+def repairs_sentence(source: Source) -> str:
+    """Say how many runs of the source were restored, from what, and how many could not be."""
+    if not source.repairs:
+        return "原文没有修复之处。"
+    kinds = Counter(REPAIRS.get(repair.kind, repair.kind) for repair in source.repairs)
+    damaged = kinds.pop(REPAIRS["damaged"], 0)
+    parts = "，".join(f"{kind} {count} 处" for kind, count in kinds.items())
+    repaired = f"原文修复 {kinds.total()} 处：{parts}。" if kinds else ""
+    return repaired + (f"原文受损而未能修复 {damaged} 处。" if damaged else "")
+
+
+def _headline_entries(items: Iterable[Item]) -> Iterator[tuple[str, Entry]]:
+    for item in items:
+        if item.highlight:
+            yield from _entries(item)
+
+
+def _entries(item: Item) -> Iterator[tuple[str, Entry]]:
+    grouped: dict[tuple[str, str], list[Figure]] = {}
+    for figure in item.figures:
+        name = figure.official or figure.indicator
+        grouped.setdefault((name, figure.indicator), []).append(figure)
+    for (name, indicator), figures in grouped.items():
+        yield name, Entry(item, indicator, figures)
+
+
+def _dated(figure: Figure, year: int | None) -> str:
+    if figure.period is None or figure.period == str(year):
+        return format_figure(figure)
+    return f"{format_figure(figure)}（{period(figure.period)}）"
+
+
+def _cost(engine: Engine) -> list[str]:
+    requests = f"请求 {engine.requests:,} 次" if engine.requests else ""
+    tokens = f"输入 {engine.input_tokens:,}、输出 {engine.output_tokens:,} 词元"
+    spent = engine.input_tokens or engine.output_tokens
+    cached = f"先前运行留存的应答 {engine.cached:,} 个" if engine.cached else ""
+    return [part for part in (requests, tokens if spent else "", cached) if part]
+
+
+def _percent(part: int, whole: int) -> str:
+    # Rounded down: 100% must mean that nothing is missing.
+    return f"{part * 1000 // whole / 10:g}%"

@@ -1,0 +1,153 @@
+"""The dumbbells of a comparison: growth targets and results, all on one axis of percentages.
+
+Places are measured here, in hundredths of the width, so that the drawing fits any screen without
+its dots and lines being scaled; the template draws them. Falls lie left of zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import count
+from math import ceil, floor
+
+from jianbao.models.brief import Figure
+from jianbao.models.comparison_result import Comparison
+from jianbao.views.comparison.place_tables import PlaceTable, place_tables
+from jianbao.views.comparison.table_rows import CellPart, lines
+from jianbao.views.labels import number
+
+# Room for a dot at either end, in hundredths.
+_MARGIN = 3
+_MOST_TICKS = 6
+_STEPS = (1, 2, 5)
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A target or a result: where it is, and where it ends if it is a range."""
+
+    role: str
+    at: float
+    until: float
+    label: str
+    flagged: bool
+
+
+@dataclass(frozen=True)
+class Dumbbell:
+    """One indicator or one place: its dots, and what they come to, if anything."""
+
+    name: str
+    dots: list[Dot]
+    conclusion: str
+    verdict: str
+
+    @property
+    def bar(self) -> tuple[float, float] | None:
+        """Where the line between the dots begins and ends; None for one dot alone."""
+        places = [dot.at for dot in self.dots]
+        return (min(places), max(places)) if len(places) > 1 else None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Dumbbells on one axis; ticks are its places and their labels."""
+
+    heading: str
+    dumbbells: list[Dumbbell]
+    ticks: list[tuple[float, str]]
+
+
+@dataclass(frozen=True)
+class _Row:
+    name: str
+    parts: list[CellPart]
+    conclusion: str = ""
+    verdict: str = ""
+
+
+def charts(comparison: Comparison) -> list[Chart]:
+    """A chart of the indicators, or one of the places for each year, as far as growth is told."""
+    if comparison.mode == "places":
+        tables = place_tables(comparison)
+        drawn = [_chart(f"增速：{group.heading}", list(_of_places(group))) for group in tables]
+    else:
+        drawn = [_chart("增速", list(_of_lines(comparison)))]
+    return [chart for chart in drawn if chart.dumbbells]
+
+
+def _of_lines(comparison: Comparison) -> Iterator[_Row]:
+    """The pairs that have growth on both sides."""
+    name = ""
+    for line in lines(comparison):
+        name = line.name or name
+        parts = _growth([*line.earlier, *line.later])
+        if {part.role for part in parts} == {"target", "result"}:
+            yield _Row(name, parts, line.conclusion, line.pair.verdict)
+
+
+def _of_places(group: PlaceTable) -> Iterator[_Row]:
+    for name, cells in group.rows:
+        if parts := _growth([part for cell in cells for part in cell]):
+            yield _Row(name, parts)
+
+
+def _growth(parts: Iterable[CellPart]) -> list[CellPart]:
+    return [part for part in parts if not part.aside and _is_drawn(part.side.figure)]
+
+
+def _is_drawn(figure: Figure) -> bool:
+    return figure.measure == "growth" and figure.unit == "%" and figure.value is not None
+
+
+def _chart(heading: str, rows: list[_Row]) -> Chart:
+    axis = _Axis.of([end for row in rows for p in row.parts for end in _ends(p.side.figure)])
+    return Chart(
+        heading=heading,
+        dumbbells=[_dumbbell(row, axis) for row in rows],
+        ticks=[(axis.place(tick), f"{number(tick)}%") for tick in axis.ticks],
+    )
+
+
+def _dumbbell(row: _Row, axis: _Axis) -> Dumbbell:
+    dots = [_dot(part, axis) for part in row.parts]
+    return Dumbbell(row.name, dots, row.conclusion, row.verdict)
+
+
+def _dot(part: CellPart, axis: _Axis) -> Dot:
+    low, high = _ends(part.side.figure)
+    return Dot(part.role, axis.place(low), axis.place(high), part.text, part.flagged)
+
+
+def _ends(figure: Figure) -> tuple[float, float]:
+    sign = -1 if figure.direction == "down" and (figure.value or 0) > 0 else 1
+    ends = [sign * end for end in (figure.value, figure.high) if end is not None]
+    return min(ends), max(ends)
+
+
+@dataclass(frozen=True)
+class _Axis:
+    """A run of percentages with zero in it, and the round ones among them."""
+
+    low: float
+    high: float
+    ticks: list[float]
+
+    @classmethod
+    def of(cls, values: list[float]) -> _Axis:
+        """The axis that holds all values."""
+        low, high = min([0.0, *values]), max([1.0, *values])
+        step = next(step for step in _steps() if (high - low) / step <= _MOST_TICKS)
+        first, last = floor(low / step), ceil(high / step)
+        return cls(first * step, last * step, [place * step for place in range(first, last + 1)])
+
+    def place(self, value: float) -> float:
+        """Where a percentage lies, in hundredths of the width."""
+        share = (value - self.low) / (self.high - self.low)
+        return round(_MARGIN + share * (100 - 2 * _MARGIN), 2)
+
+
+def _steps() -> Iterator[int]:
+    """1, 2, 5, 10, 20, 50 and so on."""
+    return (step * 10**power for power in count() for step in _STEPS)

@@ -1,0 +1,152 @@
+"""A comparison as lines of a table, and the doubtful items that they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from jianbao.models.comparison_result import (
+    AttainmentVerdict,
+    ComparedPair,
+    Comparison,
+    ComparisonRow,
+    FigureRef,
+)
+from jianbao.views.comparison.labels import conclusion
+from jianbao.views.labels import ISSUES, format_figure, period
+
+RowRole = Literal["target", "result"]
+
+_ALONE: tuple[tuple[AttainmentVerdict, str], ...] = (
+    ("no_target", "有实绩而未列目标"),
+    ("not_reported", "有目标而未报实绩"),
+)
+
+
+@dataclass(frozen=True)
+class CellPart:
+    """One figure of a cell; an aside is not what the conclusion speaks of."""
+
+    text: str
+    role: RowRole
+    side: FigureRef
+    aside: bool = False
+
+    @property
+    def flagged(self) -> bool:
+        """Whether its item is."""
+        return self.side.status == "flagged"
+
+
+@dataclass(frozen=True)
+class TableLine:
+    """One pair as a line of the table; only the first line of an indicator has its name."""
+
+    name: str
+    earlier: list[CellPart]
+    later: list[CellPart]
+    conclusion: str
+    pair: ComparedPair
+
+
+def lines(comparison: Comparison) -> list[TableLine]:
+    """The table of targets and results; within a report, of what has both."""
+    within = comparison.mode == "within"
+    rows = [row for row in comparison.rows if row.is_two_sided() or not within]
+    return [line for row in rows for line in _lines(comparison, row)]
+
+
+def one_sided(comparison: Comparison) -> list[tuple[str, list[CellPart]]]:
+    """Within a report: what has a result or a target alone, under what is said of it."""
+    if comparison.mode != "within":
+        return []
+    alone = [row for row in comparison.rows if not row.is_two_sided()]
+    found = [(label, _named_parts(comparison, alone, verdict)) for verdict, label in _ALONE]
+    return [(label, parts) for label, parts in found if parts]
+
+
+def _named_parts(
+    comparison: Comparison, rows: list[ComparisonRow], verdict: AttainmentVerdict
+) -> list[CellPart]:
+    return [
+        replace(part, text=f"{row.indicator} {part.text}")
+        for row in rows
+        for pair in row.pairs
+        if pair.verdict == verdict
+        for part in (*_parts(comparison, "result", pair), *_parts(comparison, "target", pair))
+    ]
+
+
+def _lines(comparison: Comparison, row: ComparisonRow) -> Iterator[TableLine]:
+    asides = [
+        replace(part_of(comparison, "result", side, row), aside=True) for side in row.other_results
+    ]
+    for number, pair in enumerate(row.pairs):
+        target = _parts(comparison, "target", pair)
+        result = [*_parts(comparison, "result", pair), *(asides if number == 0 else [])]
+        years = comparison.mode == "years"
+        yield TableLine(
+            name=row.indicator if number == 0 else "",
+            earlier=target if years else result,
+            later=result if years else target,
+            conclusion=conclusion(pair),
+            pair=pair,
+        )
+
+
+def _parts(comparison: Comparison, role: RowRole, pair: ComparedPair) -> list[CellPart]:
+    side = pair.target if role == "target" else pair.result
+    return [part_of(comparison, role, side)] if side else []
+
+
+def part_of(
+    comparison: Comparison, role: RowRole, side: FigureRef, row: ComparisonRow | None = None
+) -> CellPart:
+    """A figure of a cell, with its indicator's name where that is not the row's."""
+    brief, figure = comparison.briefs[side.brief], side.figure
+    said = _telling(side, brief.plan_year if role == "target" else brief.review_year)
+    name = figure.official or figure.indicator
+    other = row is not None and name not in (row.indicator, row.official)
+    return CellPart(f"{name} {said}" if other else said, role, side)
+
+
+def _telling(side: FigureRef, year: int | None) -> str:
+    """A figure in plain Chinese, with its period where that is not the column's year."""
+    said, figure = format_figure(side.figure), side.figure
+    if figure.period in (None, str(year)):
+        return said
+    return f"{said}（{period(figure.period or '')}）"
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A flagged item that something shown rests on, and its issues."""
+
+    item: str
+    file: str
+    statement: str
+    issues: str
+
+
+def doubts(comparison: Comparison) -> list[Doubt]:
+    """Every flagged item that is shown, once."""
+    found = {(s.brief, s.item): s for s in _shown(comparison) if s.status == "flagged"}
+    return [
+        Doubt(
+            item=side.item,
+            file=comparison.briefs[side.brief].file,
+            statement=side.statement,
+            issues="、".join(dict.fromkeys(ISSUES[code] for code in side.issues)),
+        )
+        for side in found.values()
+    ]
+
+
+def _shown(comparison: Comparison) -> Iterator[FigureRef]:
+    for pair in comparison.pairs():
+        yield from (side for side in (pair.target, pair.result) if side)
+    for row in comparison.rows:
+        yield from row.other_results
+    for place in comparison.places:
+        yield from place.said()

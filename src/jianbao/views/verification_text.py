@@ -1,0 +1,90 @@
+"""What `figures`, `verify` and `check` say to people, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from jianbao.views.labels import BOUNDS, strip_control_characters
+
+if TYPE_CHECKING:
+    from jianbao.models.brief import Figure
+    from jianbao.models.verification_result import CheckedNumber, CheckResult, VerificationResult
+
+_ROLES = {
+    "achievement": "成绩",
+    "target": "目标",
+    "problem": "问题",
+    "context": "背景",
+    "name": "名称",
+}
+_DIRECTIONS = {"up": "↑", "down": "↓", None: ""}
+_SUPPORT = {"supported": "✓", "contradicted": "✗", "not_found": "?"}
+_SUPPORT_STYLE = {"supported": "green", "contradicted": "red", "not_found": "yellow"}
+
+
+def figure_table(figures: Iterable[tuple[str, Figure]]) -> Table:
+    """Each number with its role: what it measures, its reading and its place in the raw text."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for heading in ("类", "指标", "数值", "变动", "限度", "时间", "位置"):
+        table.add_column(heading, overflow="fold")
+    for role, figure in figures:
+        table.add_row(
+            _ROLES[role],
+            Text(strip_control_characters(figure.indicator)),
+            Text(strip_control_characters(figure.text)),
+            _DIRECTIONS[figure.direction],
+            "" if figure.bound == "eq" else BOUNDS[figure.bound],
+            figure.period or "",
+            str(figure.start),
+        )
+    return table
+
+
+def verdicts(result: VerificationResult, statements: dict[str, str]) -> Iterable[Text]:
+    """A line for each doubt, and the counts."""
+    for item in result.items:
+        for issue in item.issues:
+            line = Text(f"{strip_control_characters(item.id)} ", style="bold")
+            line.append(strip_control_characters(statements[item.id]), style="none")
+            line.append(" ✗ ", style="red")
+            yield line.append(strip_control_characters(issue.message), style="none")
+    for issue in result.overview:
+        yield (
+            Text("概述 ", style="bold")
+            .append("✗ ", style="red")
+            .append(strip_control_characters(issue.message), style="none")
+        )
+    yield Text(
+        f"核对 {len(result.items)} 条：{result.verified} 条无误，{result.flagged} 条存疑；"
+        f"原文 {result.in_source} 个指标数字，已列入 {result.covered} 个",
+        style="dim",
+    )
+
+
+def checked_lines(result: CheckResult, text: str) -> Iterable[Text]:
+    """A line for each number of a summary, and the counts."""
+    for number in result.numbers:
+        style = _SUPPORT_STYLE[number.status]
+        line = Text(f"{_SUPPORT[number.status]} ", style=style)
+        line.append(_shown(number, text), style="none")
+        for issue in number.issues:
+            line.append(f"：{strip_control_characters(issue.message)}", style=style)
+        if number.source:
+            line.append(f"  [原文 {number.source.start}]", style="dim")
+        yield line
+    yield Text(
+        f"{len(result.numbers)} 个数字：{result.count('supported')} 个有据，"
+        f"{result.count('contradicted')} 个与原文不符，{result.count('not_found')} 个原文没有",
+        style="dim",
+    )
+
+
+def _shown(number: CheckedNumber, text: str) -> str:
+    """The number with the words before it, so that it is recognised."""
+    start = max(text.rfind(mark, 0, number.start) for mark in "，。；、\n,;") + 1
+    return strip_control_characters(text[max(start, number.start - 24) : number.end].strip())

@@ -1,0 +1,214 @@
+"""Runs that are ended from outside or by a defect: what they say, end with, and keep."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fault_server import FaultServer
+from small_report import REPORT
+
+from conftest import SEED_003, SEEDS
+from jianbao.cli import main
+from jianbao.models.brief import Brief
+
+REPORTS = 8
+REQUESTS = 3 * REPORTS
+
+
+@pytest.fixture(autouse=True)
+def no_requests(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """These tests do call a server, their own; no settings come from outside."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("JIANBAO_CACHE_DIR", str(tmp_path / "cache"))
+    (tmp_path / "reports").mkdir()
+    for number in range(REPORTS):
+        text = REPORT.replace("342", f"{300 + number}").replace("1000", f"{1001 + number}")
+        (tmp_path / "reports" / f"{number}.txt").write_text(text, encoding="utf-8")
+
+
+def batch(server: FaultServer, *options: str) -> list[str]:
+    usual = ["--base-url", server.base_url, "--model", "m", "--concurrency", "2"]
+    return ["batch", "reports", *usual, *options]
+
+
+def started(*arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", "from jianbao.cli import main; main()", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={name: os.environ[name] for name in ("PATH", "JIANBAO_CACHE_DIR")},
+    )
+
+
+def finished(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["jianbao", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    return int(ended.value.code or 0)
+
+
+def kept(folder: Path) -> int:
+    return len(list(folder.rglob("*.json")))
+
+
+def briefs(folder: Path) -> dict[str, dict[str, Any]]:
+    """What the briefs in a folder say, without what they cost."""
+    found = sorted(folder.glob("*.json"))
+    return {
+        path.name: Brief.model_validate_json(path.read_bytes()).model_dump(exclude={"engine"})
+        for path in found
+    }
+
+
+SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGKILL]
+
+
+@pytest.mark.parametrize("how", SIGNALS, ids=[how.name for how in SIGNALS])
+def test_a_batch_ended_at_any_moment_is_finished_by_the_next(
+    how: signal.Signals, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # The last of them leave no time to end it.
+    moment = random.randrange(1, REQUESTS - 4)  # noqa: S311  (no secret)
+    with FaultServer(latency=0.05) as server:
+        assert finished(monkeypatch, *batch(server, "-o", "whole", "--no-cache")) == 0
+        server.forget()
+        running = started(*batch(server, "-o", "out"))
+        while len(server.asked) < moment:
+            assert running.poll() is None
+            time.sleep(0.002)
+        running.send_signal(how)
+        _, told = running.communicate(timeout=60)
+        assert "Traceback" not in told
+        assert running.returncode == (-9 if how == signal.SIGKILL else 130)
+        answers = kept(tmp_path / "cache")
+        server.forget()
+        assert finished(monkeypatch, *batch(server, "-o", "out")) == 0
+        assert len(server.asked) == REQUESTS - answers, f"ended after {moment} requests"
+    assert briefs(tmp_path / "out") == briefs(tmp_path / "whole")
+    assert len(briefs(tmp_path / "out")) == REPORTS
+
+
+# Python runs this before anything of jianbao: what shall happen when a module is imported.
+HOOK = """
+import os, signal, sys
+
+def interrupt():
+    signal.raise_signal(signal.SIGINT)
+
+def interrupt_a_library_in_c():
+    try:
+        interrupt()
+    except KeyboardInterrupt:
+        raise ImportError("initialization failed") from None
+
+def fail():
+    raise error
+
+error = eval(os.environ["ERROR"])
+
+class Finder:
+    def find_spec(self, name, path=None, target=None):
+        if name == os.environ["AT_IMPORT_OF"]:
+            globals()[os.environ["DO"]]()
+
+sys.meta_path.insert(0, Finder())
+"""
+FIGURES = ("figures", str(SEEDS / f"{SEED_003}.txt"))
+
+
+def hooked(
+    module: str, action: str, folder: Path, error: str = "None", **more: str
+) -> tuple[int, str]:
+    """Exit code and stderr of `jianbao figures` in which this happens when a module is imported."""
+    (folder / "sitecustomize.py").write_text(HOOK, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "jianbao", *FIGURES],
+        capture_output=True,
+        text=True,
+        env={
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(folder),
+            "AT_IMPORT_OF": module,
+            "DO": action,
+            "ERROR": error,
+            **more,
+        },
+        check=False,
+    )
+    return done.returncode, done.stderr
+
+
+@pytest.mark.parametrize(
+    "module",
+    [
+        "importlib.metadata",
+        "jianbao.errors",
+        "jianbao.cli.guard",
+        "jianbao.cli.streams",
+        "typer",
+        "jianbao.cli.app",
+        "pydantic",
+        "jianbao.cli.judge",
+        "rich.console",
+        "jianbao.verification",
+        "opencc",
+    ],
+)
+def test_an_interrupt_in_the_first_moments_is_like_any_other(module: str, tmp_path: Path) -> None:
+    assert hooked(module, "interrupt", tmp_path) == (130, "jianbao: interrupted.\n")
+
+
+def test_a_library_may_turn_an_interrupt_into_an_error_of_its_own(tmp_path: Path) -> None:
+    found = hooked("opencc", "interrupt_a_library_in_c", tmp_path)
+    assert found == (130, "jianbao: interrupted.\n")
+
+
+def test_little_is_imported_before_an_interrupt_is_caught() -> None:
+    program = "import sys, jianbao.cli; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    heavy = {"typer", "rich", "click", "pydantic", "jianbao.cli.app", "jianbao.cli.guard"}
+    assert not heavy & set(done.stdout.decode().split())
+
+
+@pytest.mark.parametrize(
+    ("module", "error", "said"),
+    [
+        pytest.param(
+            "jianbao.verification", "KeyError('单位')", "KeyError: '单位' in ", id="in a command"
+        ),
+        pytest.param("pydantic", "EOFError('end')", "EOFError: end", id="that Typer ends with 1"),
+        pytest.param(
+            "rich.console", "BrokenPipeError(32, 'Broken pipe')", "Broken pipe", id="that Rich does"
+        ),
+        pytest.param("opencc", "BaseException('panic')", "panic", id="that is no Exception"),
+        pytest.param(
+            "typer", "ModuleNotFoundError('No typer')", "No typer", id="of the installation"
+        ),
+        pytest.param(
+            "rich.cells", "ValueError('\x1b[2J\u202e')", "ValueError: [2J", id="that steers"
+        ),
+    ],
+)
+def test_a_defect_ends_with_70_and_a_sentence(
+    module: str, error: str, said: str, tmp_path: Path
+) -> None:
+    code, told = hooked(module, "fail", tmp_path, error)
+    assert code == 70
+    assert told.startswith("jianbao: internal error: ")
+    assert said in told
+    assert told.endswith("Please report it with what JIANBAO_DEBUG=1 prints.\n")
+    assert len(told.splitlines()) == 1
+
+
+def test_whoever_reports_a_defect_gets_its_traceback(tmp_path: Path) -> None:
+    code, told = hooked("jianbao.verification", "fail", tmp_path, "KeyError(1)", JIANBAO_DEBUG="1")
+    assert code == 70
+    assert "Traceback (most recent call last)" in told
+    assert "in fail" in told

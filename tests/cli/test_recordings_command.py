@@ -1,0 +1,187 @@
+"""`jianbao recordings`: what is there, what nobody asks for, what is missing, and getting it."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cached_model import COMPLETE, model_with
+from fault_server import FaultServer
+from run_cli import jianbao
+from small_report import REPORT
+
+from conftest import FIXTURES, SEED_003, SEEDS
+from jianbao import read_report
+from jianbao.cli import recordings as command
+from jianbao.errors import InputError
+from jianbao.pipeline import summarize
+from jianbao.recording_audit import check_recordings
+from jianbao.settings import Settings
+
+RECORDED = sorted(path.stem for path in SEEDS.glob("*.txt"))
+
+
+@pytest.mark.parametrize("name", RECORDED)
+def test_every_recording_is_played_and_none_is_missing(name: str) -> None:
+    found = check_recordings(FIXTURES / name, [read_report(SEEDS / f"{name}.txt")], Settings())
+    assert found.recordings > 0
+    assert (found.missing, found.stale) == ((), ())
+
+
+def test_an_empty_folder_answers_nothing(tmp_path: Path) -> None:
+    source = str(SEEDS / f"{SEED_003}.txt")
+    code, _, told = jianbao("summarize", source, "--replay", str(tmp_path))
+    assert (code, told) == (4, f"jianbao: There are no recordings in {tmp_path}.\n")
+    code, shown, _ = jianbao("recordings", "check", str(tmp_path), "--source", source)
+    assert code == 4
+    assert "no recording answers: chunk-01.1" in shown
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path, report: Path) -> Path:
+    """The recordings of a run in which the first answer was mended."""
+    wrong = {"findings": [COMPLETE["findings"][0] | {"unit": "亿元"}]}
+    model = model_with(lambda attempt: COMPLETE if attempt > 1 else wrong)
+    settings = Settings(model="m", api_key="k", coverage=False)
+    made = tmp_path / "made"
+    summarize(read_report(report), settings, (made, "record"), server=model.transport())
+    return made
+
+
+def checked(
+    folder: Path, *reports: Path, capsys: pytest.CaptureFixture[str]
+) -> tuple[int, dict[str, Any]]:
+    code = command.check(folder, [str(report) for report in reports], Settings(), as_json=True)
+    return code, json.loads(capsys.readouterr().out)
+
+
+def test_a_list_shows_who_answered_what(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert command.list_recordings(folder, as_json=True) == 0
+    rows = json.loads(capsys.readouterr().out)
+    assert [(row["name"], row["attempt"]) for row in rows] == [
+        ("chunk-01", 1),
+        ("chunk-01", 2),
+        ("chunk-02", 1),
+        ("overview", 1),
+    ]
+    assert {(row["model"], row["recorded_from"], row["input_tokens"]) for row in rows} == {
+        ("m", "server", 100)
+    }
+    assert all((folder / row["file"]).stat().st_size == row["bytes"] for row in rows)
+
+
+def test_a_list_does_not_steer_the_terminal(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = next(folder.glob("overview*"))
+    hostile = path.read_text(encoding="utf-8").replace('"server"', '"[red]\\u001b[31m"')
+    path.write_text(hostile, encoding="utf-8")
+    assert command.list_recordings(folder, as_json=False) == 0
+    shown = capsys.readouterr().out
+    assert "[red]" in shown
+    assert "\x1b" not in shown
+
+
+class TestCheck:
+    def test_all_is_well(
+        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        code, found = checked(folder, report, capsys=capsys)
+        assert code == 0
+        assert (found["recordings"], found["missing"], found["stale"]) == (4, [], [])
+        assert found["done_without"] == ["chunk-01-coverage.1", "chunk-02-coverage.1"]
+
+    def test_it_goes_by_the_recordings_whatever_is_configured(
+        self, folder: Path, report: Path
+    ) -> None:
+        other = Settings(model="other", mode="tools", temperature=1.0, extra_body={"seed": 1})
+        found = check_recordings(folder, [read_report(report)], other)
+        assert (found.missing, found.stale) == ((), ())
+
+    def test_a_missing_one_is_named_and_the_overview_left_open(
+        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        next(folder.glob("chunk-02.1*")).unlink()
+        code, found = checked(folder, report, capsys=capsys)
+        assert (code, found["missing"], found["stale"]) == (4, ["chunk-02.1"], [])
+
+    def test_every_missing_one_is_named(
+        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        for path in folder.glob("chunk-*.1.*"):
+            path.unlink()
+        code, found = checked(folder, report, capsys=capsys)
+        assert (code, found["missing"]) == (4, ["chunk-01.1", "chunk-02.1"])
+        assert [name[:10] for name in found["stale"]] == ["chunk-01.2"]
+
+    @pytest.mark.parametrize("name", ["chunk-01.2", "overview"])
+    def test_one_that_nobody_asks_for_is_named(
+        self, folder: Path, report: Path, name: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = next(folder.glob(f"{name}*"))
+        changed = path.read_text(encoding="utf-8").replace('"m"', '"m-old"', 1)
+        (folder / "old.json").write_text(changed, encoding="utf-8")
+        code, found = checked(folder, report, capsys=capsys)
+        assert (code, found["missing"], found["stale"]) == (1, [], ["old.json"])
+
+    def test_a_second_file_of_one_request_is_one_too_many(
+        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        shutil.copy(next(folder.glob("chunk-02.1*")), folder / "a copy.json")
+        code, found = checked(folder, report, capsys=capsys)
+        assert (code, len(found["stale"])) == (1, 1)
+
+    def test_a_folder_may_serve_several_reports(
+        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        again = report.with_name("again.txt")
+        again.write_text(REPORT, encoding="utf-8")
+        assert checked(folder, report, again, capsys=capsys)[0] == 0
+
+    @pytest.mark.parametrize("place", ["nowhere", "report.txt"])
+    def test_no_folder(self, tmp_path: Path, report: Path, place: str) -> None:
+        with pytest.raises(InputError, match="no folder of recordings"):
+            command.check(tmp_path / place, [str(report)], Settings(), as_json=False)
+
+    def test_a_file_that_is_no_recording_is_named(self, folder: Path, report: Path) -> None:
+        (folder / "chunk-09.1.json").write_text("{}", encoding="utf-8")
+        with pytest.raises(InputError, match=r"chunk-09\.1\.json is no recording"):
+            command.check(folder, [str(report)], Settings(), as_json=False)
+
+
+def test_check_says_on_the_command_line_what_is_wrong(tmp_path: Path) -> None:
+    shutil.copytree(FIXTURES / SEED_003, tmp_path / "some")
+    next((tmp_path / "some").glob("chunk-07.1*")).unlink()
+    seed = str(SEEDS / f"{SEED_003}.txt")
+    code, out, err = jianbao("recordings", "check", str(tmp_path / "some"), "--source", seed)
+    assert (code, err) == (4, "")
+    assert "no recording answers: chunk-07.1\n" in out
+    assert "26 recordings, 0 of them stale; 1 missing" in out
+
+
+@pytest.mark.usefixtures("loopback")
+def test_fill_asks_for_what_is_missing_and_for_nothing_else(tmp_path: Path, report: Path) -> None:
+    folder = tmp_path / "filled"
+    with FaultServer() as server:
+        command = (
+            *("recordings", "fill", str(folder), "--source", str(report)),
+            *("--base-url", server.base_url, "--model", "m", "--recorded-from", "a test"),
+        )
+        code, out, err = jianbao(*command)
+        assert code == 0
+        assert "3 recordings, 0 of them stale; 0 missing, 0 done without." in out
+        assert "3 requests, 300 input and 30 output tokens." in err
+        next(folder.glob("chunk-02*")).unlink()
+        assert jianbao(*command, "--json")[0] == 0
+        assert len(server.asked) == 4
+    made = [json.loads(path.read_bytes()) for path in folder.glob("*.json")]
+    assert {recording["recorded_from"] for recording in made} == {"a test"}
+    assert jianbao("summarize", str(report), "--replay", str(folder), "--json")[0] == 0

@@ -1,0 +1,37 @@
+"""A bounded run of the fuzzer, and every kind of input that it found to break something.
+
+`make fuzz` looks further.
+"""
+
+import time
+
+import pytest
+from fuzzing import altered_report, findings
+
+_SECONDS = 20
+_FEWEST = 20
+
+
+def test_altered_reports_break_nothing() -> None:
+    end, runs = time.monotonic() + _SECONDS, 0
+    while time.monotonic() < end or runs < _FEWEST:
+        found = findings(altered_report(runs))
+        assert not found, f"altered report {runs}: {found}"
+        runs += 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("，1.喽暆", id="an-enumerator-that-trimming-cut-off"),
+        pytest.param("2.2%*" * 900, id="one-quantity-in-every-place"),
+        pytest.param("新建学校3所、" * 2000, id="one-clause-in-every-place"),
+        pytest.param("增长" + "较上年末" * 2000 + "5%", id="words-before-a-number"),
+        pytest.param("一、" + "（" * 3000 + "1" + "）" * 3000, id="brackets"),
+        pytest.param("第一" * 3000, id="ordinals"),
+        pytest.param("1.5%、" * 3000 + "6%", id="a-list-without-end"),
+        pytest.param("GDP" * 3000 + "增长5%", id="one-name-in-every-place"),
+    ],
+)
+def test_input_found_by_the_fuzzer(text: str) -> None:
+    assert findings(text.encode()) == []
