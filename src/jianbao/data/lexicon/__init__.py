@@ -55,6 +55,11 @@ class Terms:
         """The compiled alternatives."""
         return re.compile(self.alternatives)
 
+    @cached_property
+    def at_end(self) -> re.Pattern[str]:
+        """The alternatives at the end of a text, for `search`."""
+        return re.compile(self.alternatives + "$")
+
     def find_last(self, text: str) -> re.Match[str] | None:
         """Return the last occurrence of a term, or None."""
         return next(reversed([*self.pattern.finditer(text)]), None)
