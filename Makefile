@@ -1,4 +1,4 @@
-.PHONY: help demo test lint types schemas floors readings readings-diff fuzz lock clean
+.PHONY: help demo test lint types schemas floors readings readings-diff fuzz tables lock clean
 PYTHON ?= python3
 REPORT ?= seeds/003_30198e5ba9ff0909.txt
 BIN := .venv/bin
@@ -43,6 +43,9 @@ readings-diff: $(STAMP)  ## print what a change gains, loses and alters; FLAGS=-
 
 fuzz: $(STAMP)  ## read altered reports for 10 minutes; FLAGS='--seed 7 --minutes 30'
 	@$(BIN)/python tests/support/fuzz.py $(FLAGS)
+
+tables: $(STAMP)  ## count the characters of reports again: make tables REPORTS=folder WORDS=dict.txt
+	@$(BIN)/python benchmarks/count_characters.py "$(REPORTS)" src/jianbao/data "$(WORDS)"
 
 lock:  ## resolve the locked set anew (needs uv)
 	uv pip compile pyproject.toml --group dev --extra all --universal --generate-hashes --no-header --python-version 3.11 --no-emit-index-url -o requirements.lock

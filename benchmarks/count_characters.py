@@ -1,6 +1,6 @@
 """Count which characters follow which in government work reports, two and three in a row.
 
-    python benchmarks/count_characters.py FOLDER src/jianbao/document WORDS
+    python benchmarks/count_characters.py FOLDER src/jianbao/data WORDS
 
 FOLDER holds reports as UTF-8 text, none of them a seed: the seeds are what repairs are tried on.
 The committed tables were counted over 227 reports in public repositories: 31 of provinces from
@@ -8,21 +8,22 @@ The committed tables were counted over 227 reports in public repositories: 31 of
 to 2026; 3.6 million characters of official documents, of which they keep counts. WORDS is a list of
 general Chinese words with how often they occur, `word count …` a line; the words of jieba's
 dictionary (dict.txt of jieba 0.42.1, MIT) were used, each occurrence counting a fiftieth. Pairs
-seen fewer than three times are left out, and triples seen fewer than five times.
+seen fewer than three times are left out, and triples seen fewer than nine times.
 """
 
+import gzip
 import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from jianbao.document.text.char_ngram_model import BREAK, alike, level_of
+from jianbao.document.text.char_ngram_model import BREAK, level_of, normalize_for_model
 from jianbao.document.text.normalization import standardise
 
-SEEN_AT_LEAST = {1: 20, 2: 3, 3: 5}
+SEEN_AT_LEAST = {1: 20, 2: 3, 3: 9}
 WORD_COUNTS = 0.02
-TABLES = {1: "characters.txt", 2: "character_pairs.txt", 3: "character_triples.txt"}
+TABLES = {1: "char_1grams.txt", 2: "char_2grams.txt", 3: "char_3grams.txt.gz"}
 
 
 def main() -> None:
@@ -34,7 +35,9 @@ def main() -> None:
             runs.update(_runs(text, length))
         for run, count in _in_words(words, length).items():
             runs[run] += round(count * WORD_COUNTS)
-        (target / name).write_text("\n".join(_lines(runs)) + "\n", encoding="utf-8")
+        data = ("\n".join(_lines(runs)) + "\n").encode()
+        compressed = gzip.compress(data, 9, mtime=0) if name.endswith(".gz") else data
+        (target / name).write_bytes(compressed)
 
 
 def _runs(text: str, length: int) -> Iterator[str]:
@@ -53,7 +56,8 @@ def _in_words(path: Path, length: int) -> Counter[str]:
 def _text(path: Path) -> str:
     text = standardise(path.read_text(encoding="utf-8"))
     # A line that ends within a sentence was wrapped.
-    return re.sub(f"(?<=[、，；]){BREAK}+", "", re.sub(f"{BREAK}+", BREAK, alike(text.strip())))
+    text = re.sub(f"{BREAK}+", BREAK, normalize_for_model(text.strip()))
+    return re.sub(f"(?<=[、，；]){BREAK}+", "", text)
 
 
 def _lines(runs: Counter[str]) -> list[str]:

@@ -1,11 +1,11 @@
 """How probable a run of Chinese characters is in a government work report.
 
-Counts of characters that follow one another, two and three in a row, from `character_pairs.txt`
-and `character_triples.txt`, and of single ones from `characters.txt` (how they were counted:
-benchmarks/count_characters.py). The three orders are interpolated with fixed weights (Jelinek
-and Mercer 1980).
+An interpolated character trigram model (Jelinek and Mercer 1980). The counts are in
+`data/char_1grams.txt`, `data/char_2grams.txt` and `data/char_3grams.txt.gz`; `data/README.md` says
+where they come from.
 """
 
+import gzip
 from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -285,7 +285,7 @@ def pair_model() -> CharacterModel:
 @cache
 def character_model() -> CharacterModel:
     """The model over all tables that travel with the package."""
-    return CharacterModel(_singles(), _pairs(), _Table(_lines("char_3grams.txt"), 2))
+    return CharacterModel(_singles(), _pairs(), _Table(_lines("char_3grams.txt.gz"), 2))
 
 
 @cache
@@ -303,4 +303,5 @@ def _singles() -> Mapping[str, float]:
 
 
 def _lines(name: str) -> list[str]:
-    return (files("jianbao.data") / name).read_text(encoding="utf-8").splitlines()
+    data = (files("jianbao.data") / name).read_bytes()
+    return (gzip.decompress(data) if name.endswith(".gz") else data).decode().splitlines()
