@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from jianbao.document.text.heading_numerals import ordinal_of, year_of
+from jianbao.document.text.chinese_numerals import ordinal_of, year_of
 
 _NUMERAL = "[一二三四五六七八九十]++"
 _DATE = re.compile(

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from jianbao.document.text.heading_numerals import ordinal_of
+from jianbao.document.text.chinese_numerals import ordinal_of
 from jianbao.document.text.spans import Span
 
 _NUMERALS = "一二三四五六七八九十"

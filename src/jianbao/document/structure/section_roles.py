@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from jianbao.document.text.heading_numerals import year_of
+from jianbao.document.text.chinese_numerals import year_of
 
 SectionRole = Literal["review", "plan", "problems", "government", "other"]
 Perspective = Literal["back", "ahead", "problems"]

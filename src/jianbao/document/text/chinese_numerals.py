@@ -1,4 +1,4 @@
-"""Numerals: what a run of Arabic or Chinese digits is worth."""
+"""Parse numerals: Arabic and Chinese digits, ordinals of headings, years."""
 
 import re
 from decimal import Decimal
@@ -86,3 +86,19 @@ def _times_myriad(total: Decimal, section: Decimal, myriad: int) -> Decimal:
     if total and total < 10**8 and not section:  # 四万万
         return total * myriad
     return total + (section or Decimal(1)) * myriad
+
+
+_ZEROS = str.maketrans("○0", "〇〇")
+
+
+def year_of(digits: str) -> int:
+    """Return a year written digit by digit: 2022, 二〇二二, 二○二二, 二0二二."""
+    if digits.isascii():
+        return int(digits)
+    return int("".join(str(_DIGITS[c]) for c in digits.translate(_ZEROS)))
+
+
+def ordinal_of(numeral: str) -> int:
+    """Return the number of a heading or a date: 3, 三, 十二, 二十三; 0 for other words."""
+    value = parse_number(numeral)
+    return 0 if value is None else int(value)
