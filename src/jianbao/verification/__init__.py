@@ -1,4 +1,4 @@
-"""Judge what is claimed of a report against the report."""
+"""Verification of claims, briefs, overviews and summaries against their source report."""
 
 from jianbao.models.verification_result import CheckedNumber, CheckResult, VerificationResult
 from jianbao.verification.brief_checker import verify

@@ -1,4 +1,4 @@
-"""Judge a whole brief, whoever wrote it, against its source."""
+"""Verification of a whole brief, from any author, against its source."""
 
 import json
 from collections.abc import Mapping
@@ -19,10 +19,11 @@ from jianbao.verification.source_index import SourceIndex
 
 
 def verify(brief: Mapping[str, Any], document: Document) -> VerificationResult:
-    """Every item of a brief, judged against the report it says it is of.
+    """Verify every item of a brief against its report.
 
-    `brief` is the JSON of a brief; of an item only id, statement, evidence.quote and the list it
-    stands in must be there. Raises InputError for what is no brief or is of a newer version.
+    `brief` is the JSON object of a brief, from jianbao or another author. An item requires only
+    id, statement and evidence.quote; its list gives its kind. Raises InputError for data that is
+    not a brief, has another major version, or has two items with the same id.
     """
     source, finder = SourceIndex(document), QuoteFinder(document)
     given = _parse(brief)
@@ -35,7 +36,7 @@ def verify(brief: Mapping[str, Any], document: Document) -> VerificationResult:
     flagged = sum(item.status == "flagged" for item in judged)
     return VerificationResult(
         items=judged,
-        overview=_doubts(given.overview, [claims[i.id] for i in judged if not i.issues]),
+        overview=_overview_issues(given.overview, [claims[i.id] for i in judged if not i.issues]),
         verified=len(judged) - flagged,
         flagged=flagged,
         figures=sum(len(claim.figures) for claim in claims.values()),
@@ -48,7 +49,10 @@ def _parse(brief: Mapping[str, Any]) -> ExternalBrief:
     try:
         json.dumps(brief, ensure_ascii=False, default=str).encode()
     except UnicodeEncodeError:
-        raise InputError("This brief holds half of a character, which is no text.") from None
+        raise InputError(
+            "The brief contains a lone surrogate, which is invalid Unicode. "
+            "Remove it or write the brief again."
+        ) from None
     try:
         given = ExternalBrief.model_validate(brief)
     except ValidationError as error:
@@ -60,7 +64,7 @@ def _parse(brief: Mapping[str, Any]) -> ExternalBrief:
         ) from None
     names = [item.id for items in given.lists().values() for item in items]
     if len(names) > len(set(names)):
-        raise InputError("This brief has two items with the same id. Give each its own.")
+        raise InputError("Two items of this brief have the same id. Give each item its own id.")
     return given
 
 
@@ -70,14 +74,17 @@ def _judged(name: str, claim: Claim, source: SourceIndex) -> JudgedItem:
     return JudgedItem(id=name, status=status, issues=issues)
 
 
-def _doubts(overview: str, verified: list[Claim]) -> list[Issue]:
-    """The numbers of an overview that no verified item carries or tells."""
+def _overview_issues(overview: str, verified: list[Claim]) -> list[Issue]:
+    """Return an issue for each number of an overview that no verified item contains."""
     carried = {quantity_of(figure) for claim in verified for figure in claim.figures}
     return unsupported(overview, carried, [claim.statement for claim in verified])
 
 
 def _covered(claims: list[Claim], source: SourceIndex) -> set[int]:
-    """The figures of the source that the claims carry; those of their quotes, if they name none."""
+    """Return the indices in `readings` of the source figures that the claims carry.
+
+    If no claimed figure has a span, all figures inside the quotes count.
+    """
     named = [figure.span for claim in claims for figure in claim.figures if figure.span]
     quoted = [claim.quote for claim in claims if claim.quote]
     places = {place for span in named or quoted for place in source.mentions_in(span)}

@@ -1,4 +1,4 @@
-"""Claims: what somebody, a model or a person, says that the report says."""
+"""Claims: statements about a report, from a model, a person or the rules."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,9 +9,9 @@ from jianbao.models.brief import Bound, Direction, Kind, Measure, Origin, Topic
 
 @dataclass(frozen=True)
 class ClaimedFigure:
-    """A number as claimed. `span` is where it stands in the clean text, None if nowhere.
+    """A claimed number. `span` is its position in the clean text; None if it was not found.
 
-    What is None was not claimed, and is not judged.
+    A field that is None was not claimed, so it is not checked. `value` and `high` are in `unit`.
     """
 
     text: str
@@ -28,9 +28,9 @@ class ClaimedFigure:
 
 @dataclass(frozen=True)
 class Claim:
-    """A statement as claimed. `quote` is its evidence in the clean text, None if nowhere.
+    """A claimed statement. `quote` is its evidence in the clean text; None if it was not found.
 
-    With `all_fields_required`, a field that a figure leaves out is an issue.
+    With `all_fields_required`, a figure without an indicator or a unit is an issue.
     """
 
     kind: Kind

@@ -1,4 +1,4 @@
-"""Briefs written by others: what must be there, what may be missing, and what they claim."""
+"""Input model of briefs from any author: required fields, optional fields, and their claims."""
 
 from decimal import Decimal, InvalidOperation
 from typing import Any, Final
@@ -21,7 +21,7 @@ class _Given(BaseModel):
 
 
 class ExternalFigure(_Given):
-    """A figure as somebody gives it; what is missing was not claimed."""
+    """A figure of an external brief; a missing field was not claimed."""
 
     indicator: str | None = None
     text: str | None = None
@@ -53,7 +53,7 @@ class ExternalItem(_Given):
 
 
 class ExternalBrief(_Given):
-    """Three lists of statements; a list that is missing is empty, and so is an overview."""
+    """Three lists of statements; a missing list is empty, and so is a missing overview."""
 
     overview: str = ""
     targets: list[ExternalItem] = Field(default_factory=list)
@@ -67,13 +67,13 @@ class ExternalBrief(_Given):
             raise ValueError("a brief is a JSON object with targets, achievements and problems")
         name, _, version = str(data.get("format", FORMAT)).partition("/")
         if name != FORMAT.partition("/")[0] or version.partition(".")[0] != _MAJOR:
-            raise ValueError(f"this is {data['format']!r}, and this jianbao reads {FORMAT!r}")
+            raise ValueError(f"the format is {data['format']!r}; this version reads {FORMAT!r}")
         if not any(name in data for name in ("targets", "achievements", "problems")):
             raise ValueError("it has none of targets, achievements and problems")
         return {key: value for key, value in data.items() if value is not None}
 
     def lists(self) -> dict[Kind, list[ExternalItem]]:
-        """The items of each list."""
+        """Return the items of each list."""
         return {
             "target": self.targets,
             "achievement": self.achievements,
@@ -82,7 +82,7 @@ class ExternalBrief(_Given):
 
 
 def to_claim(kind: Kind, item: ExternalItem, source: SourceIndex, finder: QuoteFinder) -> Claim:
-    """What an item claims of the source."""
+    """Convert an item to a claim; its quote and its figures are located in the clean text."""
     quote = finder.find(item.evidence.quote, item.evidence.start)
     return Claim(
         kind=kind,
@@ -128,7 +128,7 @@ def _clean_span(raw: tuple[int | None, int | None], source: SourceIndex) -> Span
 
 
 def _read(text: str, unit: str | None) -> tuple[Decimal | None, str | None]:
-    """The value of a figure given by its wording alone: 6%左右."""
+    """Return value and unit of a figure that has only a wording: 6%左右."""
     for number in scan(text):
         return number.value, unit or number.unit
     try:
@@ -138,9 +138,9 @@ def _read(text: str, unit: str | None) -> tuple[Decimal | None, str | None]:
 
 
 def _nearest(figure: ClaimedFigure, quote: Span | None, source: SourceIndex) -> Span | None:
-    """The number of the quote that a figure without a place means.
+    """Return the number of the quote that best fits a figure without a position.
 
-    One with its very value, best with its unit and its indicator too.
+    Its value must be equal; unit and indicator decide among several.
     """
     if quote is None or figure.value is None:
         return None

@@ -1,4 +1,4 @@
-"""From judged claims to the items of a brief, and what no item carries."""
+"""Construction of the items of a brief from claims, and of its uncovered figures."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -12,7 +12,7 @@ from jianbao.verification.source_index import SourceIndex
 
 
 def to_items(claims: Sequence[Claim], source: SourceIndex) -> dict[Kind, list[Item]]:
-    """The items of each list, judged and numbered, in the order of the source."""
+    """Verify claims and return them as numbered items of each list, in the given order."""
     lists: dict[Kind, list[Item]] = {"target": [], "achievement": [], "problem": []}
     for claim in claims:
         items = lists[claim.kind]
@@ -49,7 +49,7 @@ def _evidence(claim: Claim, source: SourceIndex) -> Evidence:
 
 
 def _figure(figure: ClaimedFigure, claim: Claim, source: SourceIndex) -> Figure:
-    """A claimed figure as the brief shows it; one that stands nowhere has an empty span."""
+    """Convert a claimed figure; one that was not found has an empty span."""
     quote = claim.quote or Span(0, 0)
     reading = _reading_at(figure, source)
     raw = source.document.text.to_raw(figure.span or Span(quote.start, quote.start))
@@ -77,14 +77,14 @@ def _reading_at(figure: ClaimedFigure, source: SourceIndex) -> QuantityMention |
 
 
 def _plain(value: Decimal | None) -> int | float | None:
-    """The value as JSON writes it best: 6, not 6.0."""
+    """Return the value in its shortest JSON form: 6, not 6.0."""
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 def _wording(reading: QuantityMention, source: SourceIndex) -> str:
-    """The number with its unit and the word that bounds it, as the clean text has them."""
+    """Return the number with its unit and its bound word, as written in the clean text."""
     text = source.document.clean
     start, end = reading.span.start, reading.number.end
     if reading.wording and not reading.number.loose:
@@ -98,7 +98,7 @@ def _wording(reading: QuantityMention, source: SourceIndex) -> str:
 
 
 def uncovered(lists: dict[Kind, list[Item]], source: SourceIndex) -> list[Figure]:
-    """The figures of the body that no item carries, as the rules read them."""
+    """Return the figures of the body that no item carries, as read by the rules."""
     carried = {
         (figure.start, figure.end)
         for items in lists.values()
@@ -113,7 +113,7 @@ def uncovered(lists: dict[Kind, list[Item]], source: SourceIndex) -> list[Figure
 
 
 def source_figure(place: int, source: SourceIndex) -> Figure:
-    """A number of the source as the rules read it."""
+    """Return the figure at an index of `source.readings`, as read by the rules."""
     found = source.numbers[place]
     reading = found.reading
     claimed = ClaimedFigure(
@@ -134,7 +134,7 @@ def source_figure(place: int, source: SourceIndex) -> Figure:
 def summary(
     lists: dict[Kind, list[Item]], left_out: list[Figure], source: SourceIndex
 ) -> Verification:
-    """The counts of a brief."""
+    """Return the counts of a brief."""
     items = [item for members in lists.values() for item in members]
     flagged = sum(item.status == "flagged" for item in items)
     return Verification(

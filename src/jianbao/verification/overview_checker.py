@@ -1,4 +1,4 @@
-"""Judge an overview by the items it stands on: it may tell no number that none of them carries."""
+"""Verification of an overview: every number in it must come from a verified item."""
 
 from collections.abc import Collection, Iterable
 from decimal import Decimal
@@ -9,27 +9,27 @@ from jianbao.models.brief import Direction, Figure, Issue, Item
 from jianbao.verification.claims import ClaimedFigure
 
 Quantity = tuple[Decimal | None, Decimal | None, str, Direction | None]
-"""Value and upper end in base units, base unit and direction, as a reading has them."""
+"""Value and upper end in base units, the base unit, and the direction."""
 
 
 def overview_issues(overview: str, items: Iterable[Item]) -> list[Issue]:
-    """Every number of an overview that stands in no item which may be believed."""
-    believed = [item for item in items if _may_be_believed(item)]
-    carried = {quantity_of(figure) for item in believed for figure in item.figures}
-    return unsupported(overview, carried, [item.statement for item in believed])
+    """Return an issue for each number of an overview that no trusted item contains."""
+    trusted = [item for item in items if _is_trusted(item)]
+    carried = {quantity_of(figure) for item in trusted for figure in item.figures}
+    return unsupported(overview, carried, [item.statement for item in trusted])
 
 
 def unsupported(
     overview: str, carried: Collection[Quantity], statements: Iterable[str]
 ) -> list[Issue]:
-    """Every number of an overview that is neither carried nor told by a statement."""
+    """Return an issue for each number that is neither in `carried` nor in a statement."""
     text = standardise(overview)
     missing = [
         reading
         for reading in read_figures(text)
         if reading.nature == "figure" and (*reading.quantity, reading.direction) not in carried
     ]
-    stated = [r for told in statements for r in read_figures(told)] if missing else []
+    stated = [r for one in statements for r in read_figures(one)] if missing else []
     return [
         Issue(
             code="statement_number_unsupported",
@@ -41,7 +41,7 @@ def unsupported(
 
 
 def quantity_of(figure: Figure | ClaimedFigure) -> Quantity:
-    """What a figure says, to be compared with a reading."""
+    """Return the quantity and the direction of a figure, comparable with those of a reading."""
     factor, unit = split_unit(figure.unit)
     low, high = (
         None if end is None else Decimal(str(end)) * factor for end in (figure.value, figure.high)
@@ -49,8 +49,8 @@ def quantity_of(figure: Figure | ClaimedFigure) -> Quantity:
     return low, high, unit, figure.direction
 
 
-def _may_be_believed(item: Item) -> bool:
-    """Whether the rules or a reviewer, who has the last word, vouch for the item."""
+def _is_trusted(item: Item) -> bool:
+    """Return whether a reviewer accepted the item, or it is verified and not rejected."""
     decision = item.decision()
     return decision == "accept" or (item.status == "verified" and decision != "reject")
 

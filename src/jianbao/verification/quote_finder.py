@@ -1,4 +1,4 @@
-"""Find a quote in the source: whitespace, width and script may differ, digits never."""
+"""Search for quotes in the source. Whitespace, width and script may differ; digits may not."""
 
 import re
 from dataclasses import dataclass
@@ -8,18 +8,21 @@ from jianbao.document import Document, Span
 from jianbao.document.text.normalization import standardise
 
 _BLANKS = re.compile(r"\s+")
-# Quotation marks and dashes come in many forms, and a copy may have either.
+# A copied quote may have other forms of quotation marks and dashes.
 _SAME_MARKS = str.maketrans({"‘": "“", "’": "”", '"': "”", "“": "”", "—": "-", "–": "-", "－": "-"})
 
 
 @dataclass(frozen=True)
 class QuoteFinder:
-    """Finds quotes of one document; spans are in its clean text."""
+    """A finder of quotes in one document; spans are in its clean text."""
 
     document: Document
 
     def find(self, quote: str, start: int | None = None) -> Span | None:
-        """Where the clean text has what a quote says; near a raw position where it is given."""
+        """Return the span of a quote in the clean text; None if it does not occur.
+
+        `start` is an offset in the raw text that is tried first.
+        """
         if not quote.strip():
             return None
         raw = self._raw_place(quote, start)
@@ -50,7 +53,7 @@ class QuoteFinder:
 
     @cached_property
     def _places(self) -> list[int]:
-        """The place in the clean text of each character of the bare one."""
+        """Offset in the clean text of each character of the bare text."""
         return [i for i, character in enumerate(self.document.clean) if not character.isspace()]
 
 

@@ -1,4 +1,4 @@
-"""The source as the checker sees it: every number of a document, read once."""
+"""Index of a source document: every number, read once."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -23,23 +23,26 @@ _SENTENCE_END = re.compile(r"[。！？；\n]")
 
 @dataclass(frozen=True)
 class SourceIndex:
-    """A document with its numbers; positions are in the clean text."""
+    """A document with its numbers. Positions are offsets in the clean text.
+
+    A `place` is an index into `readings`.
+    """
 
     document: Document
 
     @cached_property
     def numbers(self) -> list[ReportMention]:
-        """Every number of the speech with its full reading, in order."""
+        """Every number of the body with its full reading, in source order."""
         return read_report_mentions(self.document)
 
     @cached_property
     def readings(self) -> list[QuantityMention]:
-        """The readings alone, in the same order."""
+        """The quantity mentions of `numbers`, in the same order."""
         return [number.reading for number in self.numbers]
 
     @cached_property
     def figures(self) -> list[int]:
-        """The places in `readings` of the numbers that are figures of the report."""
+        """The indices in `readings` of the numbers that are figures."""
         return [i for i, reading in enumerate(self.readings) if reading.nature == "figure"]
 
     @cached_property
@@ -48,11 +51,11 @@ class SourceIndex:
 
     @cached_property
     def name_conflicts(self) -> dict[tuple[str, int], str | None]:
-        """What the checker found out for an indicator at a place; long lists repeat themselves."""
+        """The cached results of the checker for an indicator and a place."""
         return {}
 
     def mentions_in(self, span: Span) -> range:
-        """The places in `readings` of the numbers that lie wholly inside a span."""
+        """Return the indices in `readings` of the numbers that lie wholly inside a span."""
         first = bisect_left(self._starts, span.start)
         last = bisect_left(self._starts, span.end)
         while last > first and self.readings[last - 1].span.end > span.end:
@@ -60,7 +63,7 @@ class SourceIndex:
         return range(first, last)
 
     def has_value(self, place: int, value: Decimal, unit: str | None) -> bool:
-        """Whether a number is a value as written, or the same quantity in another unit."""
+        """Return whether a number has this value as written, or an equal quantity."""
         number = self.readings[place].number
         if number.value == value:
             return True
@@ -69,12 +72,15 @@ class SourceIndex:
         return base == own_base and value * factor == quantity
 
     def match_score(self, place: int, indicator: str | None, unit: str | None) -> float:
-        """How well a number fits a unit and an indicator, to choose among equal values."""
+        """Return how well a number fits a unit and an indicator, from 0 to 2."""
         same = split_unit(self.readings[place].number.unit) == split_unit(unit)
         return self.name_overlap(indicator, place) + same if indicator else float(same)
 
     def name_overlap(self, indicator: str, place: int) -> float:
-        """How far an indicator names what a number measures, from 0 to 1."""
+        """Return the overlap of an indicator with that of a number, from 0 to 1.
+
+        An equal official name counts as 1; otherwise character bigrams are compared.
+        """
         number = self.numbers[place]
         official = official_name(indicator)
         if official and official == official_name(number.indicator):
@@ -84,11 +90,11 @@ class SourceIndex:
         )
 
     def indicator_of(self, place: int) -> str:
-        """What a number measures, for people."""
+        """Return the indicator of a number for display, or its words if it has none."""
         return self.numbers[place].indicator or self.numbers[place].words
 
     def is_damaged(self, span: Span) -> bool:
-        """Whether a run of the clean text stands in damage that could not be repaired."""
+        """Return whether a span of the clean text overlaps damage that was not repaired."""
         raw = self.document.text.to_raw(span)
         return any(run.overlaps(raw) for run in self._damaged)
 
@@ -97,16 +103,16 @@ class SourceIndex:
         return [found.span for found in self.document.repairs if found.kind == "damaged"]
 
     def kind_at(self, position: int) -> Kind:
-        """The list that the section of a position speaks for."""
+        """Return the kind of statements in the section at a position."""
         return kind_of_section(self.document, position)
 
     def year_of(self, kind: Kind) -> int | None:
-        """The year a claim of this kind speaks of where it says nothing else."""
+        """Return the default year of a claim of this kind; None if the report has none."""
         metadata = self.document.metadata
         return metadata.plan_year if kind == "target" else metadata.review_year
 
     def sentence_at(self, position: int) -> Span:
-        """The sentence around a position, with its mark."""
+        """Return the span of the sentence at a position, with its final mark."""
         following = bisect_right(self._sentence_ends, position)
         ends = self._sentence_ends
         start = ends[following - 1] if following else 0

@@ -1,4 +1,4 @@
-"""Judge every number of any summary against a report: prose, bullets or Markdown."""
+"""Verification of the numbers of a summary (prose, bullets or Markdown) against a report."""
 
 import re
 from collections import defaultdict
@@ -21,7 +21,7 @@ from jianbao.models.verification_result import CheckedNumber, CheckResult, Sourc
 from jianbao.verification.claim_checker import Mismatch, statement_mismatch, written
 from jianbao.verification.source_index import SourceIndex
 
-# **6%**, `6%`, # 主要指标, 增长 6 %: marks and blanks that stand between a number and its words
+# Marks and blanks between a number and its words: **6%**, `6%`, # 主要指标, 增长 6 %
 _MARKUP = re.compile(
     r"[*_`~]+|(?m:^[^\S\n]*(?:[#>]+|[-+•·]\s|\d{1,3}[.、)）]\s*(?!\d))\s*)|[：:](?=\s*(?:同比)?[增下提降完实达]|\s*\d)"
     r"|(?<=[一-鿿\d])[^\S\n]+(?=[一-鿿\d%‰])"
@@ -29,44 +29,45 @@ _MARKUP = re.compile(
 # 2025年固定资产投资增长10%, 去年增长10%; but 比2020年增长10%, 去年同期
 _YEAR = re.compile(r"(?<![比较])(?:(?P<year>20\d\d)年|(?:去年|上年)(?!同期|水平|末|底|的?基础))")
 # 力争增长6%, 预期目标是增长6%
-_AIMED = re.compile(r"力争|预期目标(?:是|为|[:：])")
-# From here on an indicator of the summary and one of the report are the same …
+_TARGET_CUE = re.compile(r"力争|预期目标(?:是|为|[:：])")
+# Limits of the overlap of two indicators, from 0 to 1. At or above _SAME they are the same;
+# at or above _SUPPORTS a number with equal quantity is supported; below _FOREIGN they are
+# unrelated.
 _SAME = 0.75
-# … from here on a number that agrees in all else is supported …
 _SUPPORTS = 0.5
-# … and below this they have nothing to do with each other.
 _FOREIGN = 0.3
 
-# Names of so many characters tell things apart, of figures so near to one another.
-_TELLING, _BESIDE = 4, 3
+# Shortest indicator that is specific, and how many neighbouring figures it is compared with.
+_MIN_SPECIFIC_LENGTH, _NEIGHBOURS = 4, 3
 
 _Quantity = tuple[Decimal, Decimal | None, str]
 
 
 def check_text(text: str, document: Document) -> CheckResult:
-    """Every number of a summary but dates and names, each supported, contradicted or not found.
+    """Check every figure of a summary against a report; dates and names are skipped.
 
-    A number is supported only where indicator, unit, direction and bound agree with one place of
-    the report; contradicted where a place speaks of the same thing and says otherwise.
+    A number is `supported` if indicator, unit, direction and bound agree with one place of the
+    report. It is `contradicted` if a place with the same indicator or quantity differs. Otherwise
+    it is `not_found`. Offsets of numbers are in `text`, offsets of sources in the raw report.
     """
     return _SummaryChecker(SourceIndex(document)).check(text)
 
 
-# No report repeats a quantity so often; a text that does is not compared in full.
+# Limit of compared places with an equal quantity or a common bigram.
 _MAX_CANDIDATES = 60
 
 
 @dataclass(frozen=True)
 class _Stated:
-    """A number of the summary, the year its sentence says, and whether it says that it is aimed at.
+    """A number of the summary, the year in its sentence, and whether it is worded as a target.
 
-    Spans are in the standard form of the summary.
+    Spans are in the standardised summary.
     """
 
     reading: QuantityMention
     naming: Naming
     year: str | None
-    aimed: bool
+    is_target: bool
 
 
 @dataclass(frozen=True)
@@ -90,8 +91,8 @@ class _SummaryChecker:
         sentence = sentence_around(text, reading.span)
         years = [*_YEAR.finditer(text, sentence.start, reading.span.start)]
         year = years[-1]["year"] or self.source.year_of("achievement") if years else None
-        aimed = _AIMED.search(text, sentence.start, reading.span.start) is not None
-        return _Stated(reading, naming, str(year) if year else None, aimed)
+        is_target = _TARGET_CUE.search(text, sentence.start, reading.span.start) is not None
+        return _Stated(reading, naming, str(year) if year else None, is_target)
 
     def _checked(self, stated: _Stated, standard: str, bare: MappedText) -> CheckedNumber:
         status, place, issues = self._judge(stated, standard)
@@ -106,49 +107,49 @@ class _SummaryChecker:
         )
 
     def _judge(self, stated: _Stated, standard: str) -> tuple[Support, int | None, list[Issue]]:
-        doubts = {place: self._doubt(stated, place) for place in self._equal(stated.reading)}
-        sound = [place for place, doubt in doubts.items() if doubt is None]
-        told = written(standard, stated.reading)
-        rival = self._speaks_of(stated)
+        mismatches = {place: self._mismatch(stated, place) for place in self._equal(stated.reading)}
+        sound = [place for place, doubt in mismatches.items() if doubt is None]
+        number = written(standard, stated.reading)
+        rival = self._same_indicator(stated)
         if sound:
             best = max(sound, key=lambda place: self._agreement(stated, place))
-            rival = self._named_rather(stated, best)
+            rival = self._better_named_neighbour(stated, best)
             if rival is None:
                 return "supported", best, []
         if rival is not None:
-            doubt = doubts.get(rival)
+            doubt = mismatches.get(rival)
             issue = (
-                Issue(code=doubt[0], message=f"{told} {doubt[1]}")
+                Issue(code=doubt[0], message=f"{number} {doubt[1]}")
                 if doubt
-                else self._otherwise(told, stated, rival)
+                else self._different_value(number, stated, rival)
             )
             return "contradicted", rival, [issue]
-        near = [place for place in doubts if self._agreement(stated, place) >= _FOREIGN]
+        near = [place for place in mismatches if self._agreement(stated, place) >= _FOREIGN]
         if near:
-            doubt = doubts[near[0]]
+            doubt = mismatches[near[0]]
             code, said = doubt if doubt else ("statement_number_unsupported", "")
-            return "contradicted", near[0], [Issue(code=code, message=f"{told} {said}")]
-        said = "原文没有这个数字" if not doubts else "原文这个数字说的是别的指标"
+            return "contradicted", near[0], [Issue(code=code, message=f"{number} {said}")]
+        said = "原文没有这个数字" if not mismatches else "原文这个数字说的是别的指标"
         return (
             "not_found",
             None,
-            [Issue(code="statement_number_unsupported", message=f"{told} {said}")],
+            [Issue(code="statement_number_unsupported", message=f"{number} {said}")],
         )
 
-    def _named_rather(self, stated: _Stated, place: int) -> int | None:
-        """The figure beside one of that value that is named as the summary names it, if any.
+    def _better_named_neighbour(self, stated: _Stated, place: int) -> int | None:
+        """Return a neighbouring figure whose indicator fits the summary better, if any.
 
-        公办幼儿园占比 of 90%, where the report tells 50% of them and 90% of 普惠性幼儿园.
+        Summary: 公办幼儿园占比90%. Report: 公办幼儿园占比50%, 普惠性幼儿园占比90%.
         """
         name = stated.naming.indicator
-        if len(name) < _TELLING or name in self.source.indicator_of(place):
+        if len(name) < _MIN_SPECIFIC_LENGTH or name in self.source.indicator_of(place):
             return None
         readings = self.source.readings
-        beside = range(max(0, place - _BESIDE), min(len(readings), place + _BESIDE + 1))
+        near = range(max(0, place - _NEIGHBOURS), min(len(readings), place + _NEIGHBOURS + 1))
         return next(
             (
                 i
-                for i in beside
+                for i in near
                 if readings[i].nature == "figure"
                 and name in self.source.numbers[i].indicator
                 and self._same_sort(stated.reading, readings[i])
@@ -157,22 +158,22 @@ class _SummaryChecker:
             None,
         )
 
-    def _otherwise(self, told: str, stated: _Stated, place: int) -> Issue:
-        """What the report says of the indicator in place of the number."""
+    def _different_value(self, number: str, stated: _Stated, place: int) -> Issue:
+        """Return an issue with the value that the report has for the indicator."""
         theirs = self.source.readings[place]
-        said = written(self.source.document.clean, theirs)
+        value = written(self.source.document.clean, theirs)
         name = self.source.indicator_of(place)
         same = theirs.number.value == stated.reading.number.value
         code = "unit_mismatch" if same else "statement_number_unsupported"
-        return Issue(code=code, message=f"{told} 与原文不符；原文“{name}”为 {said}")
+        return Issue(code=code, message=f"{number} 与原文不符；原文“{name}”为 {value}")
 
-    def _doubt(self, stated: _Stated, place: int) -> Mismatch | None:
+    def _mismatch(self, stated: _Stated, place: int) -> Mismatch | None:
         number = self.source.numbers[place]
         if not stated.naming.indicator and number.indicator:
             return "indicator_mismatch", "没有说明是什么指标"
         if stated.year and stated.year not in (number.period or stated.year):
             return "period_mismatch", f"原文是 {number.period} 年的，不是 {stated.year} 年的"
-        if stated.aimed and number.role == "achievement":
+        if stated.is_target and number.role == "achievement":
             return "kind_mismatch", "在原文里是成绩，不是目标"
         doubt = statement_mismatch(self.source, place, stated.reading, stated.naming)
         if doubt is None and self._agreement(stated, place) < _SUPPORTS:
@@ -180,11 +181,11 @@ class _SummaryChecker:
         return doubt
 
     def _equal(self, stated: QuantityMention) -> list[int]:
-        """The figures of the report with the same quantity."""
+        """Return the figures of the report with an equal quantity."""
         return self._by_quantity.get(stated.quantity, [])[:_MAX_CANDIDATES]
 
-    def _speaks_of(self, stated: _Stated) -> int | None:
-        """The figure of the report that speaks of the same thing, in the same kind of quantity."""
+    def _same_indicator(self, stated: _Stated) -> int | None:
+        """Return the source figure with the same indicator and the same kind of quantity."""
         pairs = character_pairs(stated.naming.indicator)
         near = {place for pair in pairs for place in self._by_pair.get(pair, ())[:_MAX_CANDIDATES]}
         alike = {
