@@ -56,7 +56,7 @@ _BEAM, _BEST, _BEST_AT_EDGE, _BEST_AT_END, _BEST_DROPPED = 24, 3, 24, 6, 8
 
 # Guesses that are followed in all. The damaged reports that were measured need 0.5 a character; a
 # text that repeats one damaged phrase without end needs over a thousand.
-_GUESSES_A_CHARACTER, _GUESSES_A_TEXT = 20, 20_000
+_GUESSES_A_CHARACTER, _GUESSES_A_TEXT = 5, 20_000
 
 REPLACEMENTS = "?\ufffd"
 """What decoders put for a byte they cannot read."""
