@@ -1,9 +1,11 @@
 """Places and their levels of government, as a report names them."""
 
 import re
+from functools import cache
 from typing import Literal
 
-from jianbao.document.prefectures import PREFECTURE_CITIES
+from jianbao.data.gazetteer import divisions
+from jianbao.data.lexicon import load
 
 AdministrativeLevel = Literal["national", "province", "prefecture", "county", "township"]
 
@@ -16,13 +18,18 @@ _PROVINCES = (
     "台湾省 内蒙古自治区 广西壮族自治区 西藏自治区 宁夏回族自治区 新疆维吾尔自治区"
 ).split()
 
-_ENDINGS = "自治区|自治州|自治县|自治旗|地区|林区|特区|新区|街道|省|市|州|盟|区|县|旗|镇|乡"
+_ENDING = load("meeting", "division_endings")
 # 辽宁省大连市沙河口区, with 省 and 市 as the text gives them
 _REGION = re.compile(
     rf"(?:[一-鿿]{{2,8}}?(?:省|自治区))?(?:[一-鿿]{{2,8}}?(?:市|自治州|地区|盟))?"
-    rf"[一-鿿]{{1,12}}?(?:{_ENDINGS})"
+    rf"[一-鿿]{{1,12}}?{_ENDING.alternatives}"
 )
-_BARE = re.compile(rf"(?:[本我全]|[上本]届)?(?:{_ENDINGS})")
+# 全区  /  本届市  /  区
+_WITHOUT_NAME = frozenset(
+    reference + ending
+    for reference in ("", *load("meeting", "references").words)
+    for ending in _ENDING.words
+)
 # [辽宁]: a forum's tag for the province
 _PROVINCE_TAG = re.compile(r"[\[【](?P<name>[一-鿿]{2,3})[\]】]")
 _LEVEL_OF_ENDING: dict[str, AdministrativeLevel] = {
@@ -41,12 +48,12 @@ _LEVEL_OF_ENDING: dict[str, AdministrativeLevel] = {
 
 
 def is_region(words: str) -> bool:
-    """Whether words are the whole name of a place: 满城区, but not 区 and not 全区."""
-    return words == NATION or bool(_REGION.fullmatch(words) and not _BARE.fullmatch(words))
+    """Return whether words are the whole name of a place: 满城区, but not 区 and not 全区."""
+    return words == NATION or bool(_REGION.fullmatch(words) and words not in _WITHOUT_NAME)
 
 
 def full_region(named: list[str], header: str) -> str | None:
-    """The fullest of the names of a place, with its province where a forum's tag gives that."""
+    """Return the longest name of a place, with the province that a forum's tag gives."""
     regions = [name for name in named if is_region(name)]
     if not regions:
         return None
@@ -57,7 +64,7 @@ def full_region(named: list[str], header: str) -> str | None:
 
 
 def level_of(place: str) -> AdministrativeLevel | None:
-    """The level that a place's ending tells, and for 市 the list of cities; None for 市 alone."""
+    """Return the level of a place by its ending, and for 市 by the gazetteer; None for 市 alone."""
     if place == NATION:
         return "national"
     if place in _PROVINCES:
@@ -65,6 +72,13 @@ def level_of(place: str) -> AdministrativeLevel | None:
     if place.endswith("市"):
         if not is_region(place):
             return None
-        return "prefecture" if place.endswith(tuple(PREFECTURE_CITIES)) else "county"
+        return "prefecture" if place.endswith(_prefecture_cities()) else "county"
     endings = sorted(_LEVEL_OF_ENDING, key=len, reverse=True)
     return next((_LEVEL_OF_ENDING[end] for end in endings if place.endswith(end)), None)
+
+
+@cache
+def _prefecture_cities() -> tuple[str, ...]:
+    """Return the cities of prefecture level, former ones included."""
+    cities = (d.name for d in divisions() if d.level == "prefecture" and d.name.endswith("市"))
+    return tuple(dict.fromkeys(cities))

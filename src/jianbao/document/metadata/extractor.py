@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from jianbao.data.lexicon import load
 from jianbao.document.metadata.admin_regions import (
     NATION,
     AdministrativeLevel,
@@ -21,17 +22,15 @@ __all__ = ["AdministrativeLevel", "Metadata", "read_metadata"]
 
 # 保定市满城区2020年政府工作报告(全文)  /  工作报告——2022年4月20日在…
 _TITLE_LINE = re.compile(r"[^，。：:|]{0,36}?工作报告(?=$|[（(]|[—-]{2}|\d{4}年)")
-_CHROME_IN_TITLE = re.compile(
-    r"点击|查阅|查看|下载|更多|分享|首页|当前位置|名称[:：]|\[|【|>|常委会|常务委员会|法院|检察院|[《》]"
-)
+_OUTSIDE_TITLES = load("meeting", "outside_titles")
 _PLAIN_TITLE = "政府工作报告"
 _LABEL = re.compile(r"^(?:[-—•·*]|(?:资料|标题|题目|名称|原标题)[:：])+")
 # 2020年  /  二〇二〇年度, before or inside a title
 _YEAR_OF_TITLE = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?")
 # Layout parts two things of one line by so many blanks, and a name's two characters by fewer.
 _GAP = re.compile(r"\n|[^\S\n]{4,}")
-# 省长卢东亮在省十四届人大五次会议上作政府工作报告。记者摄: news and captions tell of others too
-_NEWS = re.compile(r"记者|摄$|摄影|本报讯|开幕|召开|听取|审议|作(?:了)?《?(?:政府)?工作报告")
+_NEWS = load("meeting", "news")
+_CAPTION_END = "摄"
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 # Blanks, and the marks that stand for them where an encoding was lost
 _BLANKS = re.compile(r"[\s?？\ufeff]+")
@@ -60,12 +59,12 @@ class Metadata:
 
 
 def read_metadata(header: str, outline: Outline, speech: str = "") -> Metadata:
-    """Metadata from the lines above the speech, its headings and its first words.
+    """Return the metadata from the lines above the speech, its headings and its first words.
 
     The header is in simplified script; the speech is the clean text of the outline.
     """
     header = _TAG.sub("\n", header)
-    lines = [line for line in _lines(header) if not _NEWS.search(line)]
+    lines = [line for line in _lines(header) if not _is_news(line)]
     delivery = delivery_in(lines)
     represented = _represented(speech)
     places = [delivery.place, office_in(lines), represented]
@@ -84,8 +83,13 @@ def read_metadata(header: str, outline: Outline, speech: str = "") -> Metadata:
     )
 
 
+def _is_news(line: str) -> bool:
+    """Return whether a line is news or a caption, which name other people: 记者李明摄."""
+    return line.endswith(_CAPTION_END) or _NEWS.pattern.search(line) is not None
+
+
 def _lines(header: str) -> Iterator[str]:
-    """The lines of a header without blanks; its words, where it has lost its line ends."""
+    """Yield the lines of a header without blanks; its words, where it has lost its line ends."""
     for raw in header.splitlines():
         words = _BLANKS.sub(" ", raw).split()
         if sum(map(len, words)) <= _LINE_AT_MOST:
@@ -97,7 +101,7 @@ def _lines(header: str) -> Iterator[str]:
 
 
 def _represented(speech: str) -> str:
-    """Whose government the speaker says to represent: 清苑县, or no more than 县."""
+    """Return whose government the speaker says to represent: 清苑县, or only 县."""
     match = _REPRESENTED.search(_BLANKS.sub("", speech[:_OPENING]))
     if match is None:
         return ""
@@ -105,7 +109,7 @@ def _represented(speech: str) -> str:
 
 
 def _title(header: str, places: list[str]) -> str | None:
-    """The title that says most: one that names the place of the delivery, else any with words."""
+    """Return the title that names the place of the delivery, else the first that names one."""
     pieces = [_BLANKS.sub("", line) for line in _GAP.split(header)] + header.split()
     found = [title for piece in pieces if (title := _title_of(piece))]
     telling = [title for title in found if title.removesuffix("工作报告") not in ("", "政府")]
@@ -119,7 +123,7 @@ def _title(header: str, places: list[str]) -> str | None:
 
 def _title_of(line: str) -> str | None:
     match = _TITLE_LINE.match(_LABEL.sub("", line))
-    if match is None or _CHROME_IN_TITLE.search(match[0]):
+    if match is None or _OUTSIDE_TITLES.pattern.search(match[0]):
         return None
     return match[0].rpartition("会议上的")[2]
 
@@ -130,7 +134,7 @@ def _place_of(title: str | None) -> str:
 
 
 def _level(region: str | None, places: list[str]) -> AdministrativeLevel | None:
-    """The level of the region; where none is named, the one that 县 or 省长 alone tells."""
+    """Return the level of the region; where none is named, the one that 县 or 省长 shows."""
     if region is not None:
         return level_of(region)
     return next((level for place in places if (level := level_of(place))), None)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from jianbao.data.lexicon import load
 from jianbao.document.text.chinese_numerals import ordinal_of, year_of
 
 _NUMERAL = "[一二三四五六七八九十]++"
@@ -17,12 +18,11 @@ _MEETING = re.compile(
     rf"(?P<nation>全国)?(?:人民代表大会|人大)\n?第?{_NUMERAL}次\n?(?:全体)?(?:会议|大会))",
     re.MULTILINE,
 )
-_NOT_A_PLACE = re.compile("日在?|[上下]午|报告|在")
+_BEFORE_PLACE = load("meeting", "before_place")
 _FROM_DATE_TO_PLACE = 8
 # …第二次会议上（二〇〇四年一月八日）
 _DATE_AFTER = re.compile(rf"上?\n?[（(]{_DATE.pattern}[）)]")
-# 时间：2023-03-30  /  发布日期：2021年3月5日: a date of the page, not of the speech
-_PAGE_DATE = re.compile("时间|日期|发布|更新|来源|字体|浏览|阅读|编辑|作者|访问")
+_PAGE_DATE = load("meeting", "page_dates")
 # （2008年3月27日）  /  省长钮茂生（2002年1月24日）  /  （2011年1月12日陈全国）
 _BRACKETED = re.compile(rf"[（(]{_DATE.pattern}[^\d年月日（(）)]{{0,8}}[）)]$")
 # 2003年4月7日  /  2006年2月16日 季允石: a line of its own
@@ -40,13 +40,13 @@ class Delivery:
 
 
 def delivery_in(lines: list[str]) -> Delivery:
-    """The delivery that the lines above a speech tell, blanks removed from each."""
+    """Return the delivery by the lines above a speech, from which blanks are removed."""
     header = "\n".join(lines)
     meetings = list(_MEETING.finditer(header))
     if not meetings:
         return Delivery(date=_date_line(lines))
     last = meetings[-1]
-    place = _NOT_A_PLACE.split(last["place"])[-1]
+    place = _BEFORE_PLACE.pattern.split(last["place"])[-1]
     meeting = (place + last["meeting"][len(last["place"]) :]).replace("\n", "")
     after = _DATE_AFTER.match(header, last.end())
     date = _date_before(header, last.start("place")) or (_iso(after) if after else None)
@@ -54,7 +54,7 @@ def delivery_in(lines: list[str]) -> Delivery:
 
 
 def _date_before(header: str, place: int) -> str | None:
-    """The date that stands right before the place of the meeting, on its line or its own."""
+    """Return the date right before the place of the meeting, on its line or the one above."""
     for date in _DATE.finditer(header, max(0, place - 30), place):
         near = place - date.end() <= _FROM_DATE_TO_PLACE
         if near and not (_is_padded(date) and "\n" in header[date.end() : place]):
@@ -63,8 +63,8 @@ def _date_before(header: str, place: int) -> str | None:
 
 
 def _date_line(lines: list[str]) -> str | None:
-    """The date that stands alone right above the speech, best in brackets."""
-    above = [line for line in lines[-_LINES_ABOVE:] if not _PAGE_DATE.search(line)]
+    """Return the date on a line of its own right above the speech, best in brackets."""
+    above = [line for line in lines[-_LINES_ABOVE:] if not _PAGE_DATE.pattern.search(line)]
     bracketed = [match for line in above if (match := _BRACKETED.search(line))]
     alone = [match for line in above if (match := _DATE_LINE.fullmatch(line))]
     found = bracketed or [match for match in alone if not _is_padded(match)]
@@ -72,7 +72,7 @@ def _date_line(lines: list[str]) -> str | None:
 
 
 def _is_padded(date: re.Match[str]) -> bool:
-    """Whether a date is written as pages date themselves, with zeros: 2004年01月12日."""
+    """Return whether a date is written as pages date themselves, with zeros: 2004年01月12日."""
     return date["month"].startswith("0")
 
 

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from jianbao.data.lexicon import load
 from jianbao.document.structure.outline import Outline
 from jianbao.document.structure.section_roles import years_in
 
@@ -11,8 +12,8 @@ _YEAR_OF_PLAN = re.compile(
     r"(?P<year>(?:19|20)\d\d)年，?(?:是|既是|将是)|做好(?P<done>(?:19|20)\d\d)年"
 )
 # 1998年工作回顾和1999年工作的总体要求: what is said of each year
-_LOOKS_BACK = re.compile("回顾|总结")
-_PLANS = re.compile("要求|方针|安排|任务|目标")
+_REVIEWED = load("meeting", "reviewed_year")
+_PLANNED = load("meeting", "planned_year")
 _READ_FOR_YEAR = 1500
 # 2010年是“十一五”收官之年  /  刚刚过去的2010年: how a review of several years names its last
 _YEAR_OF_REVIEW = re.compile(r"(?P<year>(?:19|20)\d\d)年是|刚刚过去的(?P<past>(?:19|20)\d\d)年")
@@ -23,7 +24,7 @@ _NEXT_YEAR_FROM = 11
 def review_and_plan(
     outline: Outline, delivered_on: str | None, speech: str
 ) -> tuple[int | None, int | None]:
-    """Review and plan year: by the headings, else by the date, else by how the plan begins.
+    """Return the review and plan year by the headings, by the date, or by how the plan begins.
 
     Of the years that a review names it is the last (2021年及过去五年), of those of a plan
     the first.
@@ -40,7 +41,7 @@ def review_and_plan(
 
 
 def _reviewed(outline: Outline) -> int | None:
-    """The last year that the heading of a review names, but for one that it plans for."""
+    """Return the last year that the heading of a review names, but for one that it plans for."""
     named = [s.title for s in outline.sections if s.outlook == "back" and years_in(s.title)]
     if not named:
         return None
@@ -49,16 +50,16 @@ def _reviewed(outline: Outline) -> int | None:
 
 
 def _plans_too(title: str) -> bool:
-    """Whether a title names a year that is reviewed, and next to it one that is planned."""
+    """Return whether a title names a year that is reviewed and next to it one that is planned."""
     of_years = title.split("年")[1:]
     return any(
-        _LOOKS_BACK.search(one) and _PLANS.search(following)
+        _REVIEWED.pattern.search(one) and _PLANNED.pattern.search(following)
         for one, following in pairwise(of_years)
     )
 
 
 def _years(outline: Outline, outlook: str) -> list[int]:
-    """The years in the headings of the first part of an outlook that names any."""
+    """Return the years in the headings of the first part of an outlook that names any."""
     named = [years_in(s.title) for s in outline.sections if s.outlook == outlook and s.level == 1]
     return next((years for years in named if years), [])
 
@@ -71,7 +72,7 @@ def _by_date(delivered_on: str | None) -> int | None:
 
 
 def _by_opening(outline: Outline, speech: str) -> int | None:
-    """The plan year as the plan's first words name it, else the year after the review's last."""
+    """Return the plan year by the first words of the plan, else the year after the review."""
     for section in outline.sections:
         if section.outlook == "ahead":
             end = min(section.end, section.heading.end + _READ_FOR_YEAR)

@@ -2,43 +2,46 @@
 
 import re
 
-_OFFICES = "省长|市长|区长|县长|州长|盟长|旗长|镇长|乡长|专员|自治区(?:人民政府)?代?主席|总理"
+from jianbao.data.lexicon import load
+
+_OFFICE = load("meeting", "offices").alternatives
 # 四方台区人民政府区长刘鹏  /  代省长：李炳军  /  自治区代主席乌云其木格, blanks removed
-_SPEAKER = re.compile(rf"(?:{_OFFICES})[:：]?(?P<name>[一-鿿·]{{2,12}})$")
+_SPEAKER = re.compile(rf"{_OFFICE}[:：]?(?P<name>[一-鿿·]{{2,12}})$")
 # …刘靖（2017年2月26日）
 _IN_BRACKETS = re.compile(r"[（(][^（(）)]*[）)]$")
-_OFFICE_ALONE = re.compile(rf"^[一-鿿]{{0,24}}(?:{_OFFICES})[:：]?$")
+_OFFICE_ALONE = re.compile(rf"^[一-鿿]{{0,24}}{_OFFICE}[:：]?$")
 # 报告人：郭庚茂  /  （2011年1月12日 陈全国）
 _NAMED = re.compile(
     r"(?:报告人|主讲人)[:：](?P<name>[一-鿿]{2,4})$|\d日(?P<dated>[一-鿿]{2,4})[）)]?$"
 )
-# ——2022年12月24日在…第三次会议上: a name may stand below it
-_MEETING = re.compile(r"会议上?[）)]?$")
-# 保定市满城区人民政府区长  /  县长: the place, else what of it the office tells
+# ——2022年12月24日在…第三次会议上: the name may follow below it
+_MEETING_LINE_ENDS = load("meeting", "meeting_line_ends").words
+# 保定市满城区人民政府区长  /  县长: the place, else the ending that the office shows
 _PLACE = re.compile(
-    r"(?P<place>[一-鿿]{0,20}?)(?:人民政府)?(?:代理?|副)?(?:(?P<ending>[省市区县州盟旗镇乡])长|(?P<ruler>总理))"
+    r"(?P<place>[一-鿿]{0,20}?)(?:人民政府)?(?:代理?|副)?"
+    r"(?:(?P<ending>[省市区县州盟旗镇乡])长|(?P<ruler>总理))"
 )
 _NATION = "全国"
 
 _SURNAMES = frozenset(
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云苏潘葛范彭郎鲁韦"
-    "昌马苗花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧肖尹"
-    "姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟"
-    "徐邱丘骆高夏蔡田樊胡凌霍虞万支柯管卢莫经房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程邢裴陆荣翁荀惠"
-    "曲封储靳段富巫乌焦巴谷车侯全班仰秋仲伊宫宁栾甘厉祖武符刘景詹束龙叶幸司黎薄印白蒲赖卓蔺屠蒙池乔苍闻"
-    "党翟谭贡冉桑桂牛寿边燕冀尚温庄晏柴瞿阎闫连习艾容向古易廖耿满匡国文欧利师巩聂晁敖冷辛阚那简饶曾沙丰"
-    "关相查荆游权盖付代仇佟冶占苑岳帅但展战逯桓旦刀扎格次才多嘎"
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏窦章云"
+    "苏潘葛范彭郎鲁韦昌马苗花方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅"
+    "皮卞齐康伍余元卜顾孟平黄和穆萧肖尹姚邵湛汪祁毛禹狄米贝明臧计伏成戴谈宋茅庞熊纪舒"
+    "屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱丘骆高夏蔡田樊胡凌霍虞万"
+    "支柯管卢莫经房裘缪解应宗丁宣邓郁单杭洪包诸左石崔吉钮龚程邢裴陆荣翁荀惠曲封储靳段"
+    "富巫乌焦巴谷车侯全班仰秋仲伊宫宁栾甘厉祖武符刘景詹束龙叶幸司黎薄印白蒲赖卓蔺屠蒙"
+    "池乔苍闻党翟谭贡冉桑桂牛寿边燕冀尚温庄晏柴瞿阎闫连习艾容向古易廖耿满匡国文欧利师"
+    "巩聂晁敖冷辛阚那简饶曾沙丰关相查荆游权盖付代仇佟冶占苑岳帅但展战逯桓旦刀扎格次才"
+    "多嘎"
 )
-_NAME_LINE = re.compile(r"[一-鿿]{2,4}")
-_NO_NAMES = frozenset(
-    "全文 目录 打印 关闭 正文 主题 奋斗 文章 时间 来源 高清 成员 相关 全国".split()
-)
-# A longer name is one of another people: 乌云其木格; words of a sentence are none.
-_NO_NAME_IN = re.compile("报告|会议|代表|作|在|的|向|上|政府|主持|出席")
+_LINES_WITHOUT_NAMES = frozenset(load("meeting", "lines_without_names").words)
+# A longer name is one of another people: 乌云其木格.
+_HAN_NAME_AT_MOST = 5
+_OUTSIDE_NAMES = load("meeting", "words_outside_names")
 
 
 def speaker_in(lines: list[str]) -> str | None:
-    """The name after the office or below it, or a line of its own that holds only a name."""
+    """Return the name after the office or below it, or on a line that holds only a name."""
     for i in range(len(lines) - 1, -1, -1):
         match = _SPEAKER.search(_IN_BRACKETS.sub("", lines[i]))
         if match and _may_be_name(match["name"]):
@@ -46,22 +49,32 @@ def speaker_in(lines: list[str]) -> str | None:
         if named := _NAMED.search(lines[i]):
             return named["name"] or named["dated"]
         below = lines[i + 1] if i + 1 < len(lines) else ""
-        if _is_name(below) and (_OFFICE_ALONE.match(lines[i]) or _MEETING.search(lines[i])):
+        if _is_name(below) and (
+            _OFFICE_ALONE.match(lines[i]) or lines[i].endswith(_MEETING_LINE_ENDS)
+        ):
             return below
     return lines[-1] if lines and _is_name(lines[-1]) else None
 
 
+def _leads_to_name(line: str) -> bool:
+    """Return whether a line holds only an office, or ends with a meeting."""
+    return line.endswith(_MEETING_LINE_ENDS) or _OFFICE_ALONE.match(line) is not None
+
+
 def _may_be_name(words: str) -> bool:
-    return not _NO_NAME_IN.search(words) and (len(words) <= 5 or "·" in words)
+    return not _OUTSIDE_NAMES.pattern.search(words) and (
+        len(words) <= _HAN_NAME_AT_MOST or "·" in words
+    )
 
 
 def _is_name(line: str) -> bool:
-    """Whether a line is a name: two to four characters, the first a surname."""
-    return bool(_NAME_LINE.fullmatch(line)) and line[0] in _SURNAMES and line not in _NO_NAMES
+    """Return whether a line is a name: two to four Han characters, the first a surname."""
+    is_short = 2 <= len(line) <= 4 and all("一" <= character <= "鿿" for character in line)
+    return is_short and line[0] in _SURNAMES and line not in _LINES_WITHOUT_NAMES
 
 
 def office_in(lines: list[str]) -> str:
-    """The place of the speaker's office: 四方台区, or 县 where it says no more; else nothing."""
+    """Return the place of the speaker's office: 四方台区, or only 县; empty where there is none."""
     for line in reversed(lines):
         if not (_SPEAKER.search(line) or _OFFICE_ALONE.match(line)):
             continue
