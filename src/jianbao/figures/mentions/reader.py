@@ -17,7 +17,7 @@ from jianbao.models.brief import Bound, Direction, Measure
 
 _CLAUSE_END = re.compile(r"[，。；！？：\n]")
 # Words farther before a number say nothing of how it moved.
-_BEFORE_AT_MOST = 200
+_BEFORE_AT_MOST = 100
 
 # 增长12%以上<，力争达到>15%
 _HOPE = re.compile(
