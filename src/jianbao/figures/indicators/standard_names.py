@@ -5,18 +5,19 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from jianbao.figures.indicators.suffixes import SuffixTable, literal
+from jianbao.data.lexicon import load
+from jianbao.figures.indicators.suffixes import SuffixTable
 
-# 2023年, 全年, 甲县GDP, 完成: a word before an indicator that is no part of its name
+# A word before an indicator that is no part of its name
 _LEAD = re.compile(
-    r"20\d\d年|[一二三四五六七八九十]年来?"
-    r"|(?!人均)[一-鿿]{1,8}?(?:[省市县州旗]|(?<!地)区)(?=GDP|CPI|地区生产总值|生产总值)"
-    r"|全年|全区|全市|全县|全省|完成|实现|预计|力争|我[区市县省]"
+    rf"""20\d\d年|[一二三四五六七八九十]年来?  # 2023年, 五年来
+      |(?!人均)[一-鿿]{{1,8}}?(?:[省市县州旗]|(?<!地)区)  # 甲县 before GDP; but 人均, 地区
+       (?=GDP|CPI|地区生产总值|生产总值)
+      |{load("affixes", "standard_lead").alternatives}  # 全年, 完成""",
+    re.VERBOSE,
 )
 # 地区生产总值同比增速: words behind it
-_TRAIL = SuffixTable(
-    literal("完成 实现 预计 达到 可比口径 同比 年均 目标 增速 增幅 增长"), phrases=()
-)
+_TRAIL = SuffixTable(load("affixes", "standard_trail"))
 
 
 @cache
@@ -33,7 +34,7 @@ def _names() -> dict[str, str]:
 
 @lru_cache(maxsize=1 << 14)
 def official_name(indicator: str) -> str | None:
-    """The statistical system's name of an indicator, if it is one of the usual set."""
+    """Return the statistical system's name of an indicator, if it is one of the usual set."""
     return _names().get(indicator) or _names().get(_TRAIL.strip(_without_lead(indicator)))
 
 
