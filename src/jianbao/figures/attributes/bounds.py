@@ -2,53 +2,59 @@
 
 import re
 
+from jianbao.data.lexicon import load
 from jianbao.figures.attributes.quantity_kind import comparison_phrase
 from jianbao.figures.numbers.recognizer import Number
 from jianbao.models.brief import Bound
 
-NOT_ABOUT = tuple("签节预特合集条公契履违制守誓")
+NOT_ABOUT = load("bounds", "about").guards["约"].not_after
 """What 约 makes a word with: 条约, 节约, 履约; behind these it bounds nothing."""
-# 附近3个村, 邻近, 最近
-_NEARBY = "附邻靠亲就临最"
-# The words of a bound: before the number (last match wins), or after its unit.
-_BOUNDS_BEFORE: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"(至少)[^，。；]*$"), "ge"),
-    (re.compile(r"(不低于|不少于|不小于)[^，。；\d]{0,2}$"), "ge"),
-    (re.compile(r"([跨迈站登跃]上)$"), "ge"),  # 跨上万亿元台阶
-    (re.compile(r"(控制在|不超过?|不突破|不高于|不多于|低于目标)[^，。；\d]{0,2}$"), "le"),
-    (
-        re.compile(
-            r"((?<!不)超过|(?<!不)突破|[首再]破|(?<![赶商不])超(?![市级标收额])|多于|逾)[^，。；\d]{0,2}$|((?<!不)高于)$"
-        ),
-        "gt",
-    ),
-    (re.compile(rf"(接近|将近|(?<![{_NEARBY}])近|不足|不到)[^，。；\d]?$|((?<!不)低于)$"), "lt"),
-    (re.compile(rf"(大约|(?<![{''.join(NOT_ABOUT)}])约|左右)$"), "about"),
+
+_ROWS_BEFORE: tuple[tuple[str, str, Bound], ...] = (
+    ("at_least_in_clause", r"[^，。；]*", "ge"),
+    ("at_least", r"[^，。；\d]{0,2}", "ge"),
+    ("up_onto", "", "ge"),
+    ("at_most", r"[^，。；\d]{0,2}", "le"),
+    ("more_than", r"[^，。；\d]{0,2}", "gt"),
+    ("above", "", "gt"),
+    ("less_than", r"[^，。；\d]?", "lt"),
+    ("below", "", "lt"),
+    ("about", "", "about"),
 )
-# 市级以上, 规模以上工业企业, 硕士以上人才: of what is counted, and no bound of the count
-_OF_ITSELF = "(?<!级)(?<!规模)(?<!限额)(?<!士)(?<!本科)(?<!大专)(?<!职称)"
+"""Words before a number (a category of the lexicon), the gap between them, and the bound.
+
+The first row that matches decides.
+"""
+# 控制在<4.5%, 超过了<500亿元
+_BOUNDS_BEFORE = tuple(
+    (re.compile(rf"({load('bounds', words).alternatives}){gap}$"), bound)
+    for words, gap, bound in _ROWS_BEFORE
+)
 # The gap is for a measure word that is not in the list of units.
-_BOUNDS_AFTER: tuple[tuple[re.Pattern[str], Bound], ...] = (
-    (re.compile(r"^[^，。；、\d]{0,3}?(左右|上下(?!功夫|游|联动))"), "about"),
-    (re.compile(rf"^[^，。；、\d万亿元]{{0,3}}?{_OF_ITSELF}(以上)"), "ge"),
-    (re.compile(rf"^[^，。；、\d]{{0,3}}?{_OF_ITSELF}(以内|以下|之内)|^(内)"), "le"),
+_ROWS_AFTER: tuple[tuple[str, str, Bound], ...] = (
+    ("about_behind", r"[^，。；、\d]{0,3}?", "about"),
+    ("at_least_behind", r"[^，。；、\d万亿元]{0,3}?", "ge"),
+    ("at_most_behind", r"[^，。；、\d]{0,3}?", "le"),
+    ("within_behind", "", "le"),
 )
-
-
-# 力争完成投资5亿元, 预计增长6%: how sure the report is of it
-_TONE = re.compile(
-    r"力争|确保|必保|争取(?!到|了|资金)|努力|预计|有望|(?<![度动“])计划(?=[总完实新投安引建])"
+"""The same behind the unit of a number."""
+# 8%>以上, 5天>内
+_BOUNDS_AFTER = tuple(
+    (re.compile(rf"{gap}({load('bounds', words).alternatives})"), bound)
+    for words, gap, bound in _ROWS_AFTER
 )
+_TONE = load("bounds", "aim", "expectation")
 
 
 def bound_of(text: str, number: Number, before: str, after: str) -> tuple[Bound, str | None]:
-    """The bound of a number and the report's wording of it: 以上, 力争…以上, 高于全市.
+    """Return the bound of a number and the report's wording of it: 以上, 力争…以上, 高于全市.
 
     `before` and `after` are of its clause.
     """
     bound, wording = _bound(text, number, before, after)
-    tone = next(reversed(_TONE.findall(before)), None)
-    return bound, "…".join(filter(None, (tone, wording))) or None
+    # 力争完成投资5亿元, 预计增长6%: how sure the report is of it
+    tone = _TONE.find_last(before)
+    return bound, "…".join(filter(None, (tone and tone[0], wording))) or None
 
 
 def _bound(text: str, number: Number, before: str, after: str) -> tuple[Bound, str | None]:
@@ -63,10 +69,10 @@ def _bound(text: str, number: Number, before: str, after: str) -> tuple[Bound, s
         return (behind[0], f"{beyond}…{behind[1]}") if behind else ("eq", beyond)
     for pattern, bound in _BOUNDS_BEFORE:
         if match := pattern.search(before):
-            wording = match[match.lastindex or 0]
+            wording = match[1]
             if behind is None:
                 return bound, wording
-            # 控制在3%以上 is no limit: what stands behind the number decides.
+            # 控制在3%以上 is no limit: what is behind the number decides.
             return behind[0], f"{wording}…{behind[1]}"
     return behind or ("eq", None)
 
@@ -74,5 +80,5 @@ def _bound(text: str, number: Number, before: str, after: str) -> tuple[Bound, s
 def _bound_behind(after: str) -> tuple[Bound, str] | None:
     for pattern, bound in _BOUNDS_AFTER[1:]:
         if match := pattern.match(after):
-            return bound, match[match.lastindex or 0]
+            return bound, match[1]
     return None

@@ -2,19 +2,38 @@
 
 import re
 
+from jianbao.data.lexicon import Terms, load
 from jianbao.figures.numbers.recognizer import FIRST_PLACES, Number
-from jianbao.figures.numbers.units import RUNS, split_unit
+from jianbao.figures.numbers.units import RUNS, follows_run_word, split_unit
 from jianbao.models.brief import Direction, Measure
 
-_UP = (
-    "增长|提高|提升|上升|升(?=[至到])|前移|前进|跃升|攀升|回升|增加(?!值)|增幅|增速|涨幅|扩大|上涨"
-    "|高于(?!$)|高出|多于|快于|调高|上调|提速|(?<!新)增(?!加?值|量)"
-)
-_DOWN = (
-    "下降|下滑|减产|减收|少增|回落|放缓|减少|降低|压减|削减|精简|压缩|缩短|缩减|缩小|低于(?!$)|少于|降幅|负增长|收窄"
-    "|下调|调低|降"
-)
-# 不低于25% bounds a number and tells no change
+
+def _words(name: str, *categories: str) -> str:
+    """Return categories of the lexicon as a group of alternatives."""
+    return load(name, *categories).alternatives
+
+
+_ABOVE, _BELOW = _words("comparisons", "above"), _words("comparisons", "below")
+_MORE_THAN, _FEWER_THAN = load("comparisons", "more_than"), load("comparisons", "fewer_than")
+_PARTICLE = _words("change", "particle", "particle_of_excess")
+_BOUND_BEHIND = load("change", "bound_behind")
+_GAIN = load("change", "gain")
+_COUNTED_NEWLY = load("change", "counted_newly").words
+_DONE_WITH_THINGS = load("change", "done_with_things").words
+_SHARE_WORDS = load("measure_words", "share_words").pattern
+_SHARE_UNITS = frozenset(load("measure_words", "percent_like").words)
+_COUNTED = frozenset(load("measure_words", "counted_things").words)
+_SIZES = frozenset(load("measure_words", "works_sizes").words)
+
+
+def _changes(verbs: Terms, comparison: str) -> str:
+    """Return verbs of change and a comparison as a group; before a number the latter is a bound."""
+    return rf"(?:{verbs.alternatives}|{comparison}(?!$))"
+
+
+_UP = _changes(load("change", "rise", "rise_rate") | _MORE_THAN, _ABOVE)
+_DOWN = _changes(load("change", "fall", "fall_rate") | _FEWER_THAN, _BELOW)
+# 增长8%; but 不低于25% is a bound and no change
 _CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")
 # 提高到678元, 压缩至20天, 提高到城市640元、农村430元: the new level after a change; but neither
 # 增速达到12% and 增加值为28亿元 nor the 8% of 提高到640元、增长8%
@@ -24,68 +43,70 @@ _CHANGE_TO = re.compile(
     rf"(?:(?:(?!、){_ON}){{0,12}}|(?:{_ON}){{0,12}}[、和及与](?:城[市镇]|农村)?(?:每[人月年])*)$"
 )
 # 城镇化率提高1.2个百分点、达64.8%
-_REACHED = re.compile(r"\d[^，。；、]*、(?:已|现)?(?:达到?|为)(?:了|近|约|超过?)?$")
-_SHARE_WORDS = re.compile(
-    r"占|率|比重|比例|比率|覆盖|盖度|强度|完成(?:全年)?(?:目标|任务|预算)|达标|相当于"
-)
-_RUN_BEFORE = re.compile(r"连续$|连$")
+_REACHED = re.compile(rf"\d[^，。；、]*、(?:已|现)?{_words('change', 'reached')}{_PARTICLE}?$")
 # 低于年度目标值25微克, 超计划19家, 高于全市1.2个百分点: the distance to something
 _BEYOND = re.compile(
-    r"(?<!不)(?:(?P<up>高于|高出|快于|超(?!额|计划完成|任务完成)过?|优于|多于)|(?P<down>低于|少于|慢于))"
-    r"(?=[^，。；\d]*(?:目标|计划|预期|任务|预算|全国|全省|全市|全区|平均|去年|上年|同期))[^，。；\d]+$"
+    rf"""
+    (?<!不)
+    (?: (?P<up> {_ABOVE} | {_MORE_THAN.alternatives} | {_words("comparisons", "better_than")}
+              | {_words("comparisons", "beyond_plan")} )
+      | (?P<down> {_BELOW} | {_FEWER_THAN.alternatives}
+              | {_words("comparisons", "slower_than")} ) )
+    (?= [^，。；\d]* {_words("comparisons", "reference")} )
+    [^，。；\d]+ $
+    """,
+    re.VERBOSE,
 )
-_SHARE_UNITS = frozenset("% ‰ 成".split())
 # 三分之一, 2/3: a fraction without a unit
 _DIVIDED = frozenset("分/")
 _UP_TO = frozenset("到至为")
 _COMPARING = frozenset("高低快慢多少")
 # 比全国高2.4个百分点, 较上年快1.2个百分点
 _COMPARED = re.compile(
-    r"(?<!占)[比较](?![重例率])[^，。；\d]+?(?:(?P<up>[高快多])|(?P<down>[低慢少]))出?(?:了|近|约)?$"
+    r"(?<!占)[比较](?![重例率])[^，。；\d]+?(?:(?P<up>[高快多])|(?P<down>[低慢少]))出?"
+    rf"{_words('change', 'particle')}?$"
 )
-
-
-_CHANGED_BY = re.compile(rf"(?<!不)(?:{_UP}|{_DOWN}|增收|减收|增产|减产)(?:了|近|约|超|超过)?$")
-_COUNTED_ANEW = re.compile(r"(?:新增|新增加|扩大)(?:了|近|约|超|超过)?$")
+# 标准提高30元, 增收近5636万元
+_CHANGED_BY = re.compile(rf"(?<!不)(?:{_UP}|{_DOWN}|{_GAIN.alternatives}){_PARTICLE}?$")
+# 增长了, 增加近
+_PARTICLE_LAST = load("change", "particle", "particle_of_excess").at_end
+_NET = "净增"
 # 持续增加860项扶贫资产 counts; but 存款比年初净增62亿元，
-_MADE_MORE = re.compile(
-    r"(?:净增|(?<![年期月比初末底])增加|(?<![一-鿿])减少)(?:了|近|约|超|超过)?$"
-)
+_MADE_MORE = re.compile(rf"(?:{_NET}|(?<![年期月比初末底])增加|(?<![一-鿿])减少)$")
 # 达到77%、增加13天。: what was added to what the clause before counts, and to nothing named behind
-_ADDED = re.compile(r"(?:^|[、，；])(?:增加|减少)(?:了|近|约|超|超过)?$")
-# 增收5636万元
-_MORE_MADE = re.compile("增[收产]")
-_CLAUSE_ENDS = re.compile("(?:以上|左右)?(?:[，。；、！]|$)")
+_ADDED = re.compile(rf"(?:^|[、，；]){_words('change', 'added')}$")
+# 增长8%以上，: the number ends its clause
+_CLAUSE_ENDS = re.compile(rf"{_BOUND_BEHIND.alternatives}?(?:[，。；、！]|$)")
 # 实现20%以上增长, 15%的增速, 以年均18%的速度递增
 _GROWN_BEHIND = re.compile(
-    "(?:以上|左右|以内)?的?(?:速度|幅度)?(?:(?P<up>增长|递增|增幅|增速)|(?P<down>下降|降幅))(?!点|极|率)"
+    rf"{(_BOUND_BEHIND | load('change', 'limit_behind')).alternatives}?的?(?:速度|幅度)?"
+    rf"(?:(?P<up>{_words('change', 'grown_behind')})|(?P<down>{_words('change', 'fallen_behind')}))"
+    r"(?!点|极|率)"
 )
 # 年均增长率8.5%; but 人口自然增长率 is a share
-_GROWTH_RATE = re.compile("(?<!自然)增长率(?:达到?|为|约|近)?$")
+_GROWTH_RATE = re.compile(rf"(?<!自然)增长率(?:{_words('change', 'reached')}|[约近])?$")
 # 规模以上工业增加值12.3%: nothing else can be meant
 _GROWN_BY_RIGHT = re.compile("(?:^|[^占的])[^占]{0,12}增加值$")
-_IMPROVED = re.compile(r"(?:提升|提高|扩大|压缩)$")
-_COUNTED = frozenset("家 个 户 项 处 座 条 所 件 台 辆 栋".split())
-_SIZES = frozenset("公里 米 延长米 平方米 亩".split())
 # 综合排名跻身省级开发区前50
-_AMONG_FIRST = re.compile(
-    "(?:跻身|进入|进位|进到|跨入|迈入|挤进|重返|保持|处于|位居|位列|居|列|入围|排名|稳居)[^，。；]{0,14}前$"
-)
+_AMONG_FIRST = re.compile(rf"{_words('rank', 'among_first')}[^，。；]{{0,14}}前$")
 
 
 def comparison_phrase(before: str) -> str | None:
-    """The words before a number that tell from what it is so far: 高于全市."""
+    """Return the words before a number that say from what it is so far, if any: 高于全市."""
     beyond = _BEYOND.search(before)
     return beyond and beyond[0]
 
 
 def is_among_first(before: str, unit: str | None) -> bool:
-    """Whether a number behind these words tells a rank: 稳居全省前三."""
+    """Return whether a number behind these words is a rank: 稳居全省前三."""
     return unit in (None, "名", "位") and _AMONG_FIRST.search(before) is not None
 
 
 def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Direction | None]:
-    """What kind of quantity it is, by unit first and then by the last verb of change before it."""
+    """Return the kind of a quantity and its direction.
+
+    The unit decides first, then the last verb of change before the number.
+    """
     unit = split_unit(number.unit)[1]
     is_fraction = not unit and not _DIVIDED.isdisjoint(number.span.of(text))
     last = next(reversed([*_CHANGE.finditer(before)]), None)
@@ -102,7 +123,7 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
         return "growth" if unit == "%" else "change", direction
     if unit in ("个百分点", "个千分点", "个基点"):
         return "change", direction
-    if _RUN_BEFORE.search(before) or unit in RUNS:
+    if follows_run_word(before) or unit in RUNS:
         return "other", None
     changed = last is not None and not _UP_TO.isdisjoint(before)
     if changed and (new_level := _CHANGE_TO.search(before)):
@@ -115,14 +136,14 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
     if unit in _SHARE_UNITS or is_fraction:
         return _share_or_growth(text, number, before, last)
     if _added(text, number, before) or _closes_with_change(text, number, before, unit):
-        return "change", "up" if _MORE_MADE.search(before[-6:]) else direction
+        return "change", "up" if _GAIN.pattern.search(before[-6:]) else direction
     return "level", None
 
 
 def _share_or_growth(
     text: str, number: Number, before: str, last: re.Match[str] | None
 ) -> tuple[Measure, Direction | None]:
-    """What per cent are; `last` is the last verb of change before them."""
+    """Return what per cent are; `last` is the last verb of change before them."""
     percent = split_unit(number.unit)[1] == "%"
     if percent and _REACHED.search(before) and _SHARE_WORDS.search(before):
         return "share", None
@@ -136,20 +157,22 @@ def _share_or_growth(
 
 
 def _added(text: str, number: Number, before: str) -> bool:
-    return _ADDED.search(before) is not None and bool(_CLAUSE_ENDS.match(text, number.end))
+    verb = _PARTICLE_LAST.sub("", before)
+    return _ADDED.search(verb) is not None and bool(_CLAUSE_ENDS.match(text, number.end))
 
 
 def _closes_with_change(text: str, number: Number, before: str, unit: str) -> bool:
-    """Whether a verb of change stands right before the number: 标准提高30元, 增收5636万元.
+    """Return whether a verb of change is right before the number: 标准提高30元, 增收5636万元.
 
     新增25家 counts, and 提升87家 says what was done with them.
     """
-    if _COUNTED_ANEW.search(before):
+    verb = _PARTICLE_LAST.sub("", before)
+    if verb.endswith(_COUNTED_NEWLY):
         return False
-    if _MADE_MORE.search(before) and not _CLAUSE_ENDS.match(text, number.end):
+    if _MADE_MORE.search(verb) and not _CLAUSE_ENDS.match(text, number.end):
         return False
-    if unit in _COUNTED and (_IMPROVED.search(before) or before.endswith("净增")):
+    if unit in _COUNTED and before.endswith((*_DONE_WITH_THINGS, _NET)):
         return False
-    if unit in _SIZES and before.endswith("提升"):  # 新建提升310公里农村公路 tells works
+    if unit in _SIZES and before.endswith("提升"):  # 新建提升310公里农村公路: works
         return False
     return _CHANGED_BY.search(before) is not None
