@@ -114,20 +114,8 @@ def uncovered(lists: dict[Kind, list[Item]], source: SourceIndex) -> list[Figure
 
 def source_figure(place: int, source: SourceIndex) -> Figure:
     """Return the figure at an index of `source.readings`, as read by the rules."""
-    found = source.numbers[place]
-    reading = found.reading
-    claimed = ClaimedFigure(
-        text=reading.span.of(source.document.clean),
-        value=reading.number.value,
-        high=reading.number.high,
-        unit=reading.number.unit,
-        indicator=source.indicator_of(place),
-        measure=reading.measure,
-        direction=reading.direction,
-        bound=reading.bound,
-        period=found.period,
-        span=reading.span,
-    )
+    reading = source.readings[place]
+    claimed = source.claimed_figure(place)
     return _figure(claimed, Claim(source.kind_at(reading.span.start), "", reading.span), source)
 
 

@@ -17,6 +17,7 @@ from jianbao.figures import (
     split_unit,
 )
 from jianbao.models.brief import Kind
+from jianbao.verification.claims import ClaimedFigure
 
 _SENTENCE_END = re.compile(r"[。！？；\n]")
 
@@ -61,6 +62,27 @@ class SourceIndex:
         while last > first and self.readings[last - 1].span.end > span.end:
             last -= 1
         return range(first, last)
+
+    def figures_in(self, span: Span) -> list[int]:
+        """Return the indices in `readings` of the figures inside a span."""
+        return [i for i in self.mentions_in(span) if self.readings[i].nature == "figure"]
+
+    def claimed_figure(self, place: int) -> ClaimedFigure:
+        """Return the mention at an index, as a claim of what the rules read."""
+        number = self.numbers[place]
+        reading = number.reading
+        return ClaimedFigure(
+            text=reading.span.of(self.document.clean),
+            value=reading.number.value,
+            high=reading.number.high,
+            unit=reading.number.unit,
+            indicator=self.indicator_of(place),
+            measure=reading.measure,
+            direction=reading.direction,
+            bound=reading.bound,
+            period=number.period,
+            span=reading.span,
+        )
 
     def has_value(self, place: int, value: Decimal, unit: str | None) -> bool:
         """Return whether a number has this value as written, or an equal quantity."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from jianbao.document import Span
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.engines.rules.headlines import HeadlineClassifier
-from jianbao.engines.rules.source_figures import carried_figure, figures_in
 from jianbao.engines.rules.topic_classifier import topic_of
 from jianbao.engines.rules.trimming import LEAD, trimmed
 from jianbao.figures import ReportMention, needs_owner, opens_with_verb
@@ -79,7 +78,7 @@ def _pieces(source: SourceIndex, sentence: Span) -> list[_Piece]:
     pieces: list[_Piece] = []
     for match in _CLAUSE.finditer(text, *sentence):
         clause = Span(*match.span())
-        places = figures_in(source, clause)
+        places = source.figures_in(clause)
         if not places:
             continue
         piece = _Piece(clause, tuple(places))
@@ -110,7 +109,7 @@ def _whole(source: SourceIndex, sentence: Span, piece: _Piece) -> _Piece:
         return piece
     following = _CLAUSE.match(text, piece.span.end, sentence.end)
     span = Span(*following.span()) if following else Span(0, 0)
-    if figures_in(source, span):
+    if source.figures_in(span):
         return piece
     return _Piece(Span(piece.span.start, max(span.end, piece.span.end)), piece.places)
 
@@ -142,7 +141,7 @@ def _led(source: SourceIndex, sentence: Span, piece: _Piece) -> _Piece:
     start = max(text.rfind(mark, sentence.start, piece.span.start - 1) for mark in "，：") + 1
     start = max(start, sentence.start)
     lead = Span(start, piece.span.start)
-    if figures_in(source, lead):
+    if source.figures_in(lead):
         return piece
     return _Piece(Span(start, piece.span.end), piece.places)
 
@@ -188,7 +187,7 @@ def _claim(
         kind=kind if kind in ("target", "problem") else "achievement",
         statement=statement,
         quote=quote,
-        figures=tuple(carried_figure(source, place) for place in piece.places),
+        figures=tuple(source.claimed_figure(place) for place in piece.places),
         topic=topic_of(source.document, quote, statement),
         highlight=headlines.is_headline(sentence, numbers),
         origin="rules",

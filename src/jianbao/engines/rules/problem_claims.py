@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from jianbao.document import SHORTFALL, Span
-from jianbao.engines.rules.source_figures import carried_figure, figures_in
 from jianbao.engines.rules.topic_classifier import topic_of
 from jianbao.engines.rules.trimming import trimmed
 from jianbao.verification import Claim, SourceIndex
@@ -70,7 +69,7 @@ def problem_claims(source: SourceIndex, passage: Span) -> Iterator[Claim]:
                     kind="problem",
                     statement=words,
                     quote=quote,
-                    figures=tuple(carried_figure(source, i) for i in figures_in(source, quote)),
+                    figures=tuple(source.claimed_figure(i) for i in source.figures_in(quote)),
                     topic=topic_of(source.document, quote, words),
                     origin="rules",
                 )
