@@ -56,7 +56,7 @@ def test_an_endpoint_that_works() -> None:
         pytest.param(httpx2.Response(502, html="<html>"), 5, "server", "502", id="502 HTML"),
         pytest.param(httpx2.Response(200, html="<html>"), 5, "server", "/v1", id="HTML"),
         pytest.param(text("三座"), 3, "mode", "json_schema", id="prose"),
-        pytest.param({"number": "30"}, 3, "reading", "Take another", id="wrong number"),
+        pytest.param({"number": "30"}, 3, "reading", "Use another", id="wrong number"),
     ],
 )
 def test_an_endpoint_that_does_not(answer: Any, code: int, failed: str, said: str) -> None:
@@ -102,14 +102,14 @@ SAID = {
     "402": "balance",
     "404": "--base-url",
     "429 an hour": "Try again after 3600 seconds",
-    "hang": "no answer within 600 seconds",
-    "dropped before": "breaks the connection off",
-    "page": "no model's server",
-    "half a body": "no model's server",
-    "error with 200": "no answer of a model",
-    "400": "no request in mode json_schema (400: no)",
-    "filtered": "refuses to answer",
-    "refusal": "refuses to answer",
+    "hang": "does not answer within 600 seconds",
+    "dropped before": "closes the connection",
+    "page": "not from a model server",
+    "half a body": "not from a model server",
+    "error with 200": "not a chat completion",
+    "400": "rejects requests in mode json_schema (400: no)",
+    "filtered": "refuses a harmless sentence",
+    "refusal": "refuses a harmless sentence",
     "length": "extra_body",
 }
 FAILED = {

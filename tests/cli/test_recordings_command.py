@@ -32,7 +32,8 @@ def test_every_recording_is_played_and_none_is_missing(name: str) -> None:
 def test_an_empty_folder_answers_nothing(tmp_path: Path) -> None:
     source = str(SEEDS / f"{SEED_003}.txt")
     code, _, told = jianbao("summarize", source, "--replay", str(tmp_path))
-    assert (code, told) == (4, f"jianbao: There are no recordings in {tmp_path}.\n")
+    message = f"jianbao: There are no recordings in {tmp_path}. Record the report first.\n"
+    assert (code, told) == (4, message)
     code, shown, _ = jianbao("recordings", "check", str(tmp_path), "--source", source)
     assert code == 4
     assert "no recording answers: chunk-01.1" in shown
@@ -153,7 +154,7 @@ class TestCheck:
 
     def test_a_file_that_is_no_recording_is_named(self, folder: Path, report: Path) -> None:
         (folder / "chunk-09.1.json").write_text("{}", encoding="utf-8")
-        with pytest.raises(InputError, match=r"chunk-09\.1\.json is no recording"):
+        with pytest.raises(InputError, match=r"chunk-09\.1\.json is not a recording"):
             command.check(folder, [str(report)], Settings(), as_json=False)
 
 

@@ -1,4 +1,4 @@
-"""Engines turn a report into claims: a model, or rules."""
+"""Engines that extract claims from a report: a model, or rules."""
 
 from jianbao.engines.result import EngineResult, FailedPart, Usage
 

@@ -1,4 +1,4 @@
-"""What a model could not do, by rules: the figures of the failed parts are told all the same."""
+"""Fallback: the rules engine extracts the parts that the model failed to answer."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,16 +10,18 @@ from jianbao.verification import Claim, SourceIndex
 
 
 def add_rule_fallback(result: EngineResult, source: SourceIndex) -> EngineResult:
-    """The result with the rules' claims about its failed parts, in the order of the text."""
+    """Return the result with the rules' claims for its failed parts, in source order."""
     if not result.failed:
         return result
     parts = [part.span for part in result.failed]
-    added = _lacking(extract(source).claims, parts, _carried(result.claims))
+    added = _missing_claims(extract(source).claims, parts, _carried(result.claims))
     return replace(result, claims=tuple(sorted((*result.claims, *added), key=_start)))
 
 
-def _lacking(claims: tuple[Claim, ...], parts: list[Span], carried: set[Span]) -> Iterator[Claim]:
-    """The claims about the parts, without the figures that others carry already."""
+def _missing_claims(
+    claims: tuple[Claim, ...], parts: list[Span], carried: set[Span]
+) -> Iterator[Claim]:
+    """Yield the claims inside the parts, without figures that other claims carry."""
     for claim in claims:
         if not (claim.quote and any(part.covers(claim.quote) for part in parts)):
             continue

@@ -1,19 +1,19 @@
-"""What an overview may be made of, and one that is made of it."""
+"""Selection of items for an overview, and composition of one without a model."""
 
 from dataclasses import dataclass
 
 from jianbao.models.brief import Issue, Item, Report
 
-# A list with fewer headline items than this is filled up from the others, up to the most.
-_HEADLINES_ENOUGH = 4
-_ITEMS_AT_MOST = 15
-# Characters of a paragraph; three of them make an overview.
-_PARAGRAPH = 130
+# A list with fewer headline items also contributes its other items, up to the maximum.
+_MIN_HEADLINES = 4
+_MAX_ITEMS = 15
+# Characters of each of the three paragraphs.
+_MAX_PARAGRAPH = 130
 
 
 @dataclass(frozen=True)
 class Overview:
-    """An overview, what is doubtful in it, and why the server did not let the model write it."""
+    """An overview and its issues; `unanswered` is the reason of a server failure, in Chinese."""
 
     text: str
     issues: tuple[Issue, ...]
@@ -21,20 +21,23 @@ class Overview:
 
 
 def telling_items(items: list[Item]) -> list[Item]:
-    """The verified items an overview is written from: headlines, and problems."""
+    """Return the verified items for an overview: targets, achievements, problems.
+
+    A list with enough headlines contributes only these.
+    """
     chosen: list[Item] = []
     for letter in "ATP":
         verified = [i for i in items if i.id.startswith(letter) and i.status == "verified"]
         headlines = [item for item in verified if item.highlight]
-        enough = headlines if len(headlines) >= _HEADLINES_ENOUGH else verified
-        chosen += enough[:_ITEMS_AT_MOST]
+        enough = headlines if len(headlines) >= _MIN_HEADLINES else verified
+        chosen += enough[:_MAX_ITEMS]
     return chosen
 
 
 def compose_overview(report: Report, items: list[Item]) -> str:
-    """An overview put together from the statements themselves, a paragraph for each list.
+    """Compose an overview from the statements, one paragraph for each list.
 
-    What is told of other years, five-year goals and results, stays out of the year's paragraphs.
+    Statements about other years, such as five-year targets, are left out.
     """
     years = {"A": report.review_year, "T": report.plan_year, "P": report.review_year}
     heads = {
@@ -46,8 +49,8 @@ def compose_overview(report: Report, items: list[Item]) -> str:
     for letter, head in heads.items():
         own = [item for item in items if item.id.startswith(letter)]
         own.sort(key=lambda item: not item.highlight)
-        if told := _as_many_as_fit([i.statement for i in own if _is_of(i, years[letter])]):
-            paragraphs.append(head + "；".join(told) + "。")
+        if fitting := _as_many_as_fit([i.statement for i in own if _is_of(i, years[letter])]):
+            paragraphs.append(head + "；".join(fitting) + "。")
     return "\n".join(paragraphs)
 
 
@@ -56,9 +59,9 @@ def _is_of(item: Item, year: int | None) -> bool:
 
 
 def _as_many_as_fit(statements: list[str]) -> list[str]:
-    """The first short statements, up to the length of a paragraph."""
-    told: list[str] = []
+    """Select statements in order that together fit into a paragraph."""
+    chosen: list[str] = []
     for statement in (statement.rstrip("。；") for statement in statements):
-        if sum(map(len, told)) + len(statement) <= _PARAGRAPH:
-            told.append(statement)
-    return told
+        if sum(map(len, chosen)) + len(statement) <= _MAX_PARAGRAPH:
+            chosen.append(statement)
+    return chosen

@@ -1,4 +1,4 @@
-"""Cut the quote of a statement out of its sentence."""
+"""Selection of the quote of a statement: a run of clauses of its sentence."""
 
 import re
 from itertools import combinations_with_replacement
@@ -7,37 +7,38 @@ from jianbao.document import Span
 from jianbao.figures import character_pairs
 
 _CLAUSE = re.compile(r"[^，、：]*(?:[，、：]|$)")
-# A sentence of more clauses is quoted whole: trying every run would take too long.
-_CLAUSES_AT_MOST = 60
+# A sentence with more clauses is quoted whole, because trying every run would take too long.
+_MAX_CLAUSES = 60
 
-# The rest are words like 预期, which may stand far ahead in the sentence.
+# Share of the statement's bigrams that the quote must contain. The rest are words such as 预期,
+# which may be far ahead in the sentence.
 _NEARLY_ALL = 0.9
 
 
 def narrow_quote(text: str, sentence: Span, statement: str, needed: list[list[Span]]) -> Span:
-    """The shortest run of clauses that says nearly all of the statement that the sentence says.
+    """Return the shortest run of clauses that covers the statement nearly as the sentence does.
 
-    What it says is counted in pairs of characters. Of each list in `needed`, the places of one
-    number, one place is always inside.
+    Coverage is counted in character bigrams. `needed` has a list of spans for each number; the
+    run contains at least one span of each list.
     """
     clauses = [Span(*m.span()) for m in _CLAUSE.finditer(text, *sentence) if m[0]]
-    if len(clauses) > _CLAUSES_AT_MOST:
+    if len(clauses) > _MAX_CLAUSES:
         return sentence
     wanted = character_pairs(statement)
-    said = [character_pairs(clause.of(text)) & wanted for clause in clauses]
-    goal = _NEARLY_ALL * len(set().union(*said))
+    shared = [character_pairs(clause.of(text)) & wanted for clause in clauses]
+    goal = _NEARLY_ALL * len(set().union(*shared))
     best = sentence
     for first, last in combinations_with_replacement(range(len(clauses)), 2):
         run = Span(clauses[first].start, clauses[last].end)
         covers = all(any(run.covers(place) for place in places) for places in needed)
-        says = len(set().union(*said[first : last + 1]))
-        if covers and says >= goal and run.end - run.start < best.end - best.start:
+        size = len(set().union(*shared[first : last + 1]))
+        if covers and size >= goal and run.end - run.start < best.end - best.start:
             best = run
     return _without_marks(text, best)
 
 
 def _without_marks(text: str, run: Span) -> Span:
-    """The run without the mark that ends it, unless that closes a quotation."""
+    """Return the run without its final mark, unless that closes a quotation."""
     end = run.end
     while end > run.start and text[end - 1] in "，、：；。！？":
         end -= 1

@@ -1,4 +1,4 @@
-"""What every engine hands on: claims, and what could not be done."""
+"""Results of every engine: claims, failed parts and usage."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from jianbao.verification import Claim
 
 @dataclass(frozen=True)
 class FailedPart:
-    """A stretch of the clean text without a usable answer, and why, in Chinese.
+    """A span of the clean text without a usable answer, and the reason in Chinese.
 
-    `server` says that the network or the server was the cause, not the answer.
+    `server` is true if the network or the server failed, not the answer.
     """
 
     span: Span
@@ -23,7 +23,7 @@ class FailedPart:
 
 @dataclass(frozen=True)
 class EngineResult:
-    """Claims in the order of the text, and the parts that could not be done."""
+    """Claims in source order, and the parts without a usable answer."""
 
     claims: tuple[Claim, ...]
     failed: tuple[FailedPart, ...] = ()
@@ -33,7 +33,7 @@ class EngineResult:
 class Usage:
     """Requests and tokens, summed over every attempt.
 
-    `cached` answers came out of a cache and are not among the others.
+    `cached` answers came from a cache; the other counts do not include them.
     """
 
     requests: int = 0

@@ -1,1 +1,1 @@
-"""The model engine. Its `client` loads openai: import it only when a model is used."""
+"""The model engine. Importing `transport.client` loads openai: import it only to use a model."""

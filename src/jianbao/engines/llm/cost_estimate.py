@@ -1,4 +1,4 @@
-"""What a run would cost, without sending anything."""
+"""Estimate of the requests and tokens of a run, without sending anything."""
 
 from __future__ import annotations
 
@@ -22,18 +22,18 @@ from jianbao.models.brief import Item, Report
 from jianbao.settings import Settings
 from jianbao.verification import Claim, SourceIndex, to_items
 
-# Tokens of answers to the two recorded seeds: 114 and 117 for each finding of the rules, 348 and
-# 354 for an overview.
-_A_FINDING = 115
-_AN_OVERVIEW = 350
+# Measured answers to the two recorded seeds: 114 and 117 tokens for each finding of the rules,
+# 348 and 354 for an overview.
+_TOKENS_OF_FINDING = 115
+_TOKENS_OF_OVERVIEW = 350
 
 
 @dataclass(frozen=True)
 class Estimate:
-    """Requests and tokens when every first answer is faultless and complete.
+    """Requests and tokens of a run in which every first answer is correct and complete.
 
-    `requests_at_most` counts every allowed re-ask and every request for left-out figures, but
-    no chunk that is asked in halves.
+    `requests_at_most` adds every allowed re-ask and every request for uncovered figures. It does
+    not count chunks that are split into halves.
     """
 
     requests: int
@@ -48,29 +48,33 @@ class Estimate:
 
 
 def estimate(source: SourceIndex, settings: Settings) -> Estimate:
-    """One request for each chunk and one for the overview, which the rules' items stand for."""
+    """Estimate one request for each chunk and one for the overview.
+
+    The items of the rules engine stand in for those of the model.
+    """
     chunks = source.document.chunks
     extraction = _fixed(extraction_system(), Extraction)
     overview = _fixed(overview_system(), OverviewAnswer)
     claims = extract(source).claims
-    overview += estimate_tokens(overview_user(*_told(claims, source)))
+    overview += estimate_tokens(overview_user(*_overview_input(claims, source)))
     asked = sum(estimate_tokens(extraction_user(chunk, source)) for chunk in chunks)
     attempts = settings.max_reasks + 1
     return Estimate(
         requests=len(chunks) + 1,
         requests_at_most=len(chunks) * (attempts + settings.coverage) + attempts,
         input_tokens=len(chunks) * extraction + asked + overview,
-        output_tokens=sum(len(claim.figures) or 1 for claim in claims) * _A_FINDING + _AN_OVERVIEW,
+        output_tokens=sum(len(claim.figures) or 1 for claim in claims) * _TOKENS_OF_FINDING
+        + _TOKENS_OF_OVERVIEW,
     )
 
 
 def _fixed(system: str, shape: type[BaseModel]) -> int:
-    """The tokens that every request of a kind costs."""
+    """Return the tokens of the parts that all requests of a kind share: prompt and schema."""
     schema = json.dumps(strict_schema(shape), ensure_ascii=False)
     return estimate_tokens(system) + estimate_tokens(schema)
 
 
-def _told(claims: tuple[Claim, ...], source: SourceIndex) -> tuple[Report, list[Item]]:
+def _overview_input(claims: tuple[Claim, ...], source: SourceIndex) -> tuple[Report, list[Item]]:
     lists = to_items(claims, source)
     items = [item for members in lists.values() for item in members]
     return Report(**asdict(source.document.metadata)), telling_items(items)

@@ -1,4 +1,4 @@
-"""Try the configured endpoint with one tiny request, and say what it can do."""
+"""Probe of the configured endpoint: one tiny request, and a report of what works."""
 
 import json
 from collections.abc import Iterator
@@ -16,8 +16,8 @@ from jianbao.errors import ModelError, ServerError
 from jianbao.settings import AnswerMode, Settings
 
 _EXPECTED = "3"
-_MESSAGE_AT_MOST = 200
-# What to try next when a mode yields no answer of the shape: each asks less of the endpoint.
+_MAX_MESSAGE = 200
+# The next mode to try when a mode returns no valid answer. Each requires less of the endpoint.
 _NEXT: dict[AnswerMode, AnswerMode] = {
     "json_schema": "json",
     "tools": "json",
@@ -28,7 +28,7 @@ _NEXT: dict[AnswerMode, AnswerMode] = {
 
 @dataclass(frozen=True)
 class Check:
-    """One thing that works or does not, in a plain sentence."""
+    """One result of the probe; `said` is a sentence for the user."""
 
     name: str
     works: bool
@@ -37,7 +37,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """What was found; `use` is the mode to use, None where no model can be used yet."""
+    """All results of a probe; `use` is the mode to use, None if no mode works."""
 
     model: str
     mode: AnswerMode
@@ -46,7 +46,7 @@ class Diagnosis:
 
     @property
     def exit_code(self) -> int:
-        """0, or the code that a run with these settings would end with."""
+        """0, or the exit code of a run with these settings."""
         failed = next((check.name for check in self.checks if not check.works), None)
         if failed is None:
             return 0
@@ -62,7 +62,7 @@ class _Probe(BaseModel):
 
 
 class _Noted(httpx2.AsyncBaseTransport):
-    """A transport that remembers what the server said last, or why it said nothing."""
+    """A transport that stores the last response of the server, or its last network error."""
 
     def __init__(self, inner: httpx2.AsyncBaseTransport) -> None:
         self._inner = inner
@@ -91,7 +91,10 @@ class _Noted(httpx2.AsyncBaseTransport):
 
 
 async def examine(settings: Settings, server: httpx2.AsyncBaseTransport | None = None) -> Diagnosis:
-    """Send one tiny request and tell what came of it; raises ModelError without key or model."""
+    """Send one tiny request and return a diagnosis.
+
+    Raises ModelError if no key or no model is configured.
+    """
     noted = _Noted(server or network(settings))
     once = settings.model_copy(update={"max_retries": 0, "max_requests": None, "max_tokens": None})
     connection = Connection(once, noted)
@@ -114,7 +117,7 @@ async def examine(settings: Settings, server: httpx2.AsyncBaseTransport | None =
 
 @dataclass(frozen=True)
 class _Seen:
-    """What came of the request: what went over the wire, and what the client made of it."""
+    """The outcome of the request: the response, the parsed answer, and the error."""
 
     settings: Settings
     wire: _Noted
@@ -123,7 +126,7 @@ class _Seen:
 
 
 def _checks(seen: _Seen) -> Iterator[Check]:
-    """The checks up to the first that fails; none behind it could tell anything."""
+    """Yield the checks up to the first that fails; later ones depend on it."""
     for check in (_server, _access, _answer, _shape):
         done = check(seen)
         yield done
@@ -139,27 +142,30 @@ def _server(seen: _Seen) -> Check:
         return Check("server", True, "The server answers.")
     wire = seen.wire
     if wire.error is not None:
-        return Check("server", False, _why_nothing_came(wire.error, seen.settings))
+        return Check("server", False, _network_problem(wire.error, seen.settings))
     if wire.status is not None and wire.status >= 400:
         wait = f" after {wire.retry_after} seconds" if wire.retry_after.isdecimal() else " later"
-        said = f"The server is there but answers {wire.status}. Try again{wait}."
+        said = f"The server answers with status {wire.status}. Try again{wait}."
         return Check("server", False, said)
     if wire.body is None:
-        said = "What answers is no model's server. --base-url mostly ends in /v1."
+        said = "The response is not from a model server. Check --base-url; most end in /v1."
         return Check("server", False, said)
-    said = "The server answers, but with no answer of a model. Is --base-url that of a chat model?"
+    said = (
+        "The server's response is not a chat completion. "
+        "Check that --base-url is the address of a chat model."
+    )
     return Check("server", False, said)
 
 
-def _why_nothing_came(error: httpx2.RequestError, settings: Settings) -> str:
+def _network_problem(error: httpx2.RequestError, settings: Settings) -> str:
     if isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout):
         return "The server cannot be reached. Check --base-url and the network."
     if isinstance(error, httpx2.TimeoutException):
         return (
-            f"The server is there but gives no answer within {settings.timeout:g} seconds. "
-            "Try again, or let JIANBAO_TIMEOUT be more."
+            f"The server does not answer within {settings.timeout:g} seconds. "
+            "Try again, or set JIANBAO_TIMEOUT to more."
         )
-    return "The server is there but breaks the connection off. Try again later."
+    return "The server closes the connection before it answers. Try again later."
 
 
 def _access(seen: _Seen) -> Check:
@@ -169,15 +175,15 @@ def _access(seen: _Seen) -> Check:
 
 
 def _answer(seen: _Seen) -> Check:
-    """Whether the model says anything; where it does not, no other mode would help."""
+    """Check that the model returns text. If it does not, another mode would not help."""
     if isinstance(seen.trouble, CutShort):
         said = (
-            "The answer is cut by a length limit. Give the model more room, or end its thinking "
-            "with extra_body in jianbao.toml."
+            "The answer is cut by a length limit. Raise the limit of the model, or disable its "
+            "thinking with extra_body in jianbao.toml."
         )
         return Check("answer", False, said)
     if isinstance(seen.trouble, Declined):
-        said = "A filter or the model refuses to answer even a harmless sentence. Take another."
+        said = "A filter or the model refuses a harmless sentence. Use another model."
         return Check("answer", False, said)
     return Check("answer", True, "The model answers.")
 
@@ -185,34 +191,34 @@ def _answer(seen: _Seen) -> Check:
 def _shape(seen: _Seen) -> Check:
     mode = seen.settings.answer_mode
     if isinstance(seen.trouble, Refused):
-        said = f"The server takes no request in mode {mode}{_in_its_words(seen)}."
+        said = f"The server rejects requests in mode {mode}{_server_message(seen)}."
         return Check("mode", False, said)
     if seen.answer is None:
-        return Check("mode", False, f"No answer of the asked shape comes back in mode {mode}.")
-    return Check("mode", True, f"Mode {mode} gives answers of the asked shape.")
+        return Check("mode", False, f"Mode {mode} does not return the requested JSON.")
+    return Check("mode", True, f"Mode {mode} returns the requested JSON.")
 
 
-def _in_its_words(seen: _Seen) -> str:
-    """The status, and what the server says itself, without the key, which some repeat."""
+def _server_message(seen: _Seen) -> str:
+    """Return the status and the server's own message, with the API key removed."""
     error = seen.wire.body.get("error") if isinstance(seen.wire.body, dict) else None
     message = error.get("message") if isinstance(error, dict) else None
     if not isinstance(message, str) or not message.strip():
         return f" ({seen.wire.status})"
     key = seen.settings.api_key.get_secret_value().strip() if seen.settings.api_key else ""
     said = " ".join((message.replace(key, "…") if key else message).split())
-    return f" ({seen.wire.status}: {said[:_MESSAGE_AT_MOST]})"
+    return f" ({seen.wire.status}: {said[:_MAX_MESSAGE]})"
 
 
 def _reading(answer: _Probe) -> Check:
     if answer.number.strip() == _EXPECTED:
-        return Check("reading", True, "The model copies a number out of a sentence as it stands.")
-    return Check("reading", False, "The model does not copy a number as it stands. Take another.")
+        return Check("reading", True, "The model copies a number from a sentence exactly.")
+    return Check("reading", False, "The model does not copy a number exactly. Use another model.")
 
 
 def _usage(noted: _Noted) -> str:
     if isinstance(noted.body, dict) and noted.body.get("usage"):
         return "The server counts tokens."
-    return "The server counts no tokens; --max-tokens goes by an estimate."
+    return "The server does not count tokens; --max-tokens uses an estimate."
 
 
 def _to_use(checks: tuple[Check, ...], noted: _Noted, mode: AnswerMode) -> AnswerMode | None:
@@ -221,7 +227,7 @@ def _to_use(checks: tuple[Check, ...], noted: _Noted, mode: AnswerMode) -> Answe
         return mode
     if failed != "mode":
         return None
-    # Thinking printed before the answer is only read past in this mode.
+    # Only this mode skips thinking that is printed before the answer.
     return "md_json" if _thinks(noted) and mode != "md_json" else _NEXT[mode]
 
 

@@ -1,4 +1,4 @@
-"""The model engine: chunks to claims, one request each, concurrent within a limit."""
+"""The model engine: one request for each chunk, concurrent within a limit."""
 
 import asyncio
 from collections.abc import Callable
@@ -9,17 +9,16 @@ from jianbao.document import Chunk
 from jianbao.engines.llm.extraction.chunk_extractor import ChunkOutcome, ChunkReader
 from jianbao.engines.result import EngineResult
 
-# Seconds that answers on their way have to come in, for they may be paid for, when one error has
-# ended the run.
+# Seconds to wait for pending answers after an error has ended the run. They may be charged for.
 _GRACE = 20.0
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far the engine is, for people who wait.
+    """The progress of a run, for display.
 
-    Requests and tokens are of this run alone. `regained` of the `left_out` figures were found
-    when they were asked for once more.
+    Requests and tokens are those of this run. `left_out` figures were requested again, and
+    `regained` of them were found.
     """
 
     done: int
@@ -37,21 +36,21 @@ OnProgress = Callable[[Progress], None]
 
 
 async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress) -> EngineResult:
-    """The claims a model makes of a report, in the order of the text.
+    """Return the claims of a model about a report, in source order.
 
-    A chunk without a usable answer is reported as failed while the others go on. Raises
-    ModelError or RecordingMissing when no request will succeed, and ServerError when not one was
-    answered; nothing is under way then.
+    A chunk without a usable answer is in `failed`; the other chunks continue. Raises ModelError
+    or RecordingMissing if no request can succeed, and ServerError if no request was answered. No
+    request is pending when it raises.
     """
     chunks = reader.source.document.chunks
-    # Twice as many as are answered at a time: one is always ready to be sent.
+    # Twice the number of concurrent requests, so that one is always ready to be sent.
     slots = asyncio.Semaphore(2 * concurrency)
     done: list[ChunkOutcome] = []
 
     async def one(place: int, chunk: Chunk) -> ChunkOutcome:
         async with slots:
             for _ in range(min(place, concurrency)):
-                await asyncio.sleep(0)  # the requests before this are sent before it is prepared
+                await asyncio.sleep(0)  # earlier requests are sent before this one is prepared
             outcome = await reader.read(chunk)
         done.append(outcome)
         on_progress(_progress(done, reader))
@@ -67,7 +66,7 @@ async def extract(reader: ChunkReader, concurrency: int, on_progress: OnProgress
 
 
 async def _all(reading: list[asyncio.Task[ChunkOutcome]]) -> list[ChunkOutcome]:
-    """What became of all; raises the first error when the others have ended or were cancelled."""
+    """Return all outcomes; raise the first error after the other tasks ended or were cancelled."""
     if not reading:
         return []
     try:

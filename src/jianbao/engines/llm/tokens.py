@@ -1,12 +1,13 @@
-"""How many tokens a text is, roughly: enough to plan by, and to stop in time."""
+"""Estimate of the number of tokens of a text, for cost estimates and budgets."""
 
 from math import ceil
 
 
 def estimate_tokens(text: str) -> int:
-    """A Chinese character or three letters a token, which is rather too many than too few.
+    """Estimate the tokens of a text as its UTF-8 bytes divided by three.
 
-    UTF-8 has three bytes for the one and three for the others. No tokenizer is asked: each
-    model has its own, and those of today take 0.6 to 1 token for a Chinese character.
+    One Chinese character, or three Latin letters, count as one token. This overestimates: current
+    tokenizers use 0.6 to 1 token for a Chinese character. No tokenizer is used, because each
+    model has its own.
     """
     return ceil(len(text.encode()) / 3)

@@ -1,1 +1,1 @@
-"""Extract findings from chunks: prompt, schema, grounding, validation."""
+"""Extraction of findings from chunks: prompt, response schema, grounding, validation."""

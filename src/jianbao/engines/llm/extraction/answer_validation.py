@@ -1,4 +1,4 @@
-"""Hold a chunk's answer against the chunk: every fault in one message, every attempt kept."""
+"""Validation of a chunk's answer against the chunk. Every attempt is kept."""
 
 from dataclasses import dataclass, field
 
@@ -26,26 +26,26 @@ _REMEDIES: dict[IssueCode, str] = {
 
 @dataclass(frozen=True)
 class ValidatedFinding:
-    """A finding as a claim, with what is wrong with it."""
+    """A finding as a claim, with its issues."""
 
     claim: Claim
     issues: tuple[Issue, ...]
 
     @property
     def good(self) -> bool:
-        """Whether nothing is wrong."""
+        """Whether the finding has no issue."""
         return not self.issues
 
     @property
     def identity(self) -> object:
-        """What makes two findings of two attempts the same: their number's place, else words."""
+        """A key that equal findings of two attempts share: their spans, or kind and statement."""
         spans = tuple(figure.span for figure in self.claim.figures if figure.span)
         return spans or (self.claim.kind, self.claim.statement)
 
 
 @dataclass
 class ChunkReviewer:
-    """The reviewer of one chunk's answers; remembers the judgement of every attempt."""
+    """The reviewer of one chunk's answers; it stores the findings of every attempt."""
 
     chunk: Chunk
     source: SourceIndex
@@ -53,7 +53,10 @@ class ChunkReviewer:
     _faults_before: int | None = None
 
     def review(self, answer: Extraction) -> str | None:
-        """The faults of an answer in one message; None when it is not to be asked again."""
+        """Return all faults of an answer in one Chinese message; None if it needs no re-ask.
+
+        A re-ask that removed no fault is the last one; remaining faults are flagged.
+        """
         claims = ground_findings(answer.findings, self.chunk, self.source)
         judged = [
             ValidatedFinding(claim, tuple(check_claim(claim, self.source))) for claim in claims
@@ -64,11 +67,10 @@ class ChunkReviewer:
             for number, (finding, one) in enumerate(
                 zip(answer.findings, judged, strict=True), start=1
             )
-            for issue in _to_tell(one.issues)
+            for issue in _relevant_issues(one.issues)
         ]
         more = self._faults_before is None or len(faults) < self._faults_before
         self._faults_before = len(faults)
-        # A re-ask that mended nothing is not worth another: what is wrong will be flagged.
         if not faults or not more:
             return None
         return (
@@ -77,7 +79,7 @@ class ChunkReviewer:
         )
 
     def _remedy(self, issue: Issue, finding: Finding) -> str:
-        """What to do about a fault; for a number of another sentence, which sentence that is."""
+        """Return the instruction for a fault; for a misplaced number, the right sentence."""
         text = self.source.document.clean
         written = standardise(finding.number or "")
         holding = [
@@ -94,7 +96,7 @@ class ChunkReviewer:
 
 
 def merge_attempts(attempts: list[list[ValidatedFinding]]) -> list[ValidatedFinding]:
-    """The last answer, with the good findings of earlier ones that it lost or spoiled."""
+    """Return the last answer, with the good findings of earlier ones that it lost or broke."""
     *earlier, last = attempts or [[]]
     kept = list(last)
     for one in (one for attempt in earlier for one in attempt if one.good):
@@ -106,12 +108,12 @@ def merge_attempts(attempts: list[list[ValidatedFinding]]) -> list[ValidatedFind
 
 
 def ordered_claims(findings: list[ValidatedFinding]) -> list[Claim]:
-    """The claims in the order of the text; a model that repeats itself says a thing once."""
+    """Return the claims in source order, without duplicates."""
     return sorted(dict.fromkeys(one.claim for one in findings), key=_position)
 
 
-def _to_tell(issues: tuple[Issue, ...]) -> list[Issue]:
-    """The issues worth naming: in a wrong sentence nothing of a statement can be supported."""
+def _relevant_issues(issues: tuple[Issue, ...]) -> list[Issue]:
+    """Return the issues to report: a wrong sentence hides all others, which follow from it."""
     misplaced = [issue for issue in issues if issue.code in _MISPLACED]
     return misplaced or list(issues)
 
@@ -126,7 +128,7 @@ def _shown(finding: Finding) -> str:
 
 
 def _position(claim: Claim) -> tuple[int, int]:
-    """Where a claim stands in the text: by its quote, then by its first number."""
+    """Return the sort key of a claim: the start of its quote, then of its first number."""
     spans = [figure.span for figure in claim.figures if figure.span]
     start = claim.quote.start if claim.quote else 0
     return start, spans[0].start if spans else start

@@ -1,4 +1,4 @@
-"""Read one chunk: ask, ask in halves what was cut, ask once more for what was left out."""
+"""Extraction from one chunk: a request, halves if it was cut, one more for uncovered figures."""
 
 from dataclasses import dataclass, replace
 from itertools import chain
@@ -24,15 +24,18 @@ from jianbao.engines.result import FailedPart
 from jianbao.errors import RecordingMissing
 from jianbao.verification import Claim, SourceIndex
 
-# A chunk may become halves, and these quarters.
+# A chunk may be split into halves, and these into quarters.
 _SPLITS = 2
-# An answer about more numbers would be cut by a length limit.
-_LEFT_OUT_AT_MOST = 40
+# An answer about more figures would exceed the length limit of common models.
+_MAX_LEFT_OUT = 40
 
 
 @dataclass(frozen=True)
 class ChunkOutcome:
-    """What a chunk yielded, what of it failed, and what asking for left-out figures gained."""
+    """The findings and failed parts of a chunk.
+
+    `left_out` figures were requested again, and `regained` of them were found.
+    """
 
     findings: tuple[ValidatedFinding, ...] = ()
     failed: tuple[FailedPart, ...] = ()
@@ -41,22 +44,22 @@ class ChunkOutcome:
 
     @property
     def claims(self) -> list[Claim]:
-        """The claims in the order of the text."""
+        """The claims in source order."""
         return merge_same_statement(ordered_claims(list(self.findings)))
 
 
 @dataclass(frozen=True)
 class ChunkReader:
-    """Reads chunks of one report; `coverage` says whether to ask for left-out figures."""
+    """A reader of the chunks of one report; with `coverage`, it requests uncovered figures."""
 
     source: SourceIndex
     client: ModelClient
     coverage: bool
 
     async def read(self, chunk: Chunk) -> ChunkOutcome:
-        """What the model makes of a chunk, whatever went wrong on the way.
+        """Return the findings of the model in a chunk; a failure is part of the outcome.
 
-        Raises ModelError or RecordingMissing when no request will succeed.
+        Raises ModelError or RecordingMissing if no request can succeed.
         """
         return await self._read(chunk, f"chunk-{chunk.number:02d}", _SPLITS)
 
@@ -81,8 +84,8 @@ class ChunkReader:
     async def _cover(
         self, chunk: Chunk, name: str, findings: list[ValidatedFinding]
     ) -> ChunkOutcome:
-        """Ask once more for the figures that no finding carries; give up none of the findings."""
-        left_out = self._left_out(chunk, findings)[:_LEFT_OUT_AT_MOST]
+        """Request the figures that no finding carries once more; keep all findings."""
+        left_out = self._left_out(chunk, findings)[:_MAX_LEFT_OUT]
         if not self.coverage or not left_out:
             return ChunkOutcome(tuple(findings))
         reviewer = ChunkReviewer(chunk, self.source)
@@ -90,7 +93,7 @@ class ChunkReader:
         try:
             await self._ask(name + COVERAGE, user, reviewer, reasks=0)
         except (Unanswered, RecordingMissing):
-            # The figures stay uncovered, which the brief says. Recordings may do without.
+            # The figures stay in the brief's `uncovered`. A replay may lack this request.
             return ChunkOutcome(tuple(findings))
         wanted = {self.source.readings[place].span for place in left_out}
         more = [one for one in merge_attempts(reviewer.attempts) if _carried([one]) & wanted]
@@ -111,9 +114,10 @@ class ChunkReader:
 
 
 def _unanswered(reviewer: ChunkReviewer, unanswered: Unanswered) -> ChunkOutcome:
-    """What earlier attempts gave; without any, or where the server failed, the chunk is not done.
+    """Return the findings of earlier attempts.
 
-    A server may yet answer, so the run must not look complete.
+    The chunk is failed if there was no attempt or if the server failed. After a server failure
+    the run must not look complete, because a new run may succeed.
     """
     findings = tuple(merge_attempts(reviewer.attempts))
     if reviewer.attempts and not unanswered.server:
@@ -123,7 +127,7 @@ def _unanswered(reviewer: ChunkReviewer, unanswered: Unanswered) -> ChunkOutcome
 
 
 def _joined(reviewer: ChunkReviewer, parts: list[ChunkOutcome]) -> ChunkOutcome:
-    """The outcomes of halves as one, with what the whole had given before it was cut."""
+    """Merge the outcomes of halves, and the findings of the whole before it was cut."""
     halves = [finding for part in parts for finding in part.findings]
     return ChunkOutcome(
         findings=tuple(merge_attempts([*reviewer.attempts, halves])),
@@ -134,7 +138,7 @@ def _joined(reviewer: ChunkReviewer, parts: list[ChunkOutcome]) -> ChunkOutcome:
 
 
 def _halves(chunk: Chunk) -> tuple[Chunk, Chunk]:
-    """The chunk in two, between the sentences nearest to its middle."""
+    """Split a chunk in two, between the sentences nearest to its middle."""
     middle = sum(chunk.span) / 2
     cut = min(range(1, len(chunk.sentences)), key=lambda i: abs(chunk.sentences[i].start - middle))
     first, second = chunk.sentences[:cut], chunk.sentences[cut:]

@@ -1,4 +1,4 @@
-"""From findings to claims: find each number in the sentence that the model named."""
+"""Grounding of findings: each number is located in the sentence that the model named."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -12,13 +12,13 @@ from jianbao.verification import Claim, ClaimedFigure, SourceIndex
 
 
 def ground_findings(findings: list[Finding], chunk: Chunk, source: SourceIndex) -> list[Claim]:
-    """One claim for each finding, in order; no two findings take the same number if avoidable."""
+    """Return one claim for each finding, in order. Findings share a number only if they must."""
     taken: set[int] = set()
     return [_claim(finding, chunk, source, taken) for finding in findings]
 
 
 def merge_same_statement(claims: list[Claim]) -> list[Claim]:
-    """Neighbours that make the same statement in the same list become one claim."""
+    """Merge neighbouring claims of the same kind that have the same statement."""
     merged = []
     for _, group in groupby(claims, key=lambda claim: (claim.kind, claim.statement)):
         first, *others = group
@@ -51,7 +51,7 @@ def _claim(finding: Finding, chunk: Chunk, source: SourceIndex, taken: set[int])
 
 
 def _stated(statement: str, sentence: Span, source: SourceIndex) -> list[list[Span]]:
-    """For each number of the statement, its places in the sentence, if it has any."""
+    """Return the spans in the sentence of each number of the statement that occurs there."""
     text = source.document.clean
     spans = [source.readings[place].span for place in source.mentions_in(sentence)]
     stated = {number.span.of(statement) for number in scan(statement)}
@@ -72,7 +72,7 @@ def _figure(
     written = standardise(finding.number).strip()
     numbers = scan(written)
     value, high = (numbers[0].value, numbers[0].high) if numbers else (None, None)
-    # 5天 may stand in the number as well.
+    # The number may include its unit: 5天.
     unit = standardise(finding.unit or "").strip() or (numbers[0].unit if numbers else None)
     figure = ClaimedFigure(
         text=written,
@@ -90,7 +90,10 @@ def _figure(
 
 
 def _as_read(figure: ClaimedFigure, reading: QuantityMention) -> ClaimedFigure:
-    """The figure at its place; what kind of quantity it is, and what was left open, rules read."""
+    """Return the figure with the span and measure of the reading.
+
+    Direction and bound come from the reading only if the model left them out.
+    """
     return replace(
         figure,
         span=reading.span,
@@ -108,7 +111,7 @@ def _year(finding: Finding, source: SourceIndex) -> str | None:
 def _find(
     figure: ClaimedFigure, sentence: Span, source: SourceIndex, taken: set[int]
 ) -> int | None:
-    """The number of the sentence with this value; of several, the one that fits best."""
+    """Return the index of the number in the sentence with this value that fits best."""
 
     def fit(place: int) -> tuple[bool, bool, float, int]:
         reading = source.readings[place]

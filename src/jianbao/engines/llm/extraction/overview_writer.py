@@ -15,7 +15,7 @@ _LENGTH = range(100, 501)
 
 @dataclass
 class _OverviewReviewer:
-    """Remembers the last overview, so that a faulty one can be shown with its faults."""
+    """The reviewer of overviews; it stores the last one, which is shown even if faulty."""
 
     items: list[Item]
     text: str = ""
@@ -29,10 +29,10 @@ class _OverviewReviewer:
 
 
 async def write_overview(report: Report, items: list[Item], client: ModelClient) -> Overview:
-    """The overview of the verified items.
+    """Return the overview of the verified items; without any, an empty one.
 
-    Where the model gave none, or none of a readable length, one is composed of the statements; it
-    is not asked where there is nothing to tell.
+    If the model gives none, or one of less than 100 or more than 500 characters, an overview is
+    composed from the statements. `unanswered` is the reason of a server failure.
     """
     telling = telling_items(items)
     if not telling:

@@ -1,4 +1,4 @@
-"""What the model is asked: the prompts, filled."""
+"""Construction of the messages to the model from the prompt templates."""
 
 from collections.abc import Iterator
 
@@ -14,17 +14,17 @@ _OUTLOOK = {
 }
 _UNKNOWN = "（未说明）"
 _LIST = {"T": "目标", "A": "成绩", "P": "问题"}
-# Characters before and after a left-out number that show which one is meant.
+# Characters of context before and after an uncovered number.
 _AROUND = 12
 
 
 def extraction_system() -> str:
-    """What the model is told before any chunk."""
+    """Return the system message of every extraction request."""
     return load_prompt("extraction").system
 
 
 def extraction_user(chunk: Chunk, source: SourceIndex) -> str:
-    """The message that asks for the findings of a chunk."""
+    """Return the message that requests the findings of a chunk."""
     metadata = source.document.metadata
     review = str(metadata.review_year or _UNKNOWN)
     plan = str(metadata.plan_year or _UNKNOWN)
@@ -41,7 +41,7 @@ def extraction_user(chunk: Chunk, source: SourceIndex) -> str:
 
 
 def coverage_user(chunk: Chunk, source: SourceIndex, left_out: list[int]) -> str:
-    """The message that asks once more for numbers of a chunk that no finding carried."""
+    """Return the message that requests the uncovered numbers of a chunk again."""
     return load_prompt("coverage").fill(
         asked=extraction_user(chunk, source),
         left_out="\n".join(_named(chunk, source, frozenset(left_out))),
@@ -49,12 +49,12 @@ def coverage_user(chunk: Chunk, source: SourceIndex, left_out: list[int]) -> str
 
 
 def overview_system() -> str:
-    """What the model is told before it writes the overview."""
+    """Return the system message of an overview request."""
     return load_prompt("overview").system
 
 
 def overview_user(report: Report, items: list[Item]) -> str:
-    """The message that asks for an overview of these items."""
+    """Return the message that requests an overview of these items."""
     return load_prompt("overview").fill(
         region=report.region or _UNKNOWN,
         review_year=str(report.review_year or _UNKNOWN),
@@ -64,7 +64,7 @@ def overview_user(report: Report, items: list[Item]) -> str:
 
 
 def _named(chunk: Chunk, source: SourceIndex, left_out: frozenset[int]) -> Iterator[str]:
-    """Each number with its sentence and the words around it."""
+    """Yield a line for each uncovered number: its sentence, and the text around it."""
     text = source.document.clean
     for number, sentence in enumerate(chunk.sentences, 1):
         for place in source.mentions_in(sentence):

@@ -1,8 +1,8 @@
-"""Prompts: strict template files with a version and the variables they declare.
+"""Prompt templates: strict files with a version and declared variables.
 
-A file holds TOML between two lines of `+++` (version, variables), then `# system` and
-`# user`; one that goes on from another has no system message of its own. Variables stand as
-`$name`; what is put in is never read as a template again.
+A file has TOML between two lines of `+++` (version, variables), then `# system` and `# user`. A
+follow-up prompt has no system message. Variables are written `$name`. Inserted values are never
+interpreted as templates.
 """
 
 import re
@@ -19,7 +19,7 @@ _FILE = re.compile(
 
 
 class PromptError(Exception):
-    """A prompt file is malformed, or was filled with other variables than it declares."""
+    """A malformed prompt file, or values that differ from the declared variables."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,10 @@ class Prompt:
     user: Template
 
     def fill(self, **values: str) -> str:
-        """The user message. Raises PromptError unless exactly the declared variables are given."""
+        """Return the user message.
+
+        Raises PromptError unless exactly the declared variables are given.
+        """
         if values.keys() != self.variables:
             wrong = ", ".join(sorted(values.keys() ^ self.variables))
             raise PromptError(f"prompt {self.name}: missing or unknown variables: {wrong}")
@@ -42,7 +45,7 @@ class Prompt:
 
 @cache
 def load_prompt(name: str) -> Prompt:
-    """The prompt of that name; raises PromptError when its file is malformed."""
+    """Load the prompt of that name; raises PromptError if its file is malformed."""
     text = (data_folder("prompts") / f"{name}.md").read_text(encoding="utf-8")
     match = _FILE.fullmatch(text)
     if match is None:
@@ -56,6 +59,6 @@ def load_prompt(name: str) -> Prompt:
 
 
 def prompts_version() -> str:
-    """The versions of all prompts of the engine, for the brief."""
+    """Return the versions of all prompts of the engine, as recorded in a brief."""
     names = ("extraction", "coverage", "overview")
     return ", ".join(f"{name}/{load_prompt(name).version}" for name in names)

@@ -1,7 +1,7 @@
-"""What the model fills: a flat list of flat objects, every field required.
+"""Response schema of the model: a flat list of flat objects, every field required.
 
-Such a schema is the same for OpenAI's strict mode, llama.cpp grammars, vLLM and Ollama.
-Numbers are verbatim strings, because models that write floats convert units, wrongly.
+OpenAI's strict mode, llama.cpp grammars, vLLM and Ollama all accept such a schema. Numbers are
+verbatim strings, because models that write floats convert units incorrectly.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from jianbao.models.brief import Bound, Direction, Kind, Measure, Topic
 
 
 def _null(value: Any) -> Any:
-    """Null where a model writes it as a word, which small ones do."""
+    """Return None for null written as a word; small models do this."""
     return None if isinstance(value, str) and value.strip() in _NULLS else value
 
 

@@ -1,1 +1,1 @@
-"""Store requests and answers, and replay them."""
+"""Storage and replay of requests and answers."""

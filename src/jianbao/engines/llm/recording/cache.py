@@ -1,4 +1,4 @@
-"""The folders of recordings: which one a report's answers lie in, and how they were asked for."""
+"""Folders of the answer cache, and the settings under which recordings were made."""
 
 import hashlib
 from collections import Counter
@@ -9,32 +9,32 @@ from urllib.parse import urlsplit
 from jianbao.engines.llm.recording.store import RecordingStore
 from jianbao.settings import AnswerMode, Settings
 
-# Enough to tell the reports of a user and the endpoints apart.
+# Hexadecimal digits that identify a report or an endpoint.
 _HASH_LENGTH = 16
-_THE_USUAL = "https://api.openai.com/v1"
-# What jianbao writes into a request by itself; the rest came from settings.
+_DEFAULT_ENDPOINT = "https://api.openai.com/v1"
+# Fields of a request that jianbao writes; the others come from `extra_body`.
 _OWN_FIELDS = ("model", "messages", "response_format", "tools", "tool_choice")
 
 
 def cached_answers(folder: Path, settings: Settings, sha256: str) -> RecordingStore:
-    """The answers in a cache to the requests about a report; `sha256` is of its file.
+    """Return the cached answers for a report; `sha256` is that of its file.
 
-    No two endpoints and no two reports share a folder: a report's answers are found without
-    reading those of others. A damaged file counts as absent.
+    Each endpoint and each report has its own folder, so only the answers of one report are read.
+    A damaged file counts as absent.
     """
-    below = folder / _endpoint(settings.base_url or _THE_USUAL) / sha256[:_HASH_LENGTH]
+    below = folder / _endpoint(settings.base_url or _DEFAULT_ENDPOINT) / sha256[:_HASH_LENGTH]
     return RecordingStore(below, damaged_is_absent=True)
 
 
 def settings_of_recordings(settings: Settings, store: RecordingStore) -> Settings:
-    """The settings under which a replay asks as was asked when its recordings were made.
+    """Return the settings under which a replay sends the recorded requests.
 
-    A model that has recordings is kept, else it is that of most of them. The mode and the further
-    fields of the body are those of its first recording.
+    The model stays if it has recordings; otherwise it is the most frequent one. The mode and the
+    additional fields of the body are those of its first recording.
     """
     bodies = [recording.request.body for recording in store.recordings]
     models = Counter(str(body.get("model")) for body in bodies)
-    if not models:  # every request will be missing, whomever it asks
+    if not models:  # every request will be missing, with any model
         return settings.model_copy(update={"model": settings.model or "any"})
     model = settings.model if settings.model in models else models.most_common(1)[0][0]
     body = next(body for body in bodies if str(body.get("model")) == model)
@@ -53,7 +53,7 @@ def _mode(body: dict[str, Any]) -> AnswerMode:
 
 
 def _endpoint(base_url: str) -> str:
-    """The name of an endpoint's folder; what a URL may hide (a user, a key) stays out of it."""
+    """Return the folder name of an endpoint, without secrets of the URL such as a user or key."""
     parts = urlsplit(base_url)
     host = parts.hostname or "server"
     address = f"{parts.scheme}://{host}:{parts.port or ''}{parts.path.rstrip('/')}"

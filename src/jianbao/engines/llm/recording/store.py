@@ -1,8 +1,8 @@
-"""Recordings: requests and answers of a model, stored one readable file each.
+"""Recordings: requests to a model with their answers, one readable file each.
 
-A recording is found by a key over method, path and body. Left out of the key: the host, the
-headers (so never a secret) and the wording of a re-ask's message, so that a message can be
-reworded; the rejected answer before it keeps the keys of re-asks apart.
+The key of a recording is a hash of method, path and body. It excludes the host, the headers (so
+it never contains a secret) and the wording of a re-ask. Messages can therefore be reworded. The
+rejected answer before a re-ask keeps its key distinct.
 """
 
 import copy
@@ -22,13 +22,13 @@ from jianbao.engines.llm.recording.response_check import is_answer, whole_charac
 from jianbao.errors import InputError
 
 COVERAGE = "-coverage"
-"""What stands in the name of a request that a replay can do without."""
+"""Part of the name of an optional request, which a replay may lack."""
 
 _SAFE_NAME = re.compile(r"[^\w.-]+")
 
 
 class RecordedRequest(BaseModel):
-    """A request without host and headers; in its body the text of re-asks is `<re-ask>`."""
+    """A request without host and headers; the text of each re-ask is replaced by `<re-ask>`."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -38,7 +38,7 @@ class RecordedRequest(BaseModel):
 
     @property
     def key(self) -> str:
-        """What a recording is found by."""
+        """The hash by which the recording of a request is found."""
         canonical = json.dumps(
             [self.method, self.path, self.body], sort_keys=True, ensure_ascii=False
         )
@@ -51,13 +51,13 @@ class RecordedRequest(BaseModel):
 
     @property
     def messages(self) -> list[dict[str, Any]]:
-        """The messages; none where a damaged recording has lost them."""
+        """The messages; empty if a damaged recording lacks them."""
         messages: list[dict[str, Any]] = self.body.get("messages", [])
         return messages
 
 
 class Recording(BaseModel):
-    """One request and its answer; `recorded_from` says who gave the answer."""
+    """One request and its answer; `recorded_from` names the source of the answer."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -70,7 +70,7 @@ class Recording(BaseModel):
 
     @property
     def answer(self) -> dict[str, Any]:
-        """The answer as the server sent it: JSON inside its message is text again."""
+        """The answer as the server sent it: JSON inside its message is converted to text."""
         answer = copy.deepcopy(self.response)
         message = answer["choices"][0]["message"]
         if isinstance(message.get("content"), dict):
@@ -79,9 +79,9 @@ class Recording(BaseModel):
 
 
 class RecordingStore:
-    """A folder of recordings, read once; remembers which of them were asked for.
+    """A folder of recordings, read once; it tracks which of them were requested.
 
-    A file that is no recording is an error, or with `damaged_is_absent` as good as none.
+    A file that is not a recording raises InputError; with `damaged_is_absent` it is ignored.
     """
 
     def __init__(self, folder: Path, *, damaged_is_absent: bool = False) -> None:
@@ -98,12 +98,12 @@ class RecordingStore:
         return request.key in self._by_key
 
     def get(self, request: RecordedRequest) -> Recording:
-        """The recording of a request that the store contains."""
+        """Return the recording of a request that the store contains."""
         self.asked_for.add(request.key)
         return self._by_key[request.key]
 
     def put(self, recording: Recording) -> None:
-        """Store a recording, whole or not at all; raises OSError when it cannot be written."""
+        """Store a recording, completely or not at all; raises OSError if it cannot be written."""
         self.folder.mkdir(parents=True, exist_ok=True)
         text = json.dumps(recording.model_dump(), ensure_ascii=False, indent=1) + "\n"
         text = whole_characters(text)
@@ -114,7 +114,7 @@ class RecordingStore:
         self.asked_for.add(recording.request.key)
 
     def forget(self, name: str) -> int:
-        """Remove what was asked for under a name in this run; returns how many answers."""
+        """Remove the answers requested under a name in this run; return their number."""
         gone = {
             path: recording.request.key
             for path, recording in self.files.items()
@@ -127,7 +127,7 @@ class RecordingStore:
         return len(gone)
 
     def stale(self) -> list[Path]:
-        """The files that nobody asked for, also a second one of the same request."""
+        """Return the files that no request used, including duplicates of one request."""
         return [
             path
             for path, recording in self.files.items()
@@ -141,10 +141,10 @@ class RecordingStore:
         return list(self._by_key.values())
 
     def miss(self, name: str, request: RecordedRequest) -> str:
-        """Note a request without a recording; returns the nearest one, and what differs."""
+        """Note a request without a recording; return a message with the nearest one."""
         self.missing.append(name)
         if not self._by_key:
-            return f"There are no recordings in {self.folder}."
+            return f"There are no recordings in {self.folder}. Record the report first."
         asked = _lines(request)
         nearest = max(
             self._by_key.values(),
@@ -169,7 +169,9 @@ def _load(folder: Path, damaged_is_absent: bool) -> Iterator[tuple[Path, Recordi
         if recording is not None:
             yield path, recording
         elif not damaged_is_absent:
-            raise InputError(f"{path} is no recording of this jianbao. Remove it or record anew.")
+            raise InputError(
+                f"{path} is not a recording of this version. Remove it, or record again."
+            )
 
 
 def _read(path: Path) -> Recording | None:

@@ -1,4 +1,4 @@
-"""The transport under the real client that replays recordings and makes them."""
+"""The transport below the client that replays and makes recordings."""
 
 import json
 from dataclasses import dataclass
@@ -16,24 +16,27 @@ from jianbao.settings import RecordingMode
 NAME_HEADER = "x-jianbao-name"
 _NAME = "jianbao_name"
 REASK = "<re-ask>"
-# Stands in an answer that is no replay, but was paid for by an earlier run.
+# Field of a cached answer, which an earlier run paid for, outside of a replay.
 CACHED = "jianbao_cached"
 
 
 @dataclass
 class StoreReport:
-    """How many answers of a run are stored, and why others could not be."""
+    """The number of stored answers of a run, and why others could not be stored."""
 
     answers: int = 0
     trouble: str | None = None
 
 
 class RecordingMiss(openai.OpenAIError):
-    """No recording answers a request. An OpenAIError, so that nobody retries or rewraps it."""
+    """A request without a recording.
+
+    It is an OpenAIError, so that openai neither retries nor wraps it.
+    """
 
 
 class RecordingUnwritable(openai.OpenAIError):
-    """An answer cannot be stored where it was to be. An OpenAIError, so that nobody retries."""
+    """An answer that cannot be stored. It is an OpenAIError, so that openai does not retry it."""
 
     def __init__(self, error: InputError) -> None:
         super().__init__(str(error))
@@ -41,12 +44,12 @@ class RecordingUnwritable(openai.OpenAIError):
 
 
 class RecordingTransport(httpx2.AsyncBaseTransport):
-    """A transport that replays, records, or does both.
+    """A transport that replays recordings, makes them, or both.
 
-    `replay` never calls, so it needs no `inner`; `record` always calls and stores; `fill` calls
-    for what is missing. Only a model's successful answers are stored. `cache` is `fill` for what
-    nobody looks at: refusals are not stored, so that they are asked again by the next run, and an
-    answer that cannot be stored is used all the same.
+    `replay` never calls the server and needs no `inner`. `record` always calls it and stores the
+    answer. `fill` calls it for missing recordings. `cache` is like `fill`, but it does not store
+    refusals, so that the next run asks again, and an answer that cannot be stored is still used.
+    Only successful answers of a model are stored.
     """
 
     def __init__(
@@ -65,10 +68,10 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Answer from the store, or from the server."""
-        await request.aread()  # that of a redirect is not read yet
+        await request.aread()  # the body of a redirect is not read yet
         name = request.headers.pop(NAME_HEADER, None) or request.extensions[_NAME]
-        request.extensions[_NAME] = name  # a redirect takes it along, and not the header
-        asked, told = _canonical(request)
+        request.extensions[_NAME] = name  # a redirect keeps extensions, but not the header
+        asked, reask = _canonical(request)
         name = f"{name}.{asked.attempt}"
         if self._mode != "record" and asked in self._store:
             return httpx2.Response(200, json=self._replayed(asked), request=request)
@@ -81,7 +84,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
                 Recording(
                     name=name,
                     recorded_from=self._recorded_from,
-                    told=told,
+                    told=reask,
                     request=asked,
                     response=_opened_response(answer),
                 )
@@ -89,7 +92,7 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
         return response
 
     def forget(self, name: str) -> None:
-        """Let the next run ask anew what this one asked in vain under a name."""
+        """Drop the cached answers of a failed request, so that the next run asks again."""
         if self._mode == "cache":
             try:
                 self._kept.answers -= self._store.forget(name)
@@ -126,20 +129,20 @@ def _is_refusal(answer: dict[str, Any]) -> bool:
 
 
 def _canonical(request: httpx2.Request) -> tuple[RecordedRequest, str | None]:
-    """The request as it is stored, and the text of the last re-ask in it."""
+    """Return the request as it is stored, and the text of its last re-ask."""
     body = json.loads(request.content)
-    told = None
+    reask = None
     messages = body.get("messages", [])
     for before, message in pairwise(messages):
         if before["role"] == "assistant" and message["role"] in ("user", "tool"):
             before["content"] = _opened(before.get("content"))
-            told, message["content"] = message["content"], REASK
+            reask, message["content"] = message["content"], REASK
     path = "/" + "/".join(request.url.path.split("/")[-2:])
-    return RecordedRequest(method=request.method, path=path, body=body), told
+    return RecordedRequest(method=request.method, path=path, body=body), reask
 
 
 def _opened(content: Any) -> Any:
-    """JSON inside a message as JSON, so that a recording can be read; other text as it is."""
+    """Parse JSON inside a message, so that a recording is readable; return other text as it is."""
     return (_json_object(content) or content) if isinstance(content, str) else content
 
 

@@ -1,1 +1,1 @@
-"""Send requests: client, connection, budget, failures."""
+"""Transport of requests: client, connection, budget, circuit breaker, failures."""

@@ -1,4 +1,4 @@
-"""A limit on what a run may send: requests that would pass it are not sent."""
+"""Budget of a run: requests that would exceed it are not sent."""
 
 import json
 
@@ -9,9 +9,9 @@ from jianbao.engines.llm.tokens import estimate_tokens
 
 
 class BudgetSpent(openai.OpenAIError):
-    """A request was not sent; `reason` says why, in Chinese.
+    """A request that was not sent; `reason` is Chinese.
 
-    An OpenAIError, so that nobody retries or rewraps it.
+    It is an OpenAIError, so that openai neither retries nor wraps it.
     """
 
     def __init__(self, reason: str) -> None:
@@ -20,10 +20,10 @@ class BudgetSpent(openai.OpenAIError):
 
 
 class BudgetTransport(httpx2.AsyncBaseTransport):
-    """A transport that stops before more requests or tokens than allowed are paid for.
+    """A transport that stops before the allowed requests or tokens are exceeded.
 
-    It stands under the recordings, so that what is replayed is free. Tokens of a request on its
-    way are estimated; only answers on their way can pass the limit.
+    It is below the recordings, so replayed answers are free. The tokens of pending requests are
+    estimated. Only pending answers can exceed the limit.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class BudgetTransport(httpx2.AsyncBaseTransport):
         self._tokens = 0
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send a request that the budget allows; raises BudgetSpent for another."""
+        """Send a request; raises BudgetSpent if it exceeds the budget."""
         expected = estimate_tokens(request.content.decode())
         if self._max_requests is not None and self._requests >= self._max_requests:
             raise BudgetSpent("请求数已到设定的上限")
@@ -58,7 +58,7 @@ class BudgetTransport(httpx2.AsyncBaseTransport):
 
 
 def _counted(body: bytes) -> int | None:
-    """The tokens that the server counted, where it did."""
+    """Return the token count of the server; None if the response has none."""
     try:
         return int(json.loads(body)["usage"]["total_tokens"])
     except (ValueError, KeyError, TypeError, OverflowError, RecursionError):

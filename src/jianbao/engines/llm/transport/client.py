@@ -1,6 +1,6 @@
-"""The client: instructor over the openai client, with a transport of ours underneath.
+"""The client: instructor on top of the openai client, on top of jianbao's transport.
 
-Transport errors are retried by the openai client alone, faults of content by instructor alone.
+Only the openai client retries transport errors. Only instructor retries invalid content.
 """
 
 import asyncio
@@ -29,11 +29,11 @@ from jianbao.settings import AnswerMode, Settings
 Answer = TypeVar("Answer", bound=BaseModel)
 
 _CONTENT_FAULTS = (ValidationError, JSONDecodeError, ResponseParsingError)
-# The first two of them are a ValueError, and so are instructor's words for JSON it gives up on.
+# The first two are a ValueError, as is instructor's error for JSON that it cannot parse.
 _UNREADABLE = (ValueError, ResponseParsingError)
-# A server may think for minutes, but it greets at once.
+# Seconds. An answer may take minutes, but a connection may not.
 _CONNECT_TIMEOUT = 10.0
-# So many turns of the event loop a request takes until it is sent.
+# Turns of the event loop until a request is sent.
 _TURNS = 8
 _MODES: dict[AnswerMode, instructor.Mode] = {
     "json_schema": instructor.Mode.JSON_SCHEMA,
@@ -44,10 +44,10 @@ _MODES: dict[AnswerMode, instructor.Mode] = {
 
 
 class ModelClient:
-    """Asks a model for an answer of a given shape and counts what it costs.
+    """A client that requests answers of a given schema and counts their cost in `usage`.
 
-    Requests go to the server by way of the recordings, or straight where there are none; without a
-    `connection` all must be recorded.
+    Requests pass through `recordings`, if given, to the `connection`. Without a connection, every
+    request must have a recording.
     """
 
     def __init__(
@@ -91,20 +91,20 @@ class ModelClient:
         reviewer: Reviewer | None,
         reasks: int | None = None,
     ) -> Answer | None:
-        """An answer the reviewer accepts, or None when the last re-ask still had faults.
+        """Return an answer that the reviewer accepts; None if the last re-ask still had faults.
 
-        `reasks` overrules the setting.
+        `name` is the name of the recording. `reasks` overrides the setting `max_reasks`.
 
-        Raises Unanswered when this request got no usable answer, ModelError when no request
-        will, RecordingMissing in a replay without a recording.
+        Raises Unanswered if this request got no usable answer, ModelError if no request can
+        succeed, and RecordingMissing in a replay without a recording.
         """
         self._breaker.require_closed()
         try:
             answer: Answer = await self._client.chat.completions.create(
                 model=self.model,
                 response_model=shape,
-                # instructor renders messages as Jinja: the report goes in as a value, never
-                # as a template.
+                # instructor renders messages as Jinja, so the report must be a value and never
+                # a template.
                 messages=[
                     {"role": "system", "content": "{{ system }}"},
                     {"role": "user", "content": "{{ user }}"},
@@ -127,8 +127,8 @@ class ModelClient:
 
     @property
     def verdict(self) -> JianbaoError | None:
-        """The error of a run that got not one answer though it asked; None for any other."""
-        # What stands before and behind host and port may be secret.
+        """The error of a run whose requests all failed; None for any other run."""
+        # Other parts of the URL than host and port may be secret.
         return self._breaker.verdict(self._openai.base_url.netloc.decode())
 
     async def close(self) -> None:
@@ -136,7 +136,7 @@ class ModelClient:
         await self._openai.close()
 
     def _noted(self, meaning: Exception) -> Exception:
-        """What an error means, after what it means for further requests."""
+        """Return the error after recording its effect on further requests."""
         if isinstance(meaning, Unanswered):
             self._breaker.failed(meaning)
         elif isinstance(meaning, JianbaoError) and self._connection:
@@ -144,7 +144,7 @@ class ModelClient:
         return meaning
 
     def forget(self, name: str) -> None:
-        """Keep no answers under this name: the next run may get better ones."""
+        """Drop the cached answers of this name, so that the next run asks again."""
         if self._recordings:
             self._recordings.forget(name)
 
@@ -157,7 +157,7 @@ class ModelClient:
         )
 
     def _body(self, shape: type[BaseModel]) -> dict[str, Any]:
-        """The fields of a request that instructor does not write."""
+        """Return the fields of a request that instructor does not write."""
         strict = self._settings.answer_mode == "json_schema"
         temperature = self._settings.temperature
         return {
@@ -167,14 +167,17 @@ class ModelClient:
         }
 
     async def _complete(self, **request: Any) -> ChatCompletion:
-        """One request under instructor, which would ask again for what was refused."""
+        """Send one request. Raise Unanswered where instructor would wrongly ask again."""
         try:
             completion = await self._openai.chat.completions.create(**request)
-        except (ValueError, RecursionError):  # no JSON, no UTF-8, or JSON without end
+        except (
+            ValueError,
+            RecursionError,
+        ):  # invalid JSON, invalid UTF-8, or JSON nested too deeply
             completion = None
-        for _ in range(_TURNS):  # the answer is kept; the next requests go out before it is read
+        for _ in range(_TURNS):  # later requests are sent before this answer is processed
             await asyncio.sleep(0)
-        # Neither the client nor this checks the fields of what was sent.
+        # The openai client does not validate the fields of a response.
         if not isinstance(completion, ChatCompletion) or not is_answer(
             completion.model_dump(warnings=False)
         ):
@@ -183,7 +186,7 @@ class ModelClient:
         self._count(completion)
         self.usage.reasks += any(message["role"] == "assistant" for message in request["messages"])
         require_usable(completion)
-        _mend_characters(completion.choices[0].message)
+        _replace_lone_surrogates(completion.choices[0].message)
         return completion
 
     def _count(self, completion: ChatCompletion) -> None:
@@ -197,13 +200,13 @@ class ModelClient:
 
 @cache
 def _strict_format(shape: type[BaseModel]) -> dict[str, Any]:
-    """The response format with `strict`, which instructor leaves out."""
+    """Return the response format with `strict`, which instructor omits."""
     schema = {"name": shape.__name__, "strict": True, "schema": strict_schema(shape)}
     return {"response_format": {"type": "json_schema", "json_schema": schema}}
 
 
-def _mend_characters(message: ChatCompletionMessage) -> None:
-    """Put a mark for half characters, which no re-ask could show again."""
+def _replace_lone_surrogates(message: ChatCompletionMessage) -> None:
+    """Replace lone surrogates, which a re-ask could not send."""
     message.content = message.content and whole_characters(message.content)
     for call in message.tool_calls or ():
         if call.type == "function":
@@ -211,25 +214,27 @@ def _mend_characters(message: ChatCompletionMessage) -> None:
 
 
 def _tokens(completion: ChatCompletion, field: str) -> int:
-    """What the server counted; not every server does, or does in numbers."""
+    """Return a token count of the server; 0 if it is missing or not a number."""
     counted = getattr(completion.usage, field, None)
     return counted if isinstance(counted, int) else 0
 
 
 def _of_the_content(error: Exception) -> bool:
-    """Whether an answer had the shape that was asked for, and a reviewer objected to it."""
+    """Return whether an answer matched the schema, but not the reviewer."""
     return isinstance(error, ValidationError) and error.errors()[0]["type"] == "value_error"
 
 
 def _no_model() -> str:
-    raise ModelError("No model is named. Give one with --model or JIANBAO_MODEL.")
+    raise ModelError("No model is named. Name one with --model or JIANBAO_MODEL.")
 
 
 def _key(settings: Settings, replays: bool) -> str:
-    """The key; a server of one's own asks for none, and a replay sends none."""
+    """Return the API key; a placeholder if a server of one's own or a replay needs none."""
     key = settings.api_key.get_secret_value().strip() if settings.api_key else ""
     if not (key.isascii() and key.isprintable()):
-        raise ModelError("The API key holds characters that no key has. Set OPENAI_API_KEY anew.")
+        raise ModelError(
+            "The API key contains invalid characters. Set OPENAI_API_KEY to a valid key."
+        )
     if key:
         return key
     if replays or settings.base_url:

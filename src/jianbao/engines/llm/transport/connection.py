@@ -1,4 +1,4 @@
-"""The way to the server that all requests of a run share."""
+"""The connection to the server, which all requests of a run share."""
 
 import asyncio
 import re
@@ -19,9 +19,9 @@ _SPENT = "The budget of this run (max_requests, max_tokens) is spent."
 
 
 class RunAborted(openai.OpenAIError):
-    """A request was not sent, because another showed that none will succeed.
+    """A request that was not sent, because an earlier one showed that none can succeed.
 
-    An OpenAIError, so that nobody retries or rewraps it.
+    It is an OpenAIError, so that openai neither retries nor wraps it.
     """
 
     def __init__(self, error: JianbaoError) -> None:
@@ -29,14 +29,14 @@ class RunAborted(openai.OpenAIError):
         self.error = error
 
 
-# Each endpoint has words of its own, in the code, the type or the message of an error.
+# Words for a spent quota in the code, type or message of an error.
 # OpenAI: insufficient_quota; Moonshot: exceeded_current_quota_error; Alibaba: Arrearage
 QUOTA = re.compile(r"insufficient_quota|exceeded_current_quota|arrearage", re.IGNORECASE)
 _TOO_MANY = 429
 
 
 async def _forbid_retries_of_a_spent_quota(response: httpx2.Response) -> None:
-    """Tell the openai client, which retries every 429, that this one will not pass."""
+    """Stop the openai client from retrying a 429 that means a spent quota."""
     if response.status_code == _TOO_MANY:
         await response.aread()
         if QUOTA.search(response.text):
@@ -44,11 +44,11 @@ async def _forbid_retries_of_a_spent_quota(response: httpx2.Response) -> None:
 
 
 class Connection(httpx2.AsyncBaseTransport):
-    """A transport that sends a few requests at a time, within a budget, until one ends the run.
+    """A transport with a limit of concurrent requests and a budget, until an error ends the run.
 
-    The clients of many reports share it: closing a client leaves it open. `server` answers the
-    requests, the network by default. A spent budget ends the run only with `budget_ends`; else
-    the requests that it still allows are sent.
+    The clients of many reports share it, so closing a client leaves it open. `server` is the
+    transport below; the default is the network. With `budget_ends`, a spent budget ends the run;
+    otherwise smaller requests may still be sent.
     """
 
     def __init__(
@@ -66,8 +66,8 @@ class Connection(httpx2.AsyncBaseTransport):
         self._ended: JianbaoError | None = None
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        """Send a request when its turn comes. Raises RunAborted after the run was aborted."""
-        await request.aread()  # that of a redirect is not read yet
+        """Send a request when a slot is free. Raises RunAborted after the run has ended."""
+        await request.aread()  # the body of a redirect is not read yet
         async with self._slots:
             if self._ended is not None:
                 raise RunAborted(self._ended)
@@ -83,7 +83,7 @@ class Connection(httpx2.AsyncBaseTransport):
         return response
 
     def end(self, error: JianbaoError) -> None:
-        """Send nothing more. What is on its way is waited for: it may be paid for already."""
+        """Send no further requests. Pending ones continue, because they may be charged for."""
         self._ended = self._ended or error
 
     async def disconnect(self) -> None:
@@ -94,12 +94,12 @@ class Connection(httpx2.AsyncBaseTransport):
 class _Direct(httpx2.AsyncBaseTransport):
     """The network without a proxy.
 
-    What it takes to trust a server is read when the first one is to be trusted: that takes as
-    long as a short answer, and a model on this machine needs none of it.
+    The CA bundle is loaded with the first HTTPS request. Loading takes as long as a short answer,
+    and a model on this machine does not need it.
     """
 
     def __init__(self) -> None:
-        # Trusts nobody, and so is of no use to anything but plain HTTP.
+        # Without a CA bundle: usable for plain HTTP only.
         self._plain = httpx2.AsyncHTTPTransport(verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT))
 
     @cached_property
@@ -119,9 +119,9 @@ class _Direct(httpx2.AsyncBaseTransport):
 
 
 def network(settings: Settings) -> httpx2.AsyncBaseTransport:
-    """The network, by way of the proxy that the environment names for the configured server.
+    """Return the network transport, with the proxy of the environment for the configured server.
 
-    Raises InputError where the proxy is no address.
+    Raises InputError if the proxy is not a valid URL.
     """
     address = urlsplit(settings.base_url or _OPENAI)
     proxy = None if proxy_bypass(address.hostname or "") else getproxies().get(address.scheme)
@@ -131,6 +131,6 @@ def network(settings: Settings) -> httpx2.AsyncBaseTransport:
         return httpx2.AsyncHTTPTransport(proxy=proxy)
     except (ImportError, ValueError, httpx2.InvalidURL):
         raise InputError(
-            f"The proxy that the environment names for {address.scheme} cannot be used. Give one "
+            f"The proxy of the environment for {address.scheme} is not a valid URL. Give one "
             "like http://127.0.0.1:3128, or name the server in NO_PROXY."
         ) from None

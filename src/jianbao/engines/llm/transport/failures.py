@@ -1,4 +1,4 @@
-"""What becomes of a request: an answer, an answer that cannot be used, or the end of the run."""
+"""Outcomes of failed requests: an unusable answer, or the end of the run."""
 
 import re
 
@@ -12,15 +12,15 @@ from jianbao.engines.llm.transport.connection import QUOTA, RunAborted
 from jianbao.errors import ModelError, RecordingMissing
 
 _NOT_AS_ASKED = "回答不是所要求的格式"
-_NO_ANSWER = "what it sends is no answer of a model"
+_NO_ANSWER = "its response is not an answer of a model"
 _FILTERED = "内容审查拦下了这一段"
 REFUSALS = {
-    401: "The server refuses the key (401). Set OPENAI_API_KEY to one of this endpoint.",
+    401: "The server rejects the API key (401). Set OPENAI_API_KEY to a key of this endpoint.",
     402: "The balance of this key is used up (402). Top it up or use another key.",
-    403: "The key may not use this model (403). Ask for access or name another with --model.",
-    404: "No such model or address is there (404). Check --model and --base-url, ending in /v1.",
+    403: "The key has no access to this model (403). Request access, or use another --model.",
+    404: "The model or the address does not exist (404). Check --model and --base-url (…/v1).",
 }
-"""What a status says that means that no request will succeed, and what to do."""
+"""The message for each status after which no request can succeed."""
 _NO_QUOTA = "The quota of this key is used up. Top it up or use another key."
 
 # OpenAI: context_length_exceeded; llama.cpp: exceed_context_size_error; vLLM: maximum context
@@ -28,13 +28,13 @@ _NO_QUOTA = "The quota of this key is used up. Top it up or use another key."
 _TOO_LONG = re.compile(r"context.(?:length|size|window)", re.IGNORECASE)
 # Azure: content_filter; Alibaba: data_inspection_failed; DeepSeek: Content Exists Risk
 _UNWANTED = re.compile(r"content_filter|inspection_?failed|content exists risk", re.IGNORECASE)
-# What the openai client retries beside 5xx.
-_PASSING = (408, 409, 429)
+# Statuses that the openai client retries, in addition to 5xx.
+_TEMPORARY = (408, 409, 429)
 _ENTITY_TOO_LARGE = 413
 
 
 class Unanswered(Exception):  # noqa: N818  (not an error of the program: an outcome)
-    """One request got no usable answer; says why, and whether the server failed.
+    """A request without a usable answer; `server` is true if the server or the network failed.
 
     `reason` is Chinese, for the brief; `told` is the same in English, for messages.
     """
@@ -49,23 +49,23 @@ class Unanswered(Exception):  # noqa: N818  (not an error of the program: an out
 
 
 class CutShort(Unanswered):
-    """The answer, or the request, was too long: parts of it may be answered."""
+    """An answer or a request that was too long; its halves may succeed."""
 
 
 class Declined(Unanswered):
-    """A filter, or the model itself, does not answer such a question."""
+    """A refusal by a filter or by the model."""
 
 
 class Refused(Unanswered):
-    """The server takes no request like this one; others may be like it."""
+    """A request that the server rejects; it may reject all requests of this mode."""
 
 
 class Unreachable(Unanswered):
-    """No connection to the server came about."""
+    """A failed connection to the server."""
 
 
 def require_usable(completion: ChatCompletion) -> None:
-    """Raise Unanswered for an answer that asking again would not mend."""
+    """Raise Unanswered for an answer that another request would not improve."""
     choice = completion.choices[0]
     if choice.finish_reason == "length":
         raise CutShort("回答超过长度上限")
@@ -76,7 +76,7 @@ def require_usable(completion: ChatCompletion) -> None:
 
 
 def outcome(error: BaseException) -> Exception:
-    """What a failed request means for the run."""
+    """Convert the error of a request: Unanswered, or the error that ends the run."""
     if isinstance(error, Unanswered):
         return error
     if isinstance(error, RecordingMiss):
@@ -88,7 +88,7 @@ def outcome(error: BaseException) -> Exception:
     if isinstance(error, openai.APIStatusError):
         return _of_the_status(error)
     if isinstance(error, openai.APITimeoutError):
-        return Unanswered("服务器超时未答", server=True, told="it does not answer in time")
+        return Unanswered("服务器超时未答", server=True, told="the request timed out")
     if isinstance(error, openai.APIConnectionError):
         return _of_the_connection(error)
     return Unanswered()
@@ -96,22 +96,22 @@ def outcome(error: BaseException) -> Exception:
 
 def _of_the_connection(error: openai.APIConnectionError) -> Unanswered:
     if isinstance(error.__cause__, httpx2.ConnectError):
-        return Unreachable("连接不上服务器", server=True, told="nobody listens there")
-    return Unanswered("连接中断", server=True, told="the connection breaks off")
+        return Unreachable("连接不上服务器", server=True, told="the connection failed")
+    return Unanswered("连接中断", server=True, told="the connection was closed")
 
 
 def _of_the_status(error: openai.APIStatusError) -> Exception:
-    """The end of the run where no request will succeed, else what became of this one."""
+    """Return ModelError if no request can succeed, otherwise the outcome of this request."""
     details = f"{error.code} {error.type} {error.message}"
     if QUOTA.search(details):
         return ModelError(_NO_QUOTA)
     if error.status_code in REFUSALS:
         return ModelError(REFUSALS[error.status_code])
-    reason, said = f"服务器返回错误 {error.status_code}", f"it answers with {error.status_code}"
-    if error.status_code >= 500 or error.status_code in _PASSING:
-        return Unanswered(reason, server=True, told=said)
+    reason, english = f"服务器返回错误 {error.status_code}", f"it returned {error.status_code}"
+    if error.status_code >= 500 or error.status_code in _TEMPORARY:
+        return Unanswered(reason, server=True, told=english)
     if error.status_code == _ENTITY_TOO_LARGE or _TOO_LONG.search(details):
         return CutShort("这一段超过模型的上下文长度")
     if _UNWANTED.search(details):
         return Declined(_FILTERED)
-    return Refused(reason, told=said)
+    return Refused(reason, told=english)

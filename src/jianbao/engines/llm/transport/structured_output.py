@@ -1,4 +1,4 @@
-"""Structured answers: their strict schema, and the reviewer that an answer is validated by."""
+"""Structured answers: their strict schema, and their validation by a reviewer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationInfo, model_validator
 
 
 class Reviewer(Protocol):
-    """Compares an answer with its chunk."""
+    """The interface of an object that compares an answer with its source."""
 
     def review(self, answer: Any) -> str | None:
         """Return one message that names every fault, or None."""
@@ -34,7 +34,7 @@ class ReviewedAnswer(BaseModel):
         return deepcopy(_SCHEMAS[cls.__name__])
 
     @model_validator(mode="after")
-    def _hold_against_source(self, info: ValidationInfo) -> ReviewedAnswer:
+    def _is_accepted(self, info: ValidationInfo) -> ReviewedAnswer:
         reviewer: Reviewer | None = (info.context or {}).get("reviewer")
         if reviewer is not None and (faults := reviewer.review(self)):
             raise ValueError(faults)
