@@ -1,1 +1,1 @@
-"""Public data formats: pydantic models of everything that is read or written as a file."""
+"""Public data formats: pydantic models of every file that jianbao reads or writes."""

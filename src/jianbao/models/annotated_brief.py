@@ -1,7 +1,7 @@
-"""A brief beside its source, as the reviewer's page shows them: what was found, no opinion.
+"""A brief aligned with its source: the data of the reviewer's page.
 
-Offsets count Unicode code points of the raw text, end exclusive. An item's place is its place in
-`Brief.items()`, a figure's the one in its item.
+Offsets count Unicode code points of the raw text, end exclusive. The index of an item is that in
+`Brief.items()`; the index of a figure is that in its item.
 """
 
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ NumberState = Literal["verified", "flagged", "uncovered", "context", "name"]
 
 @dataclass(frozen=True)
 class SourceNumber:
-    """One number of the source. `carriers` are the figures of the brief that stand there.
+    """One number of the source. `carriers` are the figures of the brief with this span.
 
-    Each is the place of an item and of its figure; `uncovered` is the place in the brief's list.
+    Each carrier is the index of an item and of its figure. `uncovered` is the index in the
+    brief's list `uncovered`.
     """
 
     start: int
@@ -28,7 +29,7 @@ class SourceNumber:
 
 @dataclass(frozen=True)
 class SourceHeading:
-    """A heading of the source, and how deep it stands."""
+    """A heading of the source, with its level in the outline."""
 
     start: int
     end: int
@@ -38,10 +39,10 @@ class SourceHeading:
 
 @dataclass(frozen=True)
 class Contrast:
-    """A figure of a flagged item beside what the source says.
+    """A figure of a flagged item, compared with the source.
 
-    `source` is the reading at the figure's place, or, where it has none, of the number it most
-    likely means (`exact` is false then); None where there is no such number.
+    `source` is the reading at the figure's span, with `exact`. If the figure has no span, it is
+    the most likely number of the source, without `exact`. It is None if there is no such number.
     """
 
     figure: int
@@ -51,9 +52,9 @@ class Contrast:
 
 @dataclass(frozen=True)
 class AnnotatedBrief:
-    """A brief, its raw source, and how the two belong together.
+    """A brief, its raw source, and their alignment.
 
-    `numbers` are in the order of the source; `contrasts` by the place of a flagged item.
+    `numbers` are in source order. `contrasts` are keyed by the index of a flagged item.
     """
 
     brief: Brief

@@ -1,4 +1,4 @@
-"""What became of each report of a batch: one line of its manifest, part of the public contract."""
+"""One line of the manifest of a batch, a public format: the outcome of one report."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ ReportStatus = Literal["done", "flagged", "failed", "skipped"]
 
 
 class ManifestEntry(BaseModel):
-    """One report of a batch. The last line about a report is the one that counts."""
+    """The outcome of one report. The last line about a report is valid."""
 
     model_config = ConfigDict(extra="forbid")
 
-    report: str = Field(description="its path, absolute")
-    sha256: str | None = Field(description="of the file's bytes; null where it could not be read")
-    brief: str | None = Field(description="file name of the brief, beside the manifest")
+    report: str = Field(description="absolute path of the report")
+    sha256: str | None = Field(description="hash of the file's bytes; null if it could not be read")
+    brief: str | None = Field(description="file name of the brief, in the manifest's folder")
     status: ReportStatus = Field(
-        description="done; flagged: done, with something to review; failed: to be done again; "
-        "skipped: an earlier line's brief is this report's"
+        description="done; flagged: done, with issues to review; failed: the next run retries it; "
+        "skipped: the brief of an earlier line belongs to this report"
     )
     items: int = Field(ge=0)
     flagged: int = Field(ge=0, description="items with an issue")
-    error: str | None = Field(description="what is wrong, in a sentence")
+    error: str | None = Field(description="the error message, one sentence")
     seconds: float = Field(ge=0)
     engine: Literal["rules", "llm"]

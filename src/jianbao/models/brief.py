@@ -1,8 +1,7 @@
-"""The brief: the public contract, as pydantic models.
+"""The brief, a public format, as pydantic models.
 
-Every offset counts Unicode code points of the raw text (the report as decoded, nothing
-removed), end exclusive. A figure's `value` is the number as written: 8240万元 has value 8240
-and unit 万元.
+Offsets count Unicode code points of the raw text (the decoded report, nothing removed), end
+exclusive. The `value` of a figure is the number as written: 8240万元 has value 8240 and unit 万元.
 """
 
 from __future__ import annotations
@@ -68,10 +67,10 @@ KIND_LETTER: dict[Kind, str] = {"target": "T", "achievement": "A", "problem": "P
 
 
 def require_format(data: Any, known: str) -> Any:
-    """The data of a file; raises ValueError where it says that it is of another format."""
+    """Return the data of a file; raises ValueError if it names another format."""
     found = data.get("format", known) if isinstance(data, dict) else known
     if found != known:
-        raise ValueError(f"this is {found!r}, and this jianbao reads {known!r}")
+        raise ValueError(f"the format is {found!r}; this version reads {known!r}")
     return data
 
 
@@ -80,7 +79,7 @@ class _Model(BaseModel):
 
 
 class Span(_Model):
-    """A run of the raw text, `raw[start:end]`."""
+    """A span of the raw text, `raw[start:end]`."""
 
     start: Annotated[int, Field(ge=0)]
     end: Annotated[int, Field(ge=0)]
@@ -88,12 +87,12 @@ class Span(_Model):
     @model_validator(mode="after")
     def _ordered(self) -> Span:
         if self.end < self.start:
-            raise ValueError("a span ends before it starts")
+            raise ValueError(f"the span ends at {self.end}, before its start at {self.start}")
         return self
 
 
 class Report(_Model):
-    """What the report says of itself; null where it does not say."""
+    """Metadata of the report; null where the report does not state it."""
 
     title: str | None
     region: str | None
@@ -106,7 +105,7 @@ class Report(_Model):
 
 
 class Repair(Span):
-    """A run of the raw text that was read as something else than it shows."""
+    """A span of the raw text that was corrected: `raw` is as found, `text` as read."""
 
     raw: str
     text: str
@@ -114,26 +113,26 @@ class Repair(Span):
 
 
 class Source(_Model):
-    """The text the brief was made from; `characters` is the length of the raw text."""
+    """The source text of the brief; `characters` is the length of the raw text."""
 
     name: str
     sha256: str
     encoding: str = Field(
-        description="The codec of a plain text; otherwise the format, and for a page its codec "
-        "too: `docx`, `pdf`, `html; gb18030`."
+        description="The codec of plain text; otherwise the format, with the codec of HTML: "
+        "`docx`, `pdf`, `html; gb18030`."
     )
     characters: int
     body: Span
     repairs: list[Repair]
     notes: list[str] = Field(
-        default_factory=list, description="What the reader should know of the source, in Chinese."
+        default_factory=list, description="Chinese notes for readers about the source."
     )
 
 
 class Engine(_Model):
-    """Who wrote the brief, and what it cost. Token counts cover every attempt.
+    """The engine of the brief, and its cost. Token counts include every attempt.
 
-    `cached` answers were paid for by an earlier run; requests and tokens are of this one.
+    `cached` answers came from an earlier run; `requests` and tokens count this run only.
     """
 
     name: Literal["llm", "rules"]
@@ -147,7 +146,7 @@ class Engine(_Model):
 
 
 class Figure(Span):
-    """One number with its reading. The span covers the number alone, inside the evidence."""
+    """One number with its reading. The span covers only the number, inside the evidence."""
 
     indicator: str
     official: str | None
@@ -163,14 +162,14 @@ class Figure(Span):
 
 
 class Evidence(Span):
-    """The exact raw substring that carries a statement, and the section it stands in."""
+    """The raw substring that supports a statement, and its section."""
 
     quote: str
     section: str
 
 
 class Issue(_Model):
-    """One doubt about an item; `figure` is the place in the item's figures it is about."""
+    """One issue of an item; `figure` is the index of the figure concerned, if any."""
 
     code: IssueCode
     message: str
@@ -178,9 +177,9 @@ class Issue(_Model):
 
 
 class FieldValue(_Model):
-    """A value of one field of an item, or, where `figure` is its place, of one of its figures.
+    """A value of one field of an item, or of its figure with the index `figure`.
 
-    `removed` takes a figure out of its item, and has no value.
+    The field `removed` removes a figure from its item and has no value.
     """
 
     field: FieldName
@@ -189,9 +188,9 @@ class FieldValue(_Model):
 
 
 class Review(_Model):
-    """What a person decided on an item; `decision` is null for a note alone.
+    """A reviewer's decision on an item; `decision` is null for a note without a decision.
 
-    `before` holds what the corrected fields said until then.
+    `before` has the previous values of the corrected fields.
     """
 
     decision: Decision | None
@@ -216,13 +215,13 @@ class Item(_Model):
     reviews: list[Review] = Field(default_factory=list)
 
     def decision(self) -> Decision | None:
-        """What was decided last; a rejected item stays in the brief, marked by this."""
+        """Return the last decision; a rejected item stays in the brief."""
         decided = [review.decision for review in self.reviews if review.decision]
         return decided[-1] if decided else None
 
 
 class Verification(_Model):
-    """Counts. `covered` of the `in_source` figures of the body are carried by an item."""
+    """Counts of a brief: an item carries `covered` of the `in_source` figures of the body."""
 
     items: int
     verified: int
@@ -233,7 +232,7 @@ class Verification(_Model):
 
 
 class FailedChunk(Span):
-    """A part of the report that the model gave no usable answer for."""
+    """A part of the report without a usable answer of the model."""
 
     section: str
     reason: str
@@ -241,7 +240,7 @@ class FailedChunk(Span):
 
 
 class Brief(_Model):
-    """The whole result, lists in the order of the source."""
+    """A brief; its lists are in source order."""
 
     format: Literal["jianbao.brief/1"] = FORMAT
     report: Report
@@ -263,11 +262,11 @@ class Brief(_Model):
 
     @property
     def has_issues(self) -> bool:
-        """Whether anything in it is flagged, or was not done."""
+        """Whether an item is flagged, the overview has issues, or a part failed."""
         return bool(self.verification.flagged or self.overview_issues or self.failed)
 
     def lists(self) -> dict[Kind, list[Item]]:
-        """The items of each list."""
+        """Return the items of each list."""
         return {
             "target": self.targets,
             "achievement": self.achievements,
@@ -275,5 +274,5 @@ class Brief(_Model):
         }
 
     def items(self) -> list[Item]:
-        """Every item: targets, then achievements, then problems."""
+        """Return every item: targets, then achievements, then problems."""
         return [*self.targets, *self.achievements, *self.problems]

@@ -1,10 +1,10 @@
-"""What `compare` says of one brief or several, as pydantic models.
+"""The result of `compare` for one or several briefs, as pydantic models.
 
-years    targets of an earlier report beside the results of a later one
-within   results of a report's review year beside its targets for the plan year
+years    targets of an earlier report against the results of a later one
+within   results of a report's review year against its targets for the plan year
 places   one indicator over several places, result and target each as growth and as amount
 
-A side is named by its item; the brief has the rest.
+A side refers to an item of a brief by its id.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class _Result(BaseModel):
 
 
 class ComparedBrief(_Result):
-    """A brief that was compared: its file, its report, and who wrote it."""
+    """A compared brief: its file, its report and its engine."""
 
     file: str
     title: str | None
@@ -55,25 +55,22 @@ class ComparedBrief(_Result):
     level: Level | None
     review_year: int | None
     plan_year: int | None
-    source: str = Field(description="the name of the report's file")
+    source: str = Field(description="file name of the report")
     sha256: str
     engine: Engine
 
 
 class ComparisonWarning(_Result):
-    """What a reader has to know of the comparison, in a Chinese sentence.
-
-    Why the briefs may not belong beside each other, or what of them is in no row.
-    """
+    """A Chinese warning: the briefs may not be comparable, or some items are in no row."""
 
     code: WarningCode
     message: str
 
 
 class FigureRef(_Result):
-    """A figure as an item of a brief has it; flagged where the item is."""
+    """A figure of an item of a brief; it has the status of its item."""
 
-    brief: int = Field(ge=0, description="place of the brief in `briefs`")
+    brief: int = Field(ge=0, description="index of the brief in `briefs`")
     item: str
     statement: str
     highlight: bool
@@ -83,19 +80,19 @@ class FigureRef(_Result):
 
 
 class ComparedPair(_Result):
-    """A target beside a result.
+    """A pair of a target and a result.
 
-    Between years a target is met, exceeded, missed or not reported; within a report a target is
-    raised above the result, lowered below it or kept at it, not reported as a result, or a result
-    has no target. What keeps two figures from being judged is the reason:
+    Between years, a target is met, exceeded, missed or not reported. Within a report, a target is
+    raised above the result, lowered below it or kept at it. It may also be not reported as a
+    result, and a result may have no target. The reason says why two figures are not comparable:
 
         measure   growth against an amount, a rank against a share
-        unit      units that no exact factor joins
-        period    the target is for another time than the result
+        unit      units without an exact conversion factor
+        period    the target and the result are for different times
         about     the target (左右, 近) or the result is approximate; the gap is still given
-        open      the result is a bound (超过, 不足) or a range that leaves it open
-        ambiguous the results of one rank differ, and the report does not tell them apart
-        number    one of them is no number
+        open      the result is a bound (超过, 不足) or a range that does not decide
+        ambiguous equally suitable results differ
+        number    one of them is not a number
     """
 
     target: FigureRef | None
@@ -104,63 +101,63 @@ class ComparedPair(_Result):
     reason: IncomparableReason | None = None
     gap: float | None = Field(
         default=None,
-        description="the later number less the earlier, a fall being negative: between years the "
-        "result less the target (less the nearer end of a range, 0 inside it), within a report "
-        "the target less the result",
+        description="the later number minus the earlier one, a fall being negative. Between "
+        "years: the result minus the target (minus the nearer end of a range, 0 inside it). Within "
+        "a report: the target minus the result",
     )
     gap_unit: str | None = Field(
-        default=None, description="个百分点 between percentages, else the finer unit of the two"
+        default=None, description="个百分点 between percentages, otherwise the smaller unit"
     )
-    flagged: bool = Field(description="whether it rests on a flagged item")
+    flagged: bool = Field(description="whether one of its items is flagged")
 
 
 class ComparisonRow(_Result):
-    """One indicator; no indicator has two rows."""
+    """One indicator; an indicator has only one row."""
 
     indicator: str
     official: str | None
     pairs: list[ComparedPair]
     other_results: list[FigureRef] = Field(
-        description="other headline results of the year; where the indicator has no result, those "
+        description="other headline results of the year; if the indicator has no result, those "
         "of its parts: 城镇 and 农村居民人均可支配收入"
     )
 
     def said(self) -> list[FigureRef]:
-        """Every figure of the row."""
+        """Return every figure of the row."""
         sides = (side for pair in self.pairs for side in (pair.target, pair.result))
         return [*(side for side in sides if side), *self.other_results]
 
     def is_two_sided(self) -> bool:
-        """Whether a target stands beside a result."""
+        """Return whether a pair has both a target and a result."""
         return any(pair.target and pair.result for pair in self.pairs)
 
 
 class PlaceRow(_Result):
-    """One place: what its brief says of the indicator; all null where it says nothing."""
+    """One place with the figures of the indicator in its brief; all null if there are none."""
 
-    brief: int = Field(ge=0, description="place of the brief in `briefs`")
+    brief: int = Field(ge=0, description="index of the brief in `briefs`")
     result_growth: FigureRef | None
     result_amount: FigureRef | None
     target_growth: FigureRef | None
     target_amount: FigureRef | None
 
     def said(self) -> list[FigureRef]:
-        """What the place reports."""
+        """Return the figures of the place."""
         cells = (self.result_growth, self.result_amount, self.target_growth, self.target_amount)
         return [cell for cell in cells if cell is not None]
 
 
 class Comparison(_Result):
-    """Briefs beside each other. `rows` is empty for places, `places` for the other modes."""
+    """A comparison of briefs. `rows` is empty for places, `places` for the other modes."""
 
     format: Literal["jianbao.comparison/1"] = COMPARISON_FORMAT
     mode: ComparisonMode
-    indicator: str | None = Field(default=None, description="what was asked for, of places")
+    indicator: str | None = Field(default=None, description="the requested indicator, for places")
     briefs: list[ComparedBrief]
     warnings: list[ComparisonWarning]
     rows: list[ComparisonRow] = Field(default_factory=list)
     places: list[PlaceRow] = Field(default_factory=list)
 
     def pairs(self) -> list[ComparedPair]:
-        """Every pair of every row."""
+        """Return every pair of every row."""
         return [pair for row in self.rows for pair in row.pairs]

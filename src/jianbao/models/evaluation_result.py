@@ -1,13 +1,13 @@
 """Scores and differences of briefs against gold labels: the output format of `evaluate`.
 
-A predicted figure matches a gold figure when their raw spans overlap, one to one. Each measure
-asks for what the one before it asks, and for more:
+A predicted figure matches a gold figure if their raw spans overlap, one to one. Each measure
+includes the conditions of the one before it:
 
-    found        the number is there
-    kind         and is in the right list
-    exact        and its value, unit, direction and bound are right
-    named        and its indicator passes for the label's
-    named_exact  and its indicator equals the label's without years, blanks and punctuation
+    found        the number is predicted
+    kind         it is in the right list
+    exact        its value, unit, direction and bound are right
+    named        its indicator is similar to the label's
+    named_exact  its indicator equals the label's without years, blanks and punctuation
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class _Result(BaseModel):
 
 
 class QualityScore(_Result):
-    """Precision of what was predicted, recall of what was labelled; null where both are none."""
+    """Precision of the predicted and recall of the labelled; null if there are neither."""
 
     precision: float | None
     recall: float | None
@@ -57,7 +57,7 @@ class Measures(_Result):
 
 
 class HeadlineScore(_Result):
-    """How many of the gold headline figures are named; the share is null where there are none."""
+    """The gold headline figures that are `named`; the share is null if there are none."""
 
     named: int
     gold: int
@@ -65,10 +65,11 @@ class HeadlineScore(_Result):
 
 
 class Scores(_Result):
-    """Every measure of one report, or of several, each figure counted once.
+    """Every measure of one or several reports, each figure counted once.
 
-    `topics` go by the item a figure stands in; a missed figure counts for the topic of the item
-    that stands nearest. Of problems, one found is covered by half, and one right overlaps one.
+    The topic of a figure is that of its item; a missed figure has the topic of the nearest item.
+    A gold problem is found if an item covers half of it. A predicted one is right if it overlaps
+    a gold problem.
     """
 
     overall: Measures
@@ -78,7 +79,7 @@ class Scores(_Result):
     headline: HeadlineScore
 
     def qualities(self) -> dict[str, float]:
-        """The numbers that floors are pinned for; what cannot be measured is left out."""
+        """Return the scores for which floors are pinned, without those that are null."""
         reached = {
             **{name: measure.f1 for name, measure in self.overall},
             "problems_recall": self.problems.recall,
@@ -89,7 +90,7 @@ class Scores(_Result):
 
 
 class FigureSaid(_Result):
-    """A figure as the gold file or as an item of the brief has it."""
+    """A figure of the gold file or of an item of the brief."""
 
     list: ListName
     item: str | None
@@ -102,9 +103,9 @@ class FigureSaid(_Result):
 
 
 class FigureDifference(_Result):
-    """A figure that was missed, is false, or is there with faults.
+    """A figure that is missed, false, or wrong in some fields.
 
-    False is what repeats a figure, stands on a name or date, or on text without a label.
+    A false figure repeats another, or is on a name, a date or unlabelled text.
     """
 
     verdict: DifferenceKind
@@ -118,7 +119,7 @@ class FigureDifference(_Result):
 
 
 class ProblemDifference(_Result):
-    """A problem that was missed, or an item of the problems that overlaps none."""
+    """A missed gold problem, or a predicted problem that overlaps none."""
 
     verdict: DifferenceKind
     item: str | None
@@ -128,7 +129,7 @@ class ProblemDifference(_Result):
 
 
 class NameDifference(_Result):
-    """An indicator that passes for the label's, but is not equal to it."""
+    """An indicator that is similar to the label's, but not equal to it."""
 
     item: str
     gold: str
@@ -139,9 +140,9 @@ class NameDifference(_Result):
 
 
 class Differences(_Result):
-    """Every difference between a brief and its labels, each group in the order of the source.
+    """Every difference between a brief and its labels, each group in source order.
 
-    `names` are no errors for `named`; they are what separates it from `named_exact`.
+    `names` are right for `named` and wrong for `named_exact`.
     """
 
     figures: list[FigureDifference]

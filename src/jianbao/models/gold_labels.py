@@ -1,7 +1,7 @@
-"""Gold labels: every number of a report, decided by somebody who read it.
+"""Gold labels: every number of a report, labelled by a person.
 
-Offsets count Unicode code points of the raw text, end exclusive. What a gold file says beyond
-this is ignored.
+Offsets count Unicode code points of the raw text, end exclusive. Other fields of a gold file are
+ignored.
 """
 
 from __future__ import annotations
@@ -24,26 +24,29 @@ class _Gold(BaseModel):
 
 
 class GoldFigure(_Gold):
-    """A figure; the span covers the number alone, as `text` has it in the raw text."""
+    """A figure; the span covers only the number, which is `text` in the raw text."""
 
-    label: Label = Field(description="achievement, target, or inside a problem")
+    label: Label = Field(description="A: achievement, T: target, P: inside a problem")
     start: _Offset
     end: _Offset
     text: str
     indicator: str
     measure: str | None = None
-    direction: Literal["up", "down", "-"] | None = Field(default=None, description="`-` is none")
+    direction: Literal["up", "down", "-"] | None = Field(
+        default=None, description="`-`: no direction"
+    )
     bound: Bound | None = None
     period: str | None = None
-    unit: str | None = Field(default=None, description="with its scale: 万户")
+    unit: str | None = Field(default=None, description="unit with its scale: 万户")
     headline: bool = False
 
 
 class GoldOther(_Gold):
-    """A number that is no figure of the brief."""
+    """A number that is not a figure."""
 
     label: Literal["C", "N", "D"] = Field(
-        description="context (predicted: neither right nor wrong), name (wrong), or unreadable"
+        description="C: context (a prediction is neither right nor wrong), N: name (a prediction "
+        "is wrong), D: unreadable (a prediction is neither right nor wrong)"
     )
     start: _Offset
     end: _Offset
@@ -51,7 +54,7 @@ class GoldOther(_Gold):
 
 
 class GoldProblem(_Gold):
-    """A problem that the report admits, a clause; `quote` is exact, `statement` clean."""
+    """A problem clause of the report; `quote` is raw text, `statement` is clean."""
 
     quote: str
     statement: str
@@ -68,14 +71,14 @@ class GoldHeading(_Gold):
 
 
 class GoldDamage(_Gold):
-    """A damaged run of the raw text and the reading it stood for."""
+    """A damaged span of the raw text and its original reading."""
 
     quote: str
     reading: str
 
 
 class GoldReport(_Gold):
-    """What the report says of itself; null where it does not say."""
+    """Metadata of the report; null where the report does not state it."""
 
     title: str | None = None
     region: str | None = None

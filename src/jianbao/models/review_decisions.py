@@ -1,4 +1,4 @@
-"""What a reviewer decided on the items of a brief, as pydantic models: a public contract."""
+"""Decisions of a reviewer on the items of a brief, a public format, as pydantic models."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from jianbao.models.brief import Decision, FieldName, FieldValue, Item, Kind, re
 FORMAT: Final = "jianbao.decisions/1"
 
 ITEM_FIELDS: tuple[FieldName, ...] = ("statement", "kind", "topic", "quote")
-"""What may be corrected of an item."""
+"""The fields of an item that may be corrected."""
 FIGURE_FIELDS: tuple[FieldName, ...] = (
     "indicator",
     "value",
@@ -24,7 +24,7 @@ FIGURE_FIELDS: tuple[FieldName, ...] = (
     "bound",
     "period",
 )
-"""What may be corrected of a figure; besides, it may be `removed`."""
+"""The fields of a figure that may be corrected; a figure may also be `removed`."""
 
 _FINGERPRINT_LENGTH = 16
 
@@ -34,9 +34,10 @@ class _Model(BaseModel):
 
 
 class ItemDecision(_Model):
-    """One decision. `fingerprint` is that of the item as it was decided on.
+    """One decision. `fingerprint` is that of the reviewed version of the item.
 
-    `decision` is null for a note alone, `corrected` the new values of a correction.
+    `decision` is null for a note without a decision. `corrected` has the new values of a
+    correction.
     """
 
     item: str
@@ -50,7 +51,7 @@ class ItemDecision(_Model):
     @model_validator(mode="after")
     def _corrects_something(self) -> ItemDecision:
         if (self.decision == "correct") != bool(self.corrected):
-            raise ValueError("a correction names the corrected fields, and nothing else does")
+            raise ValueError("the decision `correct`, and no other, needs the corrected fields")
         return self
 
 
@@ -62,7 +63,7 @@ class DecidedSource(_Model):
 
 
 class Decisions(_Model):
-    """The decisions of one sitting, in any order."""
+    """The decisions of one review, in any order."""
 
     format: Literal["jianbao.decisions/1"] = FORMAT
     source: DecidedSource
@@ -75,7 +76,7 @@ class Decisions(_Model):
 
 
 def fingerprint(kind: Kind, item: Item) -> str:
-    """Tell one state of an item from another: what it says, where, and in which list."""
-    said = item.model_dump(mode="json", include={"topic", "statement", "evidence", "figures"})
-    told = json.dumps([kind, said], ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()[:_FINGERPRINT_LENGTH]
+    """Return the hash of the reviewed content of an item: its list, statement, quote, figures."""
+    content = item.model_dump(mode="json", include={"topic", "statement", "evidence", "figures"})
+    canonical = json.dumps([kind, content], ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(canonical.encode()).hexdigest()[:_FINGERPRINT_LENGTH]

@@ -1,4 +1,4 @@
-"""What `verify` and `check` say, as pydantic models: the public contract beside the brief.
+"""The results of `verify` and `check`, public formats, as pydantic models.
 
 Offsets count Unicode code points of the raw text, end exclusive.
 """
@@ -20,7 +20,7 @@ class _Result(BaseModel):
 
 
 class JudgedItem(_Result):
-    """An item of a brief, and every doubt about it."""
+    """An item of a brief, with all its issues."""
 
     id: str
     status: Status
@@ -28,9 +28,9 @@ class JudgedItem(_Result):
 
 
 class VerificationResult(_Result):
-    """A brief judged against its source. `covered` of the source's figures are carried.
+    """The verification of a brief. Its items carry `covered` of the `in_source` figures.
 
-    `overview` are the doubts about the overview, which stands on the verified items.
+    `overview` has the issues of the overview, which is checked against the verified items.
     """
 
     format: Literal["jianbao.verification/1"] = VERIFICATION_FORMAT
@@ -44,12 +44,12 @@ class VerificationResult(_Result):
 
     @property
     def has_issues(self) -> bool:
-        """Whether anything is flagged."""
+        """Whether an item is flagged or the overview has issues."""
         return bool(self.flagged or self.overview)
 
 
 class SourcePlace(_Result):
-    """A place of the raw text, and the sentence it stands in."""
+    """A span of the raw text, and its sentence."""
 
     start: int
     end: int
@@ -57,7 +57,7 @@ class SourcePlace(_Result):
 
 
 class CheckedNumber(_Result):
-    """A number of a summary; `start` and `end` are in the summary, `source` in the report."""
+    """A number of a summary; `start` and `end` are offsets in it, `source` is in the report."""
 
     text: str
     start: int
@@ -68,11 +68,11 @@ class CheckedNumber(_Result):
 
 
 class CheckResult(_Result):
-    """Every number of a summary that is no date or name."""
+    """Every number of a summary that is not a date or a name."""
 
     format: Literal["jianbao.check/1"] = CHECK_FORMAT
     numbers: list[CheckedNumber]
 
     def count(self, status: Support) -> int:
-        """How many numbers have a status."""
+        """Return the number of numbers with a status."""
         return sum(number.status == status for number in self.numbers)
