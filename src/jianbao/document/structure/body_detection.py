@@ -2,6 +2,7 @@
 
 import re
 
+from jianbao.data.lexicon import load
 from jianbao.document.structure.body_end import speech_end
 from jianbao.document.text.spans import Span
 
@@ -16,7 +17,7 @@ _GREETING_ALONE = re.compile(
     rf"^{_BLANKS}((?:尊敬的)?(?:各{_BLANKS}位|同志们|代表们)[^\n。<]{{0,20}}?[:：]){_BLANKS}\r?$",
     re.MULTILINE,
 )
-_BUSINESS = re.compile("报告|审议|汇报")
+_BUSINESS = load("body", "business")
 _BUSINESS_WITHIN = 200
 # 各位代表： 现在，我代表…报告: only the beginning of another speech says so
 _ANOTHER = re.compile(r"\s*+(?:现在|下面)[,，]?我(?:受|代表)[^\n。]{2,40}?报告")
@@ -41,7 +42,7 @@ _EXCERPT = 0.25
 
 
 def find_speech(text: str) -> Span | None:
-    """The span of the speech in a text in simplified script, or None when there is none.
+    """Return the span of the speech in a text in simplified script, or None.
 
     It begins with the salutation (or the sentence that opens the report, or the first
     heading) and ends with the last line of prose before an appendix or the page's chrome.
@@ -52,7 +53,7 @@ def find_speech(text: str) -> Span | None:
         return None
     again = _again(text, start, start)
     if again < len(text) and again - start < _EXCERPT * (_again(text, start, again) - again):
-        # What stands first is an excerpt of the speech.
+        # What comes first is an excerpt of the speech.
         start, again = _find_start(text, start + 1) or start, len(text)
     end = speech_end(text, Span(start, again))
     return None if end is None else Span(start, end)
@@ -61,7 +62,7 @@ def find_speech(text: str) -> Span | None:
 def _find_start(text: str, after: int) -> int | None:
     for greeting in (_GREETING_LINE, _GREETING_IN_LINE):
         for match in greeting.finditer(text, after):
-            if _BUSINESS.search(text, match.end(), match.end() + _BUSINESS_WITHIN):
+            if _BUSINESS.pattern.search(text, match.end(), match.end() + _BUSINESS_WITHIN):
                 return match.start(1)
     for pattern in (_OPENING, _GREETING_ALONE):
         if opening := pattern.search(text, after):
@@ -71,14 +72,14 @@ def _find_start(text: str, after: int) -> int | None:
 
 
 def _below_contents(text: str, heading: re.Match[str]) -> int:
-    """The heading itself, where it stands in a table of contents first."""
+    """Return the start of the heading, of the second one where the first is in the contents."""
     title = heading[1].rstrip(_LEADERS)
     again = text.find(title, heading.end(), heading.end() + _CONTENTS_AT_MOST)
     return again if again >= 0 else heading.start(1)
 
 
 def _again(text: str, start: int, after: int) -> int:
-    """Where the copy at `after` of the speech at `start` is followed by another or the end.
+    """Return where the copy at `after` of the speech at `start` is followed by another or ends.
 
     A text at `after` that is no copy of the speech has no length: `after` itself.
     """
@@ -96,6 +97,6 @@ def _again(text: str, start: int, after: int) -> int:
 
 
 def _goes_on(text: str, line: re.Match[str], found: int) -> bool:
-    """Whether the next long line follows again as well; a line may be said twice in a speech."""
+    """Return whether the next long line follows again too; a speech may repeat one line."""
     following = _LONG_LINE.search(text, line.end())
     return following is not None and text.find(following[0][:_KEY], found + 1) >= 0

@@ -1,7 +1,6 @@
 """Chunks: the parts of sections that go to a model, one request each."""
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,10 +9,9 @@ from jianbao.document.structure.outline import Outline, Perspective, Section, pa
 from jianbao.document.text.segmentation import sentences
 from jianbao.document.text.spans import Span
 
-_WORD = re.compile(r"[^\W_]")
 # What is longer is no sentence that anybody spoke, and is cut between its clauses.
 _LONGEST_SENTENCE = 4_000
-_CLAUSE_MARK = re.compile("[；，、：,;:]")
+_CLAUSE_MARKS = "；，、：,;:"
 # Shorter pieces without a digit (各位代表：现在，我代表…) hold nothing to extract.
 _GREETING_AT_MOST = 60
 
@@ -32,12 +30,12 @@ class Chunk:
 
     @property
     def span(self) -> Span:
-        """From the start of the first sentence to the end of the last."""
+        """The span from the start of the first sentence to the end of the last."""
         return Span(self.sentences[0].start, self.sentences[-1].end)
 
 
 def chunk(text: str, outline: Outline, limit: int = CHUNK_LIMIT) -> tuple[Chunk, ...]:
-    """The chunks of a clean text, in order; together they hold every sentence but headings."""
+    """Return the chunks of a clean text, in order; they hold every sentence but headings."""
     chunks: list[Chunk] = []
     for part in _parts(text, outline):
         for group in _groups(text, part, limit):
@@ -52,7 +50,7 @@ def chunk(text: str, outline: Outline, limit: int = CHUNK_LIMIT) -> tuple[Chunk,
 
 
 def _parts(text: str, outline: Outline) -> Iterator[Span]:
-    """The stretches between headings of level 1 and 2 and around the problems passages."""
+    """Yield the stretches between headings of level 1 and 2 and around the problems passages."""
     heads = [s.heading for top in outline.sections for s in top.walk() if s.level < 3]
     problems = frozenset(outline.problems)
     done = 0
@@ -67,7 +65,7 @@ def _parts(text: str, outline: Outline) -> Iterator[Span]:
 
 
 def _groups(text: str, part: Span, limit: int) -> Iterator[list[Span]]:
-    """The sentences of a part in about as few groups as the limit allows, of about equal length.
+    """Yield the sentences of a part in about as few groups of equal length as the limit allows.
 
     A group ends with a paragraph where one ends near, else with a sentence.
     """
@@ -87,16 +85,16 @@ def _groups(text: str, part: Span, limit: int) -> Iterator[list[Span]]:
 
 
 def _is_enough(group: list[Span], piece: list[Span], share: float, limit: int) -> bool:
-    """Whether a group has its share without the next piece, or no room for it."""
+    """Return whether a group has its share without the next piece, or no room for it."""
     return _length(group) + _length(piece) / 2 > share or _length([group[0], piece[-1]]) > limit
 
 
 def _pieces(text: str, paragraph: Span, limit: int) -> Iterator[list[Span]]:
-    """A paragraph's sentences, all together where it is short, else one by one."""
+    """Yield a paragraph's sentences, all together where it is short, else one by one."""
     found = [
         part
         for sentence in sentences(text, paragraph)
-        if _WORD.search(text, *sentence)
+        if any(map(str.isalnum, sentence.of(text)))
         for part in _not_endless(text, sentence, limit)
     ]
     if found and _length(found) <= limit / 2:
@@ -106,11 +104,11 @@ def _pieces(text: str, paragraph: Span, limit: int) -> Iterator[list[Span]]:
 
 
 def _not_endless(text: str, sentence: Span, limit: int) -> Iterator[Span]:
-    """The sentence, or parts of it where it seems to have no end."""
+    """Yield the sentence, or parts of it where it seems to have no end."""
     start, most = sentence.start, max(limit, CHUNK_LIMIT)
     while sentence.end - start > max(most, _LONGEST_SENTENCE):
-        marks = [mark.end() for mark in _CLAUSE_MARK.finditer(text, start, start + most)]
-        end = marks[-1] if marks else start + most
+        last = max(text.rfind(mark, start, start + most) for mark in _CLAUSE_MARKS)
+        end = last + 1 if last >= 0 else start + most
         yield Span(start, end)
         start = end
     yield Span(start, sentence.end)
