@@ -1,8 +1,8 @@
-"""How probable a run of Chinese characters is in a government work report.
+"""Character trigram language model of Chinese government work reports.
 
-An interpolated character trigram model (Jelinek and Mercer 1980). The counts are in
-`data/char_1grams.txt`, `data/char_2grams.txt` and `data/char_3grams.txt.gz`; `data/README.md` says
-where they come from.
+It interpolates trigrams, bigrams and unigrams (Jelinek and Mercer 1980). The counts are in
+`data/char_1grams.txt`, `data/char_2grams.txt` and `data/char_3grams.txt.gz`. Their sources are
+listed in `data/README.md`.
 """
 
 import gzip
@@ -14,81 +14,81 @@ from importlib.resources import files
 from math import exp, log
 from typing import NamedTuple
 
-# The tables hold a letter for a count: A is 1, and each next one a quarter more.
+# The tables encode a count as a letter. A is 1; each further letter is a quarter more.
 _STEP = 1.25
 _COUNTS = {chr(ord("A") + level): round(_STEP**level) for level in range(60)}
 BREAK = "¶"
-"""What stands for a blank or the end of a line."""
+"""The symbol for whitespace or a line end."""
 
-# Digits are all alike to the model.
-_ALIKE = str.maketrans(dict.fromkeys("0123456789", "#") | dict.fromkeys("\n\r\t ", BREAK))
-# The share of a probability that triples give, of the rest that pairs give; the remainder comes
-# from single characters, and a little from nowhere, so that nothing is impossible.
-_TRIPLE = 0.6
-_PAIR, _SINGLE = 0.85, 0.1499
-_NOWHERE = 1e-8
-_IMPOSSIBLE = log(_NOWHERE)
-# The share that the report itself gives, once it is known.
+# The model maps every digit to one symbol.
+_MODEL_SYMBOLS = str.maketrans(dict.fromkeys("0123456789", "#") | dict.fromkeys("\n\r\t ", BREAK))
+# Interpolation weights: trigrams first, then bigrams and unigrams within the rest. A small floor
+# keeps every probability above zero.
+_TRIGRAM = 0.6
+_BIGRAM, _UNIGRAM = 0.85, 0.1499
+_FLOOR = 1e-8
+_IMPOSSIBLE = log(_FLOOR)
+# Weight of the counts from the report itself, in an adapted model.
 _OWN = 0.3
-# Marks that part sentences and their parts stand neither together nor behind a mark that opens
-# (GB/T 15834), but that dots and what ends a sentence are repeated.
-_PARTING, _OPENING = frozenset("、，；：。"), frozenset("“‘（《〈【")
-_NONE_PARTS_AFTER = _PARTING | _OPENING | frozenset("！？")
+# A separator follows neither another separator nor an opening mark (GB/T 15834). Only 。 may be
+# repeated.
+_SEPARATORS, _OPENING = frozenset("、，；：。"), frozenset("“‘（《〈【")
+_NO_SEPARATOR_AFTER = _SEPARATORS | _OPENING | frozenset("！？")
 _REPEATED = "。"
-# Beginnings of which the followers are kept: a damaged report has some thousands, and what is no
-# Chinese never the same twice.
-_KEPT_AT_MOST = 50_000
+# Contexts whose successors are cached. A damaged report has a few thousand contexts; text that is
+# not Chinese rarely repeats one.
+_MAX_CACHED = 50_000
 
 
 def level_of(count: int) -> str:
-    """The letter for a count of at least 1."""
+    """Return the letter that encodes a count of at least 1."""
     return chr(ord("A") + round(log(count, _STEP)))
 
 
 def normalize_for_model(standard: str) -> str:
-    """Standard text as the model counts it; same length."""
-    return standard.translate(_ALIKE)
+    """Map standard text to the symbols of the model, keeping its length."""
+    return standard.translate(_MODEL_SYMBOLS)
 
 
 def cannot_follow(first: str, second: str) -> bool:
-    """Whether two marks never stand together: 学！、 is what is left of 学校”、."""
+    """Return whether two marks never occur in sequence: 学！、 is a damaged 学校”、."""
     repeated = first == second == _REPEATED
-    return second in _PARTING and first in _NONE_PARTS_AFTER and not repeated
+    return second in _SEPARATORS and first in _NO_SEPARATOR_AFTER and not repeated
 
 
 class _Seen(NamedTuple):
-    """How often each character was seen after a beginning, and how often any was."""
+    """Counts of the characters seen after one context, and their total."""
 
     counts: Mapping[str, int]
     total: int
 
 
-_NOTHING = _Seen({}, 1)
+_NO_COUNTS = _Seen({}, 1)
 
 
 class _Followers(ABC):
-    """What follows a beginning, worked out when it is first asked for."""
+    """Successor counts by context, computed on first use."""
 
     def __init__(self) -> None:
         self._seen: dict[str, _Seen] = {}
 
     def after(self, beginning: str) -> _Seen:
-        """What was seen after a beginning."""
+        """Return the counts of the characters seen after a context."""
         known = self._seen.get(beginning)
         if known is None:
             counts = self._counts_after(beginning)
             if not counts:
-                return _NOTHING  # and not kept: of beginnings without a follower there is no end
+                return _NO_COUNTS  # not cached: contexts without successors are unbounded
             known = self._seen[beginning] = _seen(counts)
         return known
 
     @abstractmethod
     def _counts_after(self, beginning: str) -> Mapping[str, int]:
-        """How often each character was seen; empty where none was."""
+        """Return the count of each character after the context; empty if it was never seen."""
 
 
 class _Table(_Followers):
-    """What follows a beginning in reports, by the lines of a table."""
+    """Successor counts from the lines of a table shipped with the package."""
 
     def __init__(self, lines: Iterable[str], length: int) -> None:
         super().__init__()
@@ -100,7 +100,7 @@ class _Table(_Followers):
 
 
 class _OwnTable(_Followers):
-    """What follows what in the report itself, after as many characters as `length`."""
+    """Successor counts from the report itself, for contexts of `length` characters."""
 
     def __init__(self, texts: Iterable[str], length: int) -> None:
         super().__init__()
@@ -117,7 +117,7 @@ class _OwnTable(_Followers):
 
 
 def _counts(line: str) -> dict[str, int]:
-    """The characters of a line of a table, each with its count."""
+    """Decode the successors in a line of a table, each with its count."""
     return dict(zip(line[::2], map(_COUNTS.__getitem__, line[1::2]), strict=True))
 
 
@@ -126,9 +126,9 @@ def _seen(counts: Mapping[str, int]) -> _Seen:
 
 
 class _Unseen(dict[str, float]):
-    """The log probability of each character where it was never seen, found when first asked for.
+    """Log probability of each character after a context it was never seen in, cached.
 
-    The beginning counts for nothing then, but for whether anything was seen after it (`known`).
+    It does not depend on the context, except on whether that has trigram counts (`known`).
     """
 
     def __init__(self, singles: Mapping[str, float], *, known: bool) -> None:
@@ -136,39 +136,39 @@ class _Unseen(dict[str, float]):
         self._singles, self._known = singles, known
 
     def __missing__(self, character: str) -> float:
-        chance = self._singles.get(character, _NOWHERE) * (1 - _OWN)
+        chance = self._singles.get(character, _FLOOR) * (1 - _OWN)
         if self._known:
-            chance *= 1 - _TRIPLE
+            chance *= 1 - _TRIGRAM
         found = self[character] = log(chance * (1 - _OWN))
         return found
 
 
 class _Following(dict[str, float]):
-    """The log probability of each character after a beginning, found when first asked for."""
+    """Log probability of each character after one context, cached on first use."""
 
     def __init__(self, model: "CharacterModel", before: str) -> None:
         super().__init__()
         self._single = model.singles
         self._last = before[-1:]
-        self._is_mark = self._last == BREAK or self._last in _NONE_PARTS_AFTER
+        self._is_mark = self._last == BREAK or self._last in _NO_SEPARATOR_AFTER
         pairs, own_pairs = model.pairs.after(self._last), model.own_pairs.after(self._last)
-        triples, own_triples = _NOTHING, _NOTHING
+        triples, own_triples = _NO_COUNTS, _NO_COUNTS
         if len(before) > 1:
             triples, own_triples = model.triples.after(before), model.own_triples.after(before)
-        # Counts, and what one of them adds to the chance.
-        self._pairs, self._pair = pairs.counts, _PAIR / pairs.total
+        # The counts, and the probability that one count adds.
+        self._pairs, self._pair = pairs.counts, _BIGRAM / pairs.total
         self._own_pairs, self._own_pair = own_pairs.counts, _OWN / own_pairs.total
-        self._triples, self._triple = triples.counts, _TRIPLE / triples.total
+        self._triples, self._triple = triples.counts, _TRIGRAM / triples.total
         self._own_triples, self._own_triple = own_triples.counts, _OWN / own_triples.total
         self._unseen = model.unseen[bool(triples.counts)]
 
     def __missing__(self, character: str) -> float:
-        found = self[character] = self._log_chance(character)
+        found = self[character] = self._log_probability(character)
         return found
 
-    def _log_chance(self, character: str) -> float:
+    def _log_probability(self, character: str) -> float:
         if self._is_mark:
-            # The tables were counted with the blanks and line ends of a row as one.
+            # The tables count a run of whitespace and line ends as one BREAK.
             if self._last == character == BREAK:
                 return 0.0
             if cannot_follow(self._last, character):
@@ -179,17 +179,17 @@ class _Following(dict[str, float]):
             or character in self._triples
             or character in self._own_triples
         )
-        return log(self._chance(character)) if seen else self._unseen[character]
+        return log(self._probability(character)) if seen else self._unseen[character]
 
-    def _chance(self, character: str) -> float:
-        chance = self._single.get(character, _NOWHERE)
+    def _probability(self, character: str) -> float:
+        chance = self._single.get(character, _FLOOR)
         if character in self._pairs:
             chance += self._pair * self._pairs[character]
         chance *= 1 - _OWN
         if character in self._own_pairs:
             chance += self._own_pair * self._own_pairs[character]
         if self._triples:
-            chance = (1 - _TRIPLE) * chance + self._triple * self._triples.get(character, 0)
+            chance = (1 - _TRIGRAM) * chance + self._triple * self._triples.get(character, 0)
         chance *= 1 - _OWN
         if character in self._own_triples:
             chance += self._own_triple * self._own_triples[character]
@@ -197,7 +197,7 @@ class _Following(dict[str, float]):
 
 
 class CharacterModel:
-    """Log probabilities (natural) of characters after one another, in text made `alike`."""
+    """Trigram model of text normalised by `normalize_for_model`; log probabilities are natural."""
 
     def __init__(
         self,
@@ -214,15 +214,18 @@ class CharacterModel:
         self._followers: dict[str, frozenset[str]] = {}
 
     def adapted(self, texts: Iterable[str]) -> "CharacterModel":
-        """The model for a report of which these are parts: a report repeats its own names."""
+        """Return the model adapted to a report, from parts of its text.
+
+        A report repeats its own names.
+        """
         return CharacterModel(self.singles, self.pairs, self.triples, texts)
 
     def knows(self, character: str) -> bool:
-        """Whether the character occurs in reports."""
+        """Return whether the character occurs in reports."""
         return character in self.singles
 
     def followers(self, first: str) -> frozenset[str]:
-        """The characters that were seen after a character."""
+        """Return the characters seen after a character, in the tables or in the report."""
         known = self._followers.get(first)
         if known is None:
             known = frozenset(
@@ -232,34 +235,35 @@ class CharacterModel:
         return known
 
     def following(self, before: str) -> Mapping[str, float]:
-        """The log probability of any character after the (at most two) that `before` ends with."""
+        """Return the log probability of each character after the last two of `before`."""
         last = before[-2:]
         known = self._following.get(last)
         if known is None:
-            if len(self._following) >= _KEPT_AT_MOST:
+            if len(self._following) >= _MAX_CACHED:
                 self._following.clear()
             known = self._following[last] = _Following(self, last)
         return known
 
     def follows(self, first: str, second: str) -> float:
-        """The log probability of one character after another, by the tables alone.
+        """Return the log probability of one character after another, from the tables alone.
 
-        Nothing is kept of it: a process that reads thousands of reports would hold all their pairs.
+        The result is not cached. A process that reads thousands of reports would hold all their
+        pairs.
         """
         if first == second == BREAK:
             return 0.0
         if cannot_follow(first, second):
             return _IMPOSSIBLE
-        chance = self.singles.get(second, _NOWHERE)
+        chance = self.singles.get(second, _FLOOR)
         seen = self.pairs.after(first)
-        chance += _PAIR / seen.total * seen.counts.get(second, 0)
-        # What the report itself would give stays open here.
+        chance += _BIGRAM / seen.total * seen.counts.get(second, 0)
+        # The share of the report itself is left out here.
         return log((1 - _OWN) * chance)
 
     def less_probable(self, pairs: Iterable[str], bound: float) -> set[str]:
-        """The pairs of which the second character follows less probably than the bound."""
-        # Most pairs of a text are usual ones, and their shares alone tell.
-        usual = exp(bound) / (1 - _OWN) / _PAIR
+        """Return the pairs whose second character has a log probability below the bound."""
+        # Most pairs of a text are frequent. Their relative frequency alone decides.
+        usual = exp(bound) / (1 - _OWN) / _BIGRAM
         return {
             pair
             for pair in pairs
@@ -268,7 +272,7 @@ class CharacterModel:
         }
 
     def of(self, characters: str, before: str) -> float:
-        """The log probability of characters after the two that `before` ends with."""
+        """Return the log probability of the characters after the last two of `before`."""
         total = 0.0
         for character in characters:
             total += self.following(before)[character]
@@ -278,13 +282,13 @@ class CharacterModel:
 
 @cache
 def pair_model() -> CharacterModel:
-    """The model over pairs alone, which is quickly made."""
+    """Return the model without trigrams, which loads quickly."""
     return CharacterModel(_singles(), _pairs(), _Table((), 2))
 
 
 @cache
 def character_model() -> CharacterModel:
-    """The model over all tables that travel with the package."""
+    """Return the model of all tables shipped with the package."""
     return CharacterModel(_singles(), _pairs(), _Table(_lines("char_3grams.txt.gz"), 2))
 
 
@@ -295,11 +299,11 @@ def _pairs() -> _Table:
 
 @cache
 def _singles() -> Mapping[str, float]:
-    """The chance of single characters, as far as they count."""
+    """Return the weighted unigram probability of each character."""
     (line,) = _lines("char_1grams.txt")
     seen = _seen(_counts(line))
-    each = _SINGLE / seen.total
-    return {character: each * count + _NOWHERE for character, count in seen.counts.items()}
+    each = _UNIGRAM / seen.total
+    return {character: each * count + _FLOOR for character, count in seen.counts.items()}
 
 
 def _lines(name: str) -> list[str]:

@@ -1,10 +1,10 @@
-"""Radicals that stand for the character they show."""
+"""Replacements for code points of radicals by those of the characters they look like."""
 
 import unicodedata
 
-# A text layer or a converter may name the radical where it shows the character: ⽣产 for 生产.
+# A PDF text layer or a converter may use the code point of the radical: ⽣产 for 生产.
 _KANGXI_RADICALS = range(0x2F00, 0x2FD6)
-# Radicals of the supplement and the ideographs they are equivalent to
+# CJK Radicals Supplement: each radical and its equivalent ideograph
 # (Unicode Character Database, EquivalentUnifiedIdeograph.txt).
 _SUPPLEMENT = str.maketrans(
     "⺁⺄⺅⺇⺈⺋⺌⺏⺗⺜⺝⺟⺠⺡⺢⺣⺤⺥⺧⺨⺫⺬⺭⺮⺯⺱⺲⺶⺷⺸⺹⺺⺻⺼⺽⺾⺿⻁⻂⻃⻄⻅⻆⻇⻈⻉⻋⻌⻍⻎⻏⻐⻒⻓⻔⻖⻗⻘⻙⻚⻛⻜⻝⻞⻟⻠⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
@@ -15,4 +15,4 @@ _SUPPLEMENT = str.maketrans(
 CHARACTER_FORMS: dict[int, str] = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in _KANGXI_RADICALS
 } | {code: chr(form) for code, form in _SUPPLEMENT.items()}
-"""The character for each radical, by code point; one character for one."""
+"""The character that replaces each radical, by code point. Text keeps its length."""

@@ -1,4 +1,4 @@
-"""Parse numerals: Arabic and Chinese digits, ordinals of headings, years."""
+"""Parser of numerals: Arabic and Chinese numbers, ordinals of headings, years."""
 
 import re
 from decimal import Decimal
@@ -13,19 +13,19 @@ _POWERS = _TENS | _MYRIADS
 _TWENTY = "廿"
 
 CHINESE_NUMERAL = "".join([*_DIGITS, *_TENS, _TWENTY])
-"""The characters a Chinese numeral below 万 is written with."""
+"""The characters of Chinese numerals below 万."""
 
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
-# 二百五, 三万五: a last digit that stands for the next lower power
+# 二百五, 三万五: the last digit counts the next lower power of ten
 _SHORTENED = re.compile(r"[百千万亿][一二两三四五六七八九]$")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
-# What is longer is no number that anybody wrote.
+# Longer text is not a number.
 _LONGEST = 100
 _TOKEN = re.compile(rf"(?P<arabic>{_ARABIC}|\.\d+)|(?P<character>.)")
 
 
 def parse_number(text: str) -> Decimal | None:
-    """The value of a numeral as written, or None when it is none.
+    """Return the value of a numeral, or None when the text is not a numeral.
 
     >>> parse_number("1,690.5"), parse_number("二十一"), parse_number("两万三千")
     (Decimal('1690.5'), Decimal('21'), Decimal('23000'))
@@ -35,7 +35,7 @@ def parse_number(text: str) -> Decimal | None:
     if not text or len(text) > _LONGEST:
         return None
     if _PLAIN.fullmatch(text):
-        return +Decimal(text)  # no more digits than sums have
+        return +Decimal(text)  # rounds to the precision of the decimal context, as sums do
     whole, point, decimals = text.partition("点")
     value = _parse_whole(whole)
     if value is None or not point:
@@ -45,7 +45,7 @@ def parse_number(text: str) -> Decimal | None:
 
 
 def _parse_whole(text: str) -> Decimal | None:
-    """A numeral without 点: 二十一, 一百零五, 两万三千, 25万6千, digit by digit 二〇二二."""
+    """Parse a numeral without 点: 二十一, 一百零五, 两万三千, 25万6千, digit by digit 二〇二二."""
     if len(text) > 1 and all(character in _DIGITS for character in text):
         return Decimal("".join(str(_DIGITS[character]) for character in text))
     values = [_value(match) for match in _TOKEN.finditer(text.replace(_TWENTY, "二十"))]
@@ -70,7 +70,7 @@ def _parse_whole(text: str) -> Decimal | None:
 
 
 def _value(match: re.Match[str]) -> tuple[Decimal, int] | None:
-    """A digit with power 0, or a power; None for a character that is neither."""
+    """Return a digit with power 0, or a power of ten; None for another character."""
     if match["arabic"]:
         return Decimal(match["arabic"].replace(",", "")), 0
     character = match["character"]
@@ -80,7 +80,7 @@ def _value(match: re.Match[str]) -> tuple[Decimal, int] | None:
 
 
 def _times_myriad(total: Decimal, section: Decimal, myriad: int) -> Decimal:
-    """万 multiplies what stands since the last 亿, 亿 all that stands before it: 一亿二千万."""
+    """Multiply by 万 or 亿: 万 applies to the part after the last 亿, 亿 to all before it."""
     if myriad == _MYRIADS["亿"]:
         return (total + section or Decimal(1)) * myriad
     if total and total < 10**8 and not section:  # 四万万

@@ -1,4 +1,4 @@
-"""Raw text, clean text, and the way from each to the other."""
+"""Clean text with an offset mapping to and from the raw text."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ _OFFSETS = "I"
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace `clean[start:end]` by `text`; edits of one call are ordered and do not overlap.
+    """A replacement of `clean[start:end]` by `text`.
 
-    A proportional edit maps each character to its share of the run it replaces, so that two
-    numbers of one long run keep places of their own.
+    The edits of one call are in order and do not overlap. A proportional edit maps each new
+    character to its share of the replaced span. Two numbers in one long edit so keep distinct
+    raw spans.
     """
 
     start: int
@@ -29,16 +30,16 @@ class Edit:
 
 @dataclass(frozen=True)
 class MappedText:
-    """A clean text each character of which knows the run of the raw text it was read from.
+    """A clean text that maps each character to a span of the raw text.
 
-    `starts[i]` and `ends[i]` bound the raw run of `clean[i]`, and `part` is the part of the raw
-    text that was read at all. However often the text is edited and recast:
+    `raw[starts[i]:ends[i]]` is the source of `clean[i]`. `part` is the span of the raw text that
+    is mapped. Offsets count code points. These invariants hold after any edit and recast:
 
-    - starts and ends never decrease, and stay inside the part;
-    - `starts[i] < ends[i]`, but for inserted text, which was read from nothing: its run is empty,
-      or the run it was inserted into;
-    - `to_clean(to_raw(span))` covers the span, but for inserted text at its edges;
-    - `to_raw(to_clean(span))` covers all of the span that was read as something.
+    - starts and ends never decrease, and lie inside `part`;
+    - `starts[i] < ends[i]`, except for inserted text: its raw span may be empty, or is the span
+      it was inserted into;
+    - `to_clean(to_raw(span))` covers the span, except for inserted text at its edges;
+    - `to_raw(to_clean(span))` covers every mapped character of the span.
     """
 
     raw: str
@@ -49,17 +50,17 @@ class MappedText:
 
     @classmethod
     def of(cls, raw: str, span: Span | None = None) -> MappedText:
-        """The given part of a raw text (all of it by default), unchanged."""
+        """Map a part of a raw text (by default all of it) to itself."""
         part = span or Span(0, len(raw))
         places = array(_OFFSETS, range(part.start, part.end + 1))
         return cls(raw, part.of(raw), places[:-1], places[1:], part)
 
     def edited(self, edits: Iterable[Edit]) -> MappedText:
-        """The text after the edits.
+        """Return the text after the edits, or this text when there are none.
 
-        A replacement as long as what it replaces maps character by character, a proportional one
-        each character to its share of the run, and any other each to the whole run. Without edits
-        it is this text.
+        A replacement of equal length maps character by character. A proportional edit maps each
+        character to its share of the replaced span. Any other edit maps each character to the
+        whole span.
         """
         edits = list(edits)
         if not edits:
@@ -89,32 +90,35 @@ class MappedText:
         return MappedText(self.raw, "".join(parts), starts, ends, self.part)
 
     def recast(self, clean: str) -> MappedText:
-        """The same characters, one for one, in another form (script, width).
+        """Return this mapping with the same characters in another form (script, width).
 
-        Raises ValueError when the length differs, because then no character can be placed.
+        Raises ValueError when the length differs, because characters could not be aligned.
         """
         if len(clean) != len(self.clean):
-            raise ValueError(f"{len(clean)} characters cannot stand for {len(self.clean)}")
+            raise ValueError(
+                f"The new text has {len(clean)} characters instead of {len(self.clean)}. "
+                "Pass a text of the same length."
+            )
         return MappedText(self.raw, clean, self.starts, self.ends, self.part)
 
     def to_raw(self, span: Span) -> Span:
-        """The raw run that a clean run was read from; an empty one for an empty one."""
+        """Return the raw span of a clean span; an empty span maps to an empty one."""
         if span.start >= span.end:
             at = self._start(span.start)
             return Span(at, at)
         return Span(self.starts[span.start], self.ends[span.end - 1])
 
     def to_clean(self, span: Span) -> Span:
-        """The clean run read from a raw run: every character that touches it.
+        """Return the clean span of a raw span: every character whose source overlaps it.
 
-        An empty one, in its place, where nothing was read from the raw run.
+        The result is an empty span at the right offset when no character overlaps.
         """
         start = bisect_right(self.ends, span.start)
         end = bisect_left(self.starts, span.end)
         return Span(start, max(start, end) if span.start < span.end else start)
 
     def _run(self, edit: Edit) -> Span:
-        """The raw run of what an edit replaces; of an insertion, the run it stands in."""
+        """Return the raw span that an edit replaces, or the one around an insertion."""
         if edit.start < edit.end:
             return self.to_raw(Span(edit.start, edit.end))
         start = self._start(edit.start)
@@ -122,14 +126,14 @@ class MappedText:
         return Span(start, max(start, before))
 
     def _start(self, position: int) -> int:
-        """Where the character at a position begins in the raw text, or the text ends."""
+        """Return the raw offset of a clean position; at the end, that of the text's end."""
         if position < len(self.starts):
             return self.starts[position]
         return self.ends[-1] if self.ends else self.part.start
 
 
 def _shares(edit: Edit) -> Iterator[Span]:
-    """Divide the run of an edit among the characters of its text; neighbours may share one."""
+    """Divide the span of an edit among the characters of its text; shares may overlap."""
     run, parts = edit.end - edit.start, len(edit.text)
     for i in range(parts):
         yield Span(edit.start + i * run // parts, edit.start - (-(i + 1) * run // parts))

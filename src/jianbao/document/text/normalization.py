@@ -9,7 +9,7 @@ from jianbao.document.text.character_forms import CHARACTER_FORMS
 
 _ASCII_MARK = re.compile("[,:]")
 _FULL_WIDTH_MARK = {",": "，", ":": "："}
-# 1,234  /  12:30  /  a,b: where the mark belongs to the number or to a foreign word
+# 1,234  /  12:30  /  a,b: the mark belongs to a number or to a Latin word
 _BELONGING_MARK = re.compile(
     r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d)|(?<=[A-Za-z])[,:](?=[A-Za-z])"
 )
@@ -24,7 +24,7 @@ _STANDARD_FORMS = (
 )
 # Most characters are in standard form, so a search is faster than str.translate.
 _OTHER_FORM = re.compile(f"[{re.escape(''.join(_STANDARD_FORMS))}]")
-# ⽣产 for 生产; few texts hold any
+# ⽣产 for 生产; rare, so the search comes before the translation
 _OTHER_CHARACTER = re.compile("[\u2e80-\u2fd5]")
 
 
@@ -34,16 +34,19 @@ def _converter() -> opencc.OpenCC:
 
 
 def simplify(text: str) -> str:
-    """The text in simplified script, character by character."""
+    """Convert a text to simplified script, character by character, keeping its length."""
     if _OTHER_CHARACTER.search(text):
         text = text.translate(CHARACTER_FORMS)
     simplified: str = _converter().convert(text)
-    # t2s was seen to keep the length of every code point; offsets depend on it.
+    # Offsets depend on the length. t2s keeps it for every code point, as far as tested.
     return simplified if len(simplified) == len(text) else text
 
 
 def standardise(text: str) -> str:
-    """Simplified script, ASCII digits and letters, full-width punctuation; same length."""
+    """Convert to simplified script, ASCII digits and letters, full-width punctuation.
+
+    The length of the text does not change.
+    """
     text = _OTHER_FORM.sub(lambda match: _STANDARD_FORMS[match[0]], simplify(text))
     text = _QUOTES_OF_LINE.sub(r"“\1”", _RATIO_MARK.sub(":", text))
     return _ASCII_MARK.sub(_standard_mark, text)

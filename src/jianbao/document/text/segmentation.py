@@ -1,24 +1,24 @@
-"""Segment a clean text into sentences."""
+"""Sentence segmentation of a clean text."""
 
 import re
 from collections.abc import Iterator
 
 from jianbao.document.text.spans import Span
 
-# Reports string a dozen indicators together with semicolons, so those end a sentence too;
-# a closing quotation mark or bracket belongs to the sentence before it.
+# Reports join a dozen indicators with semicolons, so a semicolon ends a sentence too.
+# A closing quotation mark or bracket belongs to the sentence before it.
 _SENTENCE = re.compile(r"[^。！？；\n]*(?:[。！？；]+[”’」』）》]*|(?=\n)|$)")
 
 
-# The end of a sentence, where a semicolon ends none.
+# The end of a sentence, without semicolons.
 _FULL_STOP = re.compile(r"[。！？\n]")
 _FULL_STOPS = "。！？\n"
-# What is longer is looked at in part.
+# Characters searched before and after a span; a longer sentence is truncated.
 _LONGEST_SENTENCE = 400
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
-    """The sentences of a part of the text, without blank edges and without empty ones."""
+    """Yield the sentences of a part of the text, stripped; empty ones are skipped."""
     for match in _SENTENCE.finditer(text, *span):
         content = match[0].strip()
         if content:
@@ -27,7 +27,10 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 
 def sentence_around(text: str, span: Span) -> Span:
-    """Return the sentence that holds a span; a semicolon does not end it."""
+    """Return the sentence around a span; a semicolon does not end it.
+
+    At most 400 characters before and after the span are included.
+    """
     earliest = max(0, span.start - _LONGEST_SENTENCE)
     start = max(text.rfind(mark, earliest, span.start) for mark in _FULL_STOPS) + 1
     latest = min(len(text), span.end + _LONGEST_SENTENCE)
