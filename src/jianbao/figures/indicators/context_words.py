@@ -4,38 +4,41 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.figures.indicators.affixes import LIST_MARK, MIN_NAME_LENGTH, without_affixes
 from jianbao.figures.indicators.money_purpose import (
-    ATTRIBUTE,
     BOUND_SUFFIX,
     GENITIVE_OBJECT,
     ends_in_attribute,
+    is_attribute,
     money_object,
     purpose_in,
 )
 from jianbao.figures.mentions.reader import QuantityMention
 from jianbao.figures.numbers.units import is_money, split_unit
 
-# 居中部地区首位, 排名全省第3: where it stands, behind what it is
 STANDING = re.compile(
-    r"(?:在[^，。；]{1,14}中)?(?:(?<!综合)排名|排在|位居|位列|跃居|稳居|[跃攀上提晋]?升至|前[移进][至到]|跻身|进入|迈入|挺进|入围|居(?![民家住])|列|排(?!放|污|水))[^，。；]*$"
-    r"|(?:(?:在?全[省市国区县]|在)[^，。；的]{0,6})?[一二三四五六七八九十\d]+个[^，。；]*第?$"
+    rf"""(?:在[^，。；]{{1,14}}中)?{load("kinds", "standing").alternatives}[^，。；]*$
+        # 居中部地区首位
+      |(?:(?:在?全[省市国区县]|在)[^，。；的]{{0,6}})?[一二三四五六七八九十\d]+个[^，。；]*第?$
+        # 在全省16个市中第""",
+    re.VERBOSE,
 )
+"""Words that say where a thing is ranked."""
 # 5个重点园区实现主营业务收入379.6亿元: what the counted did is no part of what they are
-_PREDICATE = re.compile("实现|完成|达到|突破|超|融资|获得|带动|增长|总投资|投资")
+_PREDICATE = load("kinds", "predicate").pattern
 # 3项220千伏以上输变电工程: the size of what is counted
 _OF_SIZE = re.compile(r"\d[\d.]*[百千万亿]*[一-鿿]{1,4}?(?:及?以[上下]|级)的?(?=[一-鿿])")
-_WORD = re.compile("[一-鿿“《A-Za-z]")
 # More words are no name.
 _WORDS_AT_MOST = 200
 
 
 @dataclass(frozen=True)
 class ContextWords:
-    """The words before and after a number that are its own, as they stand.
+    """The words before and after a number that are its own, unchanged.
 
-    `purpose` is what the words behind tell money to have been spent on, up to the next figure.
+    `purpose` is what the words behind say money was spent on, up to the next figure.
     """
 
     before: str = ""
@@ -44,7 +47,7 @@ class ContextWords:
 
 
 def assign_context(text: str, readings: list[QuantityMention]) -> list[ContextWords]:
-    """What stands around each number; nothing for what is no figure."""
+    """Return the words around each number; none for what is not a figure."""
     figures = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
     stretches = _Stretches(text, [readings[i] for i in figures])
     words = dict(zip(figures, stretches.words(), strict=True))
@@ -62,7 +65,7 @@ class _Stretches:
             if one.clause == following.clause:
                 self._share(i, Span(one.number.end, following.span.start))
         for i, (one, following) in enumerate(pairwise(figures)):
-            if self._tells_of_the_next(i, text[one.number.end : following.span.start]):
+            if self._belongs_to_the_next(i, text[one.number.end : following.span.start]):
                 self._after[i] = self._after[i + 1]
 
     def words(self) -> list[ContextWords]:
@@ -77,16 +80,16 @@ class _Stretches:
         return ContextWords(before, _behind(reading, before, behind), self._purpose(i, following))
 
     def _end_of_clause(self, one: QuantityMention) -> int:
-        """Where the clause of a number ends, without the mark that ends it."""
+        """Return where the clause of a number ends, without the mark that ends it."""
         end = one.clause.end
         return end - (self._text[end - 1] in "，。；！？：\n")
 
     def _share(self, i: int, gap: Span) -> None:
-        """Give what stands between two figures of one clause to either."""
+        """Give the words between two figures of one clause to one or both of them."""
         text, following = self._text, self._figures[i + 1]
         between = gap.of(text)
-        if ATTRIBUTE.fullmatch(between) and GENITIVE_OBJECT.match(text, following.number.end):
-            # 14个总投资22.7亿元的项目: what is counted stands behind its attribute
+        if is_attribute(between) and GENITIVE_OBJECT.match(text, following.number.end):
+            # 14个总投资22.7亿元的项目: what is counted follows its attribute
             self._after[i] = Span(following.number.end, self._end_of_clause(following))
             self._before[i + 1], self._after[i + 1] = gap, Span(gap.end, gap.end)
         elif following.measure == "rank" and STANDING.fullmatch(between):
@@ -98,14 +101,14 @@ class _Stretches:
             self._before[i + 1] = gap
             self._after[i] = Span(gap.start, _end_of_counted(text, gap))
 
-    def _tells_of_the_next(self, i: int, between: str) -> bool:
-        """总投资12亿元的6个项目, 总投资638亿元、128个项目: what they cost stands before them."""
+    def _belongs_to_the_next(self, i: int, between: str) -> bool:
+        """Return whether this figure is of what the next one counts: 总投资12亿元的6个项目."""
         return between == "的" or (
             between == "、" and ends_in_attribute(self._before[i].of(self._text))
         )
 
     def _purpose(self, i: int, following: int) -> str:
-        """What the words behind say was done, in the number's clause or the next."""
+        """Return what the words behind say was done, in the number's clause or the next."""
         if not is_money(self._figures[i].number.unit or ""):
             return ""
         text, after, end = self._text, self._after[i], self._figures[i].clause.end
@@ -117,13 +120,13 @@ class _Stretches:
 
 
 def _end_of_counted(text: str, gap: Span) -> int:
-    """Where what is counted ends, and what it did begins."""
+    """Return where what is counted ends, and what it did begins."""
     predicate = _PREDICATE.search(text, gap.start + MIN_NAME_LENGTH, gap.end)
     return predicate.start() if predicate else gap.end
 
 
 def _behind(reading: QuantityMention, before: str, words: str) -> str:
-    """What is counted, where it stands behind the number: 54个项目落地.
+    """Return what is counted, where it follows the number: 54个项目落地.
 
     Or what money was spent on: 完成投资1600万元的电梯加装. Or of what a share is taken:
     50%的乡镇卫生院.
@@ -146,12 +149,18 @@ def _behind(reading: QuantityMention, before: str, words: str) -> str:
 
 
 def _is_said_at_once(words: str) -> bool:
-    """Whether what is counted stands behind the number, without a bound between: 98%农户."""
-    return _WORD.match(words) is not None and not BOUND_SUFFIX.match(words)
+    """Return whether what is counted follows the number, without a bound between: 98%农户."""
+    return _begins_with_word(words) and not BOUND_SUFFIX.match(words)
 
 
 def _after_bound(words: str) -> str:
-    """What stands behind 以上 or 左右; empty where neither does."""
+    """Return the words behind 以上 or 左右; empty if neither is there."""
     bound = BOUND_SUFFIX.match(words)
     rest = words[bound.end() :] if bound else ""
-    return rest if _WORD.match(rest) else ""
+    return rest if _begins_with_word(rest) else ""
+
+
+def _begins_with_word(text: str) -> bool:
+    """Return whether a text begins with a Han character, a Latin letter, “ or 《."""
+    first = text[:1]
+    return "一" <= first <= "鿿" or first in ("“", "《") or (first.isascii() and first.isalpha())
