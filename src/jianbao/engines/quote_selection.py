@@ -1,12 +1,12 @@
 """Selection of the quote of a statement: a run of clauses of its sentence."""
 
-import re
+from collections.abc import Iterator
 from itertools import combinations_with_replacement
 
 from jianbao.document import Span
 from jianbao.figures import character_pairs
 
-_CLAUSE = re.compile(r"[^，、：]*(?:[，、：]|$)")
+_CLAUSE_MARKS = "，、："
 # A sentence with more clauses is quoted whole, because trying every run would take too long.
 _MAX_CLAUSES = 60
 
@@ -21,7 +21,7 @@ def narrow_quote(text: str, sentence: Span, statement: str, needed: list[list[Sp
     Coverage is counted in character bigrams. `needed` has a list of spans for each number; the
     run contains at least one span of each list.
     """
-    clauses = [Span(*m.span()) for m in _CLAUSE.finditer(text, *sentence) if m[0]]
+    clauses = list(split_at_marks(text, sentence, _CLAUSE_MARKS))
     if len(clauses) > _MAX_CLAUSES:
         return sentence
     wanted = character_pairs(statement)
@@ -35,6 +35,17 @@ def narrow_quote(text: str, sentence: Span, statement: str, needed: list[list[Sp
         if covers and size >= goal and run.end - run.start < best.end - best.start:
             best = run
     return _without_marks(text, best)
+
+
+def split_at_marks(text: str, span: Span, marks: str) -> Iterator[Span]:
+    """Yield the parts of a span, each with the mark that ends it; none is empty."""
+    start = span.start
+    for i in range(span.start, span.end):
+        if text[i] in marks:
+            yield Span(start, i + 1)
+            start = i + 1
+    if start < span.end:
+        yield Span(start, span.end)
 
 
 def _without_marks(text: str, run: Span) -> Span:

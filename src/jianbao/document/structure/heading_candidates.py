@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from jianbao.data.lexicon import load
 from jianbao.document.text.chinese_numerals import ordinal_of
 from jianbao.document.text.spans import Span
 
 _NUMERALS = "一二三四五六七八九十"
-_NOT_A_NUMERAL = re.compile(f"[^{_NUMERALS}]")
 _NUMERAL = f"[{_NUMERALS}]{{1,3}}"
 
 
@@ -40,24 +40,26 @@ class Candidate:
 
     @property
     def ordinal(self) -> int:
-        """The place that a Chinese number tells: 3 of （三）, 0 where there is none."""
-        return ordinal_of(_NOT_A_NUMERAL.sub("", self.number))
+        """The place in its list by a Chinese number: 3 for （三）, 0 where there is none."""
+        return ordinal_of("".join(c for c in self.number if c in _NUMERALS))
 
 
-_NUMBERS: dict[Form, re.Pattern[str]] = {
+_NUMBERS = {
     # 第一部分 2022年工作回顾  /  第一部分：
-    Form.PART: re.compile(rf"第{_NUMERAL}(?:部分|章|篇)[：、，\s]*"),
+    Form.PART: rf"第{_NUMERAL}{load('headings', 'parts').alternatives}[：、，\s]*",
     # 一、2022年工作回顾, but not 一、二、三产业 and not 一、二产业
-    Form.CLAUSE: re.compile(rf"{_NUMERAL}\s?[、.．]\s?(?![{_NUMERALS}](?:[、是]|次?产))"),
+    Form.CLAUSE: rf"{_NUMERAL}\s?[、.．]\s?(?![{_NUMERALS}](?:[、是]|次?产))",
     # （一）多措并举稳住经济基本盘
-    Form.BRACKET: re.compile(rf"[（〔【]{_NUMERAL}[）〕】][、.．]?\s?"),
+    Form.BRACKET: rf"[（〔【]{_NUMERAL}[）〕】][、.．]?\s?",
     # 1.深化改革  /  1、  /  （1）  /  1）  /  ①
-    Form.FIGURE: re.compile(r"\d{1,2}[.．、](?!\d)\s?|（?\d{1,2}）\s?|[①-⑳]\s?"),
+    Form.FIGURE: r"\d{1,2}[.．、](?!\d)\s?|（?\d{1,2}）\s?|[①-⑳]\s?",
     # 第一，进一步稳定和加强农业
-    Form.LINE: re.compile(rf"第{_NUMERAL}[，、]\s?"),
+    Form.LINE: rf"第{_NUMERAL}[，、]\s?",
     # ——园区建设扩容提质  /  一是更好服务新发展格局  /  ●  /  A.
-    Form.LEAD: re.compile(rf"[—―─–－-]{{1,4}}\s?|{_NUMERAL}是|[●■◆▲★•]\s?|[A-H][.．、]\s?"),
+    Form.LEAD: rf"[—―─–－-]{{1,4}}\s?|{_NUMERAL}是|[●■◆▲★•]\s?|[A-H][.．、]\s?",
 }
+NUMBER_PATTERNS = {form: re.compile(number) for form, number in _NUMBERS.items()}
+"""The number or sign with which a heading of each form opens."""
 
 _FORMS_OF_FIRST: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys(_NUMERALS, (Form.CLAUSE, Form.LEAD)),
@@ -66,13 +68,14 @@ _FORMS_OF_FIRST: dict[str, tuple[Form, ...]] = {
     **dict.fromkeys("—―─–－-●■◆▲★•ABCDEFGH", (Form.LEAD,)),
     "第": (Form.PART, Form.LINE),
 }
-_MARK = re.compile("[。！？；]")
-_CLAUSE_MARK = re.compile("[：，]")
+_SENTENCE_MARKS = "。！？；"
+_CLAUSE_MARKS = "：，"
 _FINAL_MARKS = "。：；，、！ "
-# 2022年工作回顾过去一年，…: a title that nothing parts from the prose ends with such a word
+_RUN_ON_END = load("headings", "run_on_ends").alternatives
+_RUN_ON_PROSE = load("headings", "run_on_prose").alternatives
+# 2022年工作回顾过去一年，…: a title that no mark separates from the prose ends with such a word
 _RUN_ON = re.compile(
-    r"[^。！？；]{2,40}?(?:回顾|总结|安排|任务|目标|重点|要求|思路|打算|措施|建设|建议|工作|成就|成绩|发展|情况)"
-    r"(?=\s|(?:19|20)\d\d年|过去的?[一五]|今年|今后五年|刚刚过去|各位代表|[一五]年来|新的一年|“十)"
+    rf"[^{_SENTENCE_MARKS}]{{2,40}}?{_RUN_ON_END}(?=\s|(?:19|20)\d\d年|{_RUN_ON_PROSE})"
 )
 # How far a title may run; a first sentence that runs further is prose.
 _TITLE_AT_MOST = 100
@@ -81,7 +84,7 @@ _FIRST_CLAUSE_AT_MOST = 30
 
 
 def paragraphs(text: str, span: Span | None = None) -> Iterator[Span]:
-    """The lines of a clean text, or of a part of it that begins and ends with a line."""
+    """Yield the lines of a clean text, or of a part of it that begins and ends with a line."""
     start, end = span or Span(0, len(text))
     while start < end:
         stop = text.find("\n", start, end)
@@ -92,9 +95,9 @@ def paragraphs(text: str, span: Span | None = None) -> Iterator[Span]:
 
 
 def numbered(text: str, line: Span) -> Candidate | None:
-    """The heading that a paragraph may open with, by its number or sign."""
+    """Return the heading that a paragraph may open with, by its number or sign."""
     for form in _FORMS_OF_FIRST.get(text[line.start], ()):
-        number = _NUMBERS[form].match(text, *line)
+        number = NUMBER_PATTERNS[form].match(text, *line)
         title = _title(text, form, Span(number.end(), line.end)) if number else None
         if number and title:
             alone = _is_alone(form, text[title.end : line.end])
@@ -103,12 +106,12 @@ def numbered(text: str, line: Span) -> Candidate | None:
 
 
 def _is_alone(form: Form, rest: str) -> bool:
-    """Whether a title is all of its line; the lesser forms with a full stop are sentences."""
+    """Return whether a title fills its line; lesser forms with a full stop are sentences."""
     return not rest.strip(_FINAL_MARKS) and (form < Form.FIGURE or "。" not in rest)
 
 
 def _title(text: str, form: Form, rest: Span) -> Span | None:
-    """From the number to the end of the first sentence, if that is short enough for a title."""
+    """Return what follows the number in its sentence, if that is short enough for a title."""
     end = _title_end(text, form, rest)
     if end is None:
         return None
@@ -119,7 +122,7 @@ def _title(text: str, form: Form, rest: Span) -> Span | None:
 
 
 def run_on_title(text: str, rest: Span) -> int | None:
-    """Where a title ends that has run together with the prose below it, if it is such a one."""
+    """Return where a title ends that has run together with the prose below it, else None."""
     match = _RUN_ON.match(text, *rest)
     return match.end() if match and rest.end - match.end() > _TITLE_AT_MOST else None
 
@@ -128,20 +131,23 @@ def _title_end(text: str, form: Form, rest: Span) -> int | None:
     most = _TITLE_AT_MOST if form < Form.FIGURE else _LEAD_AT_MOST
     if form < Form.BRACKET and (end := run_on_title(text, rest)):
         return end
-    mark = _MARK.search(text, rest.start, min(rest.end, rest.start + most + 1))
-    if mark:
-        return mark.start()
+    mark = _first_mark(text, _SENTENCE_MARKS, rest.start, min(rest.end, rest.start + most + 1))
+    if mark is not None:
+        return mark
     if rest.end - rest.start <= most:
         return rest.end
     if form not in (Form.CLAUSE, Form.BRACKET):
         return None
     until = min(rest.end, rest.start + _FIRST_CLAUSE_AT_MOST)
-    clause = _CLAUSE_MARK.search(text, min(rest.start + 4, until), until)
-    return clause.start() if clause else None
+    return _first_mark(text, _CLAUSE_MARKS, min(rest.start + 4, until), until)
+
+
+def _first_mark(text: str, marks: str, start: int, end: int) -> int | None:
+    return next((i for i in range(start, min(end, len(text))) if text[i] in marks), None)
 
 
 def _may_be_title(form: Form, words: str) -> bool:
-    """Whether words can be a title: the lesser forms head no figures and no lists."""
+    """Return whether words can be a title; those of lesser forms hold no digits and no colon."""
     if form < Form.FIGURE:
         return True
     return "：" not in words and not any(character.isdigit() for character in words)

@@ -8,6 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from jianbao.data.lexicon import load
 from jianbao.document.structure.heading_candidates import paragraphs
 from jianbao.document.structure.heading_levels import Heading, headings
 from jianbao.document.structure.problem_passages import OutlineHints, problem_passages
@@ -21,10 +22,13 @@ from jianbao.document.text.spans import Span
 
 __all__ = ["Outline", "Perspective", "Section", "SectionRole", "outline", "paragraphs"]
 
-# 各位代表，…  /  回顾一年的工作，…  /  在肯定成绩的同时，…: words on all of the sections above
+_SUMMING_UP = load("headings", "summing_up")
+# Words on all of the sections above
 _BEYOND = re.compile(
-    "各位代表|各位委员|同志们|在?(?:充分)?(?:肯定|总结|看到)[^。]{0,6}成绩|回顾|总结|回望|过去[的一五]|这[一五]年"
-    "|[一五]年来的?(?:实践|成绩|工作|发展)|成绩|这些成绩|与此同时|在此"
+    rf"""{_SUMMING_UP.alternatives}                     # 回顾一年的工作，…
+    | 在?(?:充分)?(?:肯定|总结|看到)[^。]{{0,6}}成绩      # 在肯定成绩的同时，…
+    | [一五]年来的?(?:实践|成绩|工作|发展)                # 五年来的实践…""",
+    re.VERBOSE,
 )
 _SENTENCES = 3
 # So much of a section is read for its role, where its heading does not tell.
@@ -51,7 +55,7 @@ class Section:
 
     @property
     def label(self) -> str:
-        """The section's part of a path: its number where it has one that tells, else its title."""
+        """The section's part of a path: its number, else its title; on level 3 the title."""
         number = self.number.strip("、：. \u3000").replace("（", "(").replace("）", ")")
         return number if self.level < 3 and number else self.title
 
@@ -70,7 +74,7 @@ class Outline:
     problems: tuple[Span, ...]
 
     def path(self, position: int) -> tuple[Section, ...]:
-        """The sections a position stands in, outermost first."""
+        """Return the sections that hold a position, outermost first."""
         found: list[Section] = []
         level = self.sections
         while inner := _at(level, position):
@@ -79,13 +83,13 @@ class Outline:
         return tuple(found)
 
     def place(self, position: int) -> tuple[Section, ...]:
-        """The sections whose own text a position is in, outermost first."""
+        """Return the sections whose own text holds a position, outermost first."""
         path = self.path(position)
         own = next((i for i, s in enumerate(path) if position >= s.own_end), len(path))
         return path[:own]
 
     def outlook(self, position: int) -> Perspective:
-        """Whether the text at a position looks back, looks ahead, or admits problems."""
+        """Return whether the text at a position looks back, looks ahead, or admits problems."""
         i = bisect_right(self.problems, position, key=lambda span: span.start) - 1
         if i >= 0 and position < self.problems[i].end:
             return "problems"
@@ -99,16 +103,16 @@ def _at(sections: tuple[Section, ...], position: int) -> Section | None:
 
 
 def outline(text: str) -> Outline:
-    """The outline of a clean text; sections may be empty, the problems passage may be missing."""
+    """Return the outline of a clean text; sections and the problems passage may be missing."""
     nested = _closed(text, _nest(headings(text), 1, len(text)))
     sections = tuple(_with_roles(text, nested))
     return Outline(sections, tuple(problem_passages(text, _grounds(sections))))
 
 
 def _nest(found: list[Heading], level: int, end: int) -> list[Section]:
-    """Sections of one level, each with those of the next inside it.
+    """Return the sections of one level, each with those of the next inside it.
 
-    Headings above the first one of this level stand beside it: a report may begin at （一）.
+    Headings above the first one of this level count as its siblings: a report may begin at （一）.
     """
     if not found:
         return []
@@ -130,7 +134,7 @@ def _section(heading: Heading, end: int, children: list[Section]) -> Section:
 
 
 def _closed(text: str, sections: Sequence[Section]) -> list[Section]:
-    """The sections, the last of those inside another ended where the text goes beyond it."""
+    """Return the sections, the last inner one ended where the text goes beyond it."""
     closed = [
         replace(s, children=tuple(_closed(text, s.children))) if s.children else s for s in sections
     ]
@@ -145,7 +149,10 @@ def _own_end(text: str, section: Section) -> int:
 
 
 def _with_roles(text: str, sections: list[Section]) -> Iterator[Section]:
-    """Top sections look back until one that looks ahead; those below follow their parent."""
+    """Yield the sections with their roles.
+
+    Top sections look back until one that looks ahead; those below follow their parent.
+    """
     parts = SectionRoleTracker()
     for section in sections:
         opening = text[section.heading.end : min(section.end, section.heading.end + _OPENING)]
@@ -160,7 +167,7 @@ def _inherit(section: Section, role: SectionRole, outlook: Perspective) -> Secti
 
 
 def _role_below(section: Section) -> SectionRole | None:
-    """The role that a heading tells; those of level 3 are sentences of their section."""
+    """Return the role by a heading; those of level 3 are sentences of their section."""
     return title_role(section.title) if section.level < _SENTENCES else None
 
 
@@ -172,7 +179,7 @@ def _grounds(sections: tuple[Section, ...]) -> OutlineHints:
 
 
 def _on_problems(section: Section) -> Iterator[Section]:
-    """The outermost sections on problems in a section, itself included."""
+    """Yield the outermost sections on problems in a section, itself included."""
     if section.role == "problems":
         yield section
     else:

@@ -5,48 +5,55 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jianbao.data.lexicon import load
 from jianbao.document.structure.heading_candidates import paragraphs
+from jianbao.document.structure.problem_words import NO_ADMISSION_AHEAD, NOUNS, SHORTFALL
 from jianbao.document.text.segmentation import sentences
 from jianbao.document.text.spans import Span
 
-_NOUN = "(?:问题|困难|不足|短板|差距|矛盾|挑战)"
-_TROUBLE = re.compile(_NOUN)
+__all__ = ["SHORTFALL", "OutlineHints", "problem_passages"]
+
+_PERCEIVING = load("shortfall", "perceiving").alternatives
+_FACING = load("shortfall", "facing")
 # 我们也清醒地看到  /  更要看到前进中的困难; 深刻认识到 is said of experience too
 _SEES = re.compile(
-    rf"(?:清醒|客观|冷静|清楚)[地的]?(?:认识|看|意识)[到见]"
-    rf"|(?:必须|应当?|也要|还要|更要|又要)看到[^。，；]{{0,12}}{_NOUN}"
+    rf"{load('shortfall', 'soberly').alternatives}[地的]?{_PERCEIVING}"
+    rf"|{load('shortfall', 'bound_to').alternatives}看到[^。，；]{{0,12}}{NOUNS.alternatives}"
 )
-_FEELS = re.compile(r"(?:深刻|充分|深切)[地的]?(?:认识|看|意识)[到见]|深知|正视")
+# 我们深刻地认识到  /  我们深知
+_FEELS = re.compile(
+    rf"{load('shortfall', 'deeply').alternatives}[地的]?{_PERCEIVING}"
+    rf"|{load('shortfall', 'feeling').alternatives}"
+)
 # 经济社会发展还面临诸多困难和问题
 _EXISTS = re.compile(
-    rf"(?:存在|面临|遇到)[^。，；]{{0,24}}{_NOUN}|有(?:许多|不少|一些)[^。，]{{0,16}}{_NOUN}"
+    rf"{_FACING.alternatives}[^。，；]{{0,24}}{NOUNS.alternatives}"
+    rf"|有{load('shortfall', 'some').alternatives}[^。，]{{0,16}}{NOUNS.alternatives}"
 )
 # 我们在前进中还存在一些问题和困难。: the whole of the first sentence
 _OPENS_WITH = re.compile(
-    r"[^。，；]{0,24}(?:存在|面临)[^。，；]{0,16}(?:问题|困难|不足|短板|差距)[^。；]{0,6}[。：]"
+    rf"[^。，；]{{0,24}}(?:存在|面临)[^。，；]{{0,16}}{NOUNS.alternatives}[^。；]{{0,6}}[。：]"
 )
 # 困难和问题，主要是：  /  问题不容忽视。主要是
-_LISTS = re.compile(rf"{_NOUN}[^。：]{{0,14}}(?:：|。?(?:主要|一是|首先|表现))")
-SHORTFALL = re.compile(
-    r"不[足高强够优大快稳牢实多活畅均]|不(?:平衡|充分|合理|完善|到位|适应|协调|明显)|偏[小低弱少重慢]"
-    r"|较[小低弱慢]|薄弱|滞后|短板|差距|压力|有待|[亟仍还]需|尚[未有]|艰巨|困难|制约|乏力|缺[乏少]|缓慢"
-    r"|隐患|欠账|瓶颈|难度|弱项|突出"
-)
-"""The words of shortfalls: 总量不大，结构不优，有待提升."""
-_CHANCE = re.compile("机遇|有利条件|优势")
+_LISTS = re.compile(rf"{NOUNS.alternatives}[^。：]{{0,14}}(?:：|。?(?:主要|一是|首先|表现))")
+_CHANCE = load("shortfall", "chances")
 # 一是…  /  ——…  /  同时，…: how a list of problems goes on in the next paragraph
 _ITEM = re.compile(
-    r"[一二三四五六七八九十]是|第[一二三四五六七八九十][，、是]|[—―－-]{1,4}|[（(]?\d{1,2}[）).、．]|[①-⑳]"
-    r"|此外|另外|同时|主要|还有|从"
+    rf"""[一二三四五六七八九十]是 | 第[一二三四五六七八九十][，、是]
+    | [—―－-]{{1,4}} | [（(]?\d{{1,2}}[）).、．] | [①-⑳]
+    | {load("shortfall", "further_items").alternatives}""",
+    re.VERBOSE,
 )
+_WE_WILL = load("shortfall", "we_will") | load("shortfall", "we_are_sure")
 # 对此，我们将坚持问题导向  /  这些问题，我们一定高度重视: the pledge that ends the admission
 _PLEDGE = re.compile(
-    r"对此|对(?:于)?(?:这些|以上|上述|存在)|针对|面对|(?:所有)?(?:这些|以上|上述)|回顾|各位代表|各位委员|同志们"
-    r"|我们(?:将|一定|必须|要|决心|坚信)(?!正视[^，。]{2,14}[。：]|清醒[地的]?(?:认识|看)到)|困难(?:和|与)?(?:问题)?面前"
+    rf"{load('shortfall', 'pledges', 'paragraph_pledges').alternatives}"
+    rf"|{load('body', 'addresses').alternatives}"
+    rf"|{_WE_WILL.alternatives}{NO_ADMISSION_AHEAD}"
 )
 # A paragraph longer than any that is spoken has lost its line ends.
 _LOST_FROM = 1200
-# Shortfalls told in one paragraph.
+# Shortfalls in one paragraph.
 _MANY = 3
 # So many units without a shortfall end a passage.
 _PAUSE = 2
@@ -54,15 +61,15 @@ _VERY_MANY = 5
 _OPENING = 60
 # 在肯定成绩的同时，…: so much may stand before the admission in its paragraph.
 _BEFORE_ADMISSION = 250
-_SENTENCE_END = re.compile("[。！？]")
+_SENTENCE_MARKS = "。！？"
 
 
 @dataclass(frozen=True)
 class OutlineHints:
-    """What the outline tells of problems, each in the order of the text.
+    """What the outline shows about problems, each in the order of the text.
 
     `heads` are where headings begin, `headed` what a heading says to be problems; in a plan
-    (`ahead`) difficulties are spoken of that are no admissions.
+    (`ahead`) difficulties are mentioned that are no admissions.
     """
 
     heads: frozenset[int]
@@ -71,7 +78,7 @@ class OutlineHints:
 
 
 def problem_passages(text: str, grounds: OutlineHints) -> list[Span]:
-    """Where problems are admitted: under a heading that says so, or in paragraphs that do."""
+    """Return where problems are admitted: under a heading that says so, or in paragraphs."""
     units = list(_units(text))
     found: list[tuple[Span, bool]] = []
     i = 0
@@ -87,7 +94,7 @@ def problem_passages(text: str, grounds: OutlineHints) -> list[Span]:
 
 
 def _units(text: str) -> Iterator[Span]:
-    """Paragraphs; sentences where a paragraph has swallowed others."""
+    """Yield paragraphs; sentences where a paragraph has swallowed others."""
     for line in paragraphs(text):
         if line.end - line.start < _LOST_FROM:
             yield line
@@ -96,7 +103,7 @@ def _units(text: str) -> Iterator[Span]:
 
 
 def _covering(unit: Span, spans: list[Span]) -> Span | None:
-    """The span that a unit begins in, of spans in order that do not overlap."""
+    """Return the span that a unit begins in, of spans in order that do not overlap."""
     i = bisect_right(spans, unit.start, key=lambda span: span.start) - 1
     return spans[i] if i >= 0 and unit.start < spans[i].end else None
 
@@ -104,7 +111,7 @@ def _covering(unit: Span, spans: list[Span]) -> Span | None:
 def _under_heading(
     text: str, units: list[Span], first: int, grounds: OutlineHints
 ) -> tuple[Span, bool] | None:
-    """A section on problems, from its first unit, without the pledge that may end it."""
+    """Return a section on problems from its first unit, without the pledge that may end it."""
     section = _covering(units[first], grounds.headed)
     if section is None or _PLEDGE.match(text, *units[first]):
         return None
@@ -119,7 +126,7 @@ def _under_heading(
 def _admission(
     text: str, units: list[Span], first: int, grounds: OutlineHints
 ) -> tuple[Span, bool] | None:
-    """The units that admit problems from the first on, and whether it says so for certain."""
+    """Return the units that admit problems from the first on, and whether that is certain."""
     here = units[first]
     admitted = _Admission.of(here.of(text))
     if not (admitted.in_plan if _covering(here, grounds.ahead) else admitted.in_review):
@@ -130,7 +137,7 @@ def _admission(
 
 @dataclass(frozen=True)
 class _Admission:
-    """How far a paragraph admits problems: it says that there are some, and tells them."""
+    """How far a paragraph admits problems: it says that there are some, and names them."""
 
     sees: bool = False
     in_review: bool = False
@@ -138,32 +145,32 @@ class _Admission:
 
     @classmethod
     def of(cls, words: str) -> "_Admission":
-        if not _TROUBLE.search(words):
+        if not NOUNS.pattern.search(words):
             return cls()
-        shortfalls = len(SHORTFALL.findall(words))
+        shortfalls = len(SHORTFALL.pattern.findall(words))
         many = shortfalls >= _MANY
         exist, listed = bool(_EXISTS.search(words)), bool(_LISTS.search(words))
         sees = bool(_SEES.search(words)) and (exist or listed or many)
         very_many = shortfalls >= _VERY_MANY
         feels = bool(_FEELS.search(words)) and ((exist and many) or very_many)
         opens = bool(_OPENS_WITH.match(words))
-        chances = _CHANCE.search(words, 0, _OPENING)
+        chances = _CHANCE.pattern.search(words, 0, _OPENING)
         planned = (sees or opens) and very_many and not chances
-        told = opens or (listed and (exist or many)) or (exist and very_many)
-        return cls(sees, sees or feels or told, planned)
+        named = opens or (listed and (exist or many)) or (exist and very_many)
+        return cls(sees, sees or feels or named, planned)
 
 
 def _start_of(text: str, unit: Span) -> int:
-    """Where the admission begins: with its paragraph, but for a long one that ends with it."""
-    told = _SEES.search(text, *unit) or _EXISTS.search(text, *unit)
-    if told is None or told.start() - unit.start <= _BEFORE_ADMISSION:
+    """Return where the admission begins: with its paragraph, if that is not long before it."""
+    seen = _SEES.search(text, *unit) or _EXISTS.search(text, *unit)
+    if seen is None or seen.start() - unit.start <= _BEFORE_ADMISSION:
         return unit.start
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, unit.start, told.start())]
-    return ends[-1] if ends else unit.start
+    last = max(text.rfind(mark, unit.start, seen.start()) for mark in _SENTENCE_MARKS)
+    return last + 1 if last >= 0 else unit.start
 
 
 def _last_of_admission(text: str, units: list[Span], first: int, grounds: OutlineHints) -> int:
-    """The last of the units that go on with what the first admits."""
+    """Return the last of the units that go on with what the first admits."""
     opened = text[units[first].end - 1] in "：:"
     last = first
     for i in range(first + 1, len(units)):
@@ -178,15 +185,15 @@ def _last_of_admission(text: str, units: list[Span], first: int, grounds: Outlin
 
 
 def _goes_on(text: str, here: Span, *, opened: bool, same_line: bool) -> bool:
-    """Whether a paragraph continues a list of problems, or a sentence the one before it."""
-    short = bool(SHORTFALL.search(text, *here))
+    """Return whether a paragraph continues a list of problems, or a sentence the one before."""
+    short = bool(SHORTFALL.pattern.search(text, *here))
     if same_line:
         return short
     return (bool(_ITEM.match(text, *here)) and (opened or short)) or _sees_more(here.of(text))
 
 
 def _sees_more(words: str) -> bool:
-    """Whether a paragraph sees further problems: 我们也深刻认识到，作风还需进一步转变."""
+    """Return whether a paragraph sees further problems: 我们也深刻认识到，作风还需转变."""
     sees = _FEELS.search(words, 0, _OPENING) or _SEES.search(words, 0, _OPENING)
-    chances = _CHANCE.search(words, 0, _OPENING)
-    return bool(sees) and not chances and len(SHORTFALL.findall(words)) >= _MANY
+    chances = _CHANCE.pattern.search(words, 0, _OPENING)
+    return bool(sees) and not chances and len(SHORTFALL.pattern.findall(words)) >= _MANY

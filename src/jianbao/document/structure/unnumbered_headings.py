@@ -1,27 +1,37 @@
-"""Headings without a number: lines and sentences that are told by their shape and place."""
+"""Headings without a number: lines and sentences, recognised by their shape and place."""
 
 import re
 from dataclasses import replace
 from itertools import pairwise
 from operator import and_
 
-from jianbao.document.structure.heading_candidates import Candidate, Form, run_on_title
+from jianbao.data.lexicon import load
+from jianbao.document.structure.heading_candidates import (
+    NUMBER_PATTERNS,
+    Candidate,
+    Form,
+    run_on_title,
+)
 from jianbao.document.structure.section_roles import speaks_of_a_part
 from jianbao.document.text.spans import Span
 
 # 2022年工作回顾: without a mark that ends a sentence, and not cut off in the middle of one
-_SHORT_LINE = re.compile(r"[^。！？；，、：\n《（][^。！？；\n]{1,38}[^。！？；，、：的\n]")
-_NO_HEADING = re.compile(r"报告$|^各位|^同志|^目录|^[\d\s]+$|年\d{1,2}月\d{1,2}日")
+_SHORT_LINE_LENGTHS = range(3, 41)
+_SENTENCE_MARKS = frozenset("。！？；\n")
+_NOT_AT_START = frozenset("，、：《（")
+_NOT_AT_END = frozenset("，、：的")
+_NO_HEADING_OPENINGS = load("headings", "no_heading_openings").words
+_NO_HEADING_END = "报告"
+# 12  /  2022年12月24日
+_PAGE_OR_DATE = re.compile(r"^[\d\s]+$|年\d{1,2}月\d{1,2}日")
 # A line after which a heading may stand, and how the rest of a torn line begins.
 _CLOSED = frozenset("。！？：；”）…>!?")
 _GOES_ON = frozenset("，。、；：？！）”是的和与及等了")
 _PROSE_FROM = 25
 
 # 站在新起点：2012年工作回顾: a chapter of two parts; other lines of that shape are chapters too
-_TWO_PARTS = re.compile(r"[^：，]{2,10}：[^：]{4,30}")
+_FIRST_PART_LENGTHS, _SECOND_PART_LENGTHS = range(2, 11), range(4, 31)
 _TWO_PARTS_AT_LEAST = 2
-# 第二部分, with its title on the next line
-_PART_ALONE = re.compile(r"第[一二三四五六七八九十]{1,3}(?:部分|章|篇)[：、，\s]*")
 
 # 过去的五年，经济保持平稳较快发展。: a sentence on a line of its own, one of several alike
 _SENTENCE_LINE = re.compile(r"(?P<title>[^。！？；：\d\n]{8,40})。")
@@ -40,7 +50,7 @@ def short_lines(text: str, lines: list[Span], found: list[Candidate | None]) -> 
 
 
 def run_on_chapter(text: str, line: Span) -> Candidate | None:
-    """2022年工作回顾 at the start of a paragraph that lost the line end after it."""
+    """Return a title such as 2022年工作回顾 that opens a paragraph without a line end behind it."""
     end = run_on_title(text, line)
     if end is None or not speaks_of_a_part(text[line.start : end]):
         return None
@@ -48,27 +58,45 @@ def run_on_chapter(text: str, line: Span) -> Candidate | None:
 
 
 def _heads_the_next(text: str, lines: list[Span], i: int, found: list[Candidate | None]) -> bool:
-    """Whether a line is short and stands between a whole sentence and prose."""
-    if not _SHORT_LINE.fullmatch(text, *lines[i]) or _NO_HEADING.search(lines[i].of(text)):
+    """Return whether a line is short, below a whole sentence and above prose."""
+    words = lines[i].of(text)
+    if not _is_short_line(words) or _heads_nothing(words):
         return False
     if i + 1 == len(lines) or text[lines[i + 1].start] in _GOES_ON:
         return False
     opens = _opens(text, lines, i, found)
     prose = found[i + 1] is not None or lines[i + 1].end - lines[i + 1].start >= _PROSE_FROM
-    return opens and (prose or speaks_of_a_part(lines[i].of(text)))
+    return opens and (prose or speaks_of_a_part(words))
+
+
+def _is_short_line(words: str) -> bool:
+    """Return whether a line is a title by its length and its marks."""
+    return (
+        len(words) in _SHORT_LINE_LENGTHS
+        and _SENTENCE_MARKS.isdisjoint(words)
+        and words[0] not in _NOT_AT_START
+        and words[-1] not in _NOT_AT_END
+    )
+
+
+def _heads_nothing(words: str) -> bool:
+    """Return whether a short line is the title of the report, an address, a page or a date."""
+    if words.endswith(_NO_HEADING_END) or words.startswith(_NO_HEADING_OPENINGS):
+        return True
+    return _PAGE_OR_DATE.search(words) is not None
 
 
 def _opens(text: str, lines: list[Span], i: int, found: list[Candidate | None]) -> bool:
-    """Whether nothing is left unfinished above a line; a page number there does not count."""
+    """Return whether no sentence is unfinished above a line; a page number does not count."""
     if i and lines[i - 1].of(text).isdigit():
         i -= 1
     return i == 0 or found[i - 1] is not None or text[lines[i - 1].end - 1] in _CLOSED
 
 
 def with_chapters(found: list[Candidate]) -> list[Candidate]:
-    """Short lines that name a part of a report become chapters, with those of their shape."""
+    """Return the candidates, with short lines that name a part, or look like those, as chapters."""
     spoken = [_is_bare(c) and speaks_of_a_part(c.title) for c in found]
-    of_shape = [_is_bare(c) and bool(_TWO_PARTS.fullmatch(c.title)) for c in found]
+    of_shape = [_is_bare(c) and _has_two_parts(c.title) for c in found]
     shaped = sum(map(and_, spoken, of_shape)) >= _TWO_PARTS_AT_LEAST
     return [
         replace(c, form=Form.CHAPTER) if speaks or (shaped and like) else c
@@ -76,14 +104,21 @@ def with_chapters(found: list[Candidate]) -> list[Candidate]:
     ]
 
 
+def _has_two_parts(title: str) -> bool:
+    """Return whether a title has two parts: 站在新起点：2012年工作回顾."""
+    first, _, second = title.partition("：")
+    is_long_enough = len(first) in _FIRST_PART_LENGTHS and len(second) in _SECOND_PART_LENGTHS
+    return is_long_enough and "，" not in first and "：" not in second
+
+
 def _is_bare(candidate: Candidate) -> bool:
     return candidate.form is Form.LINE and not candidate.number
 
 
 def joined(text: str, found: Candidate, lines: list[Span], i: int) -> Candidate:
-    """The heading with the line it runs on into, because it was too long for one."""
+    """Return the heading with the next line, where it was too long for one."""
     torn = found.form < Form.FIGURE and found.alone and text[lines[i].end - 1] in "，、"
-    if not torn or i + 1 == len(lines) or not _SHORT_LINE.fullmatch(text, *lines[i + 1]):
+    if not torn or i + 1 == len(lines) or not _is_short_line(lines[i + 1].of(text)):
         return found
     title = text[found.span.start + len(found.number) : lines[i].end] + lines[i + 1].of(text)
     span = Span(found.span.start, lines[i + 1].end)
@@ -91,17 +126,17 @@ def joined(text: str, found: Candidate, lines: list[Span], i: int) -> Candidate:
 
 
 def part_over_two_lines(text: str, lines: list[Span], i: int) -> Candidate | None:
-    """第一部分 on one line, its title on the next."""
-    if i + 1 == len(lines) or not _PART_ALONE.fullmatch(text, *lines[i]):
+    """Return the heading of a part that has 第一部分 on one line and its title on the next."""
+    if i + 1 == len(lines) or not NUMBER_PATTERNS[Form.PART].fullmatch(text, *lines[i]):
         return None
-    if not _SHORT_LINE.fullmatch(text, *lines[i + 1]):
+    if not _is_short_line(lines[i + 1].of(text)):
         return None
     number, title = lines[i].of(text), lines[i + 1].of(text)
     return Candidate(Form.PART, number, title, Span(lines[i].start, lines[i + 1].end), alone=True)
 
 
 def opening_sentence(text: str, line: Span) -> Candidate | None:
-    """The short first sentence of a paragraph that goes on."""
+    """Return the short first sentence of a paragraph that goes on."""
     match = _OPENING_SENTENCE.match(text, *line)
     if match is None:
         return None
@@ -109,7 +144,7 @@ def opening_sentence(text: str, line: Span) -> Candidate | None:
 
 
 def sentence_lines(text: str, lines: list[Span]) -> list[Candidate]:
-    """Sentences on lines of their own that open alike: 过去的五年，…。 three times or more."""
+    """Return sentences on lines of their own that open alike: 过去的五年，…。, three or more."""
     alike: dict[str, list[re.Match[str]]] = {}
     for line, following in pairwise(lines):
         match = _SENTENCE_LINE.fullmatch(text, *line)
