@@ -1,11 +1,11 @@
-"""A number and what stands beside it."""
+"""A number and the text around it."""
 
 from dataclasses import dataclass
 
 from jianbao.figures.numbers.recognizer import Number
 from jianbao.figures.numbers.units import split_unit
 
-# Characters around a number, and behind its unit, that tell what it is.
+# Characters around a number, and behind its unit, that decide what it is.
 _SEEN_AROUND, _SEEN_BEHIND = 24, 16
 
 
@@ -21,7 +21,7 @@ class NumberContext:
 
     @classmethod
     def of(cls, text: str, number: Number) -> "NumberContext":
-        """What stands beside a number of a text."""
+        """Return a number of a text with the text around it."""
         start, end = number.span
         return cls(
             text,

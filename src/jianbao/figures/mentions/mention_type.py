@@ -1,4 +1,4 @@
-"""Figure, context or name: what a number is, told by its shape and its neighbours."""
+"""Classify numbers as figure, context or name by their form and the words around them."""
 
 import re
 from bisect import bisect_right
@@ -13,13 +13,14 @@ from jianbao.figures.numbers.units import RUNS
 
 MentionType = Literal["figure", "context", "name"]
 
+# “两山”, 《关于进一步优化营商环境的意见》, （2021年修订）
 _QUOTES = re.compile(r"“[^”]{0,20}”|《[^《》]{0,60}》|（20\d\d[^（）]{0,60}）")
 
 
 def classify_mention(
     text: str, number: Number, quoted: list[Span], names: frozenset[Span]
 ) -> MentionType:
-    """What a number of a standard text is.
+    """Return what a number of a standard text is.
 
     `quoted` are the short quotations of the text, `names` the spans of the numbers in names.
     """
@@ -37,17 +38,17 @@ def classify_mention(
 
 
 def is_old_value(text: str, number: Number) -> bool:
-    """Whether a number is what something was before a change: 由45天压缩至20天."""
+    """Return whether a number is what something was before a change: 由45天压缩至20天."""
     return was_before_change(NumberContext.of(text, number))
 
 
 def quotations(text: str) -> list[Span]:
-    """Short quotations and titles; a number inside one belongs to a name."""
+    """Return short quotations and titles; a number inside one belongs to a name."""
     return [Span(*match.span()) for match in _QUOTES.finditer(text)]
 
 
 def _is_quoted(span: Span, quoted: list[Span]) -> bool:
-    """Whether a span lies in one of the quotations, which stand in order and apart."""
+    """Return whether a span lies in one of the quotations, which are in order and apart."""
     place = bisect_right(quoted, span.start, key=_start) - 1
     return place >= 0 and quoted[place].covers(span)
 

@@ -1,6 +1,5 @@
 """Units: which words follow a number, and what they multiply it by."""
 
-import re
 from decimal import Decimal
 from functools import cache
 
@@ -21,11 +20,13 @@ SCALES = {
     "千亿": Decimal(10**11),
     "万亿": Decimal(10**12),
 }
-SCALE = "|".join(sorted(filter(None, SCALES), key=len, reverse=True))
+_LONGEST_FIRST = sorted(filter(None, SCALES), key=len, reverse=True)
+SCALE = "|".join(_LONGEST_FIRST)
 """Alternatives for a pattern, longest first."""
 
 RUNS = load("measure_words", "runs").words
 """“二十一连丰”, “五连冠”: runs are figures, in quotation marks too."""
+_RUN_BEFORE = load("measure_words", "run_before").words
 _UNITS = load(
     "measure_words",
     *"runs shares points multiples places money areas lengths weights transport power data".split(),
@@ -36,13 +37,9 @@ _LARGE = load("measure_words", "large")
 UNIT = rf"(?:{_UNITS.alternatives}|{_LARGE.alternatives}(?!关(?![于系键注节])))"
 """A unit, the longest first, as a pattern."""
 
-_RUN_BEFORE = load("measure_words", "run_before").words
-
 COMPOUND_UNIT = rf"{UNIT}(?:/万?{UNIT}){{0,2}}"
 """A unit or a quotient of units, as a pattern: 微克/立方米, 吨标准煤/万元, 克/千瓦时."""
 
-# 万平方米 → 万 + 平方米; 十万千瓦
-_SCALED_UNIT = re.compile(rf"(?P<scale>{SCALE})?(?P<unit>.*)", re.DOTALL)
 _SAME_UNIT = {
     "百分点": "个百分点",
     "千分点": "个千分点",
@@ -73,8 +70,9 @@ def split_unit(unit: str | None) -> tuple[Decimal, str]:
     >>> split_unit("万平方米"), split_unit("%"), split_unit(None)
     ((Decimal('10000'), '平方米'), (Decimal('1'), '%'), (Decimal('1'), ''))
     """
-    match = _SCALED_UNIT.fullmatch(unit or "")
-    if match is None or unit in _UNITS.words or unit in _LARGE.words:
-        return Decimal(1), _SAME_UNIT.get(unit or "", unit or "")
-    name = match["unit"]
-    return SCALES[match["scale"] or ""], _SAME_UNIT.get(name, name)
+    unit = unit or ""
+    is_whole = unit in _UNITS.words or unit in _LARGE.words
+    # 万平方米 is 万 + 平方米, 十万千瓦 is 十万 + 千瓦; 千瓦 alone is a unit
+    scale = "" if is_whole else next(filter(unit.startswith, _LONGEST_FIRST), "")
+    name = unit.removeprefix(scale)
+    return SCALES[scale], _SAME_UNIT.get(name, name)
