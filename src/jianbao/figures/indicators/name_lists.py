@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jianbao.data.lexicon import load
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.figures.indicators.affixes import (
     MIN_NAME_LENGTH,
@@ -14,28 +15,24 @@ from jianbao.figures.indicators.affixes import (
 from jianbao.figures.mentions.reader import QuantityMention
 from jianbao.figures.numbers.coordination import lists, shares_of_a_whole
 
-_HEADS = (
-    "居民人均可支配收入 居民收入 警情 案件 "
-    "综合利用率 利用率 覆盖率 普及率 达标率 入园率 处理率 回收率 改善幅度 增加值 总产值 "
-    "可支配收入 月均标准 保障标准 标准 总量 总额 收入 产量 面积 增速 数量 管网 "
-    "比例 比重 幅度 合格率 满意度 参保率 报销比例"
-).split()
+_HEADS = load("aspects", "list_head").words
 # 生产总值、财政收入: whole names
-_WHOLE = ("率", "值", "额", "量", "投资")
+_WHOLE = load("aspects", "whole_ending").words
 _TOWN_AND_COUNTRY = ("城镇", "农村")
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
 # 第一、第二、第三产业增加值: the parts before the last, and what the last goes on with
-_INDUSTRY, _LAST_INDUSTRY = re.compile("第?[一二]"), re.compile("第?三(?P<rest>次?产业.*)")
+_INDUSTRY = frozenset(("一", "二", "第一", "第二"))
+_LAST_INDUSTRY = re.compile("第?三(?P<rest>次?产业.*)")
 # What parts the names: first each mark, then 信息传输、租赁和商务服务业 by one of them
-_PARTINGS = (re.compile("[、和及与]"), re.compile("、"), re.compile("[和及与]"))
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_PARTINGS = ("、和及与", "、", "和及与")
+_SENTENCE_END = frozenset("。！？；\n")
 # How many numbers back the names of a list are looked for.
 _AS_FAR_BACK = 12
 
 
 @dataclass(frozen=True)
 class NameLists:
-    """What lists tell of names, by the place of a figure.
+    """The names that lists give, by the place of a figure.
 
     `told` are names of their own; those in `shared` are one name for a whole list, which may need
     what the figure before it spoke of. `same_as` are figures named as one before them, with the
@@ -51,7 +48,7 @@ class NameLists:
 
 
 def read_name_lists(text: str, readings: list[QuantityMention]) -> NameLists:
-    """The names that lists of names give to lists of numbers.
+    """Return the names that lists of names give to lists of numbers.
 
     A list of numbers without names of its own takes those of the list before it in the
     sentence: A、B分别达x和y，分别完成目标的u和v.
@@ -104,7 +101,7 @@ class _Listed:
         return cls(names, True, without_punctuation(without_affixes(rest)))
 
     def names(self, count: int, alike: bool) -> list[str]:
-        """A name for each of so many numbers; none where the words tell fewer.
+        """Return a name for each of so many numbers; none if the words have fewer.
 
         Without 分别 only numbers of one unit are counts of different things.
         """
@@ -124,38 +121,40 @@ class _Listed:
 
 
 def _is_name(part: str) -> bool:
-    """Whether a part tells more than a verb: 开工率 does."""
+    """Return whether a part says more than a verb: 开工率 does."""
     return part.endswith("率") or len(VERB.sub("", part, count=1)) >= MIN_NAME_LENGTH
 
 
 def _of_industries(parts: list[str]) -> list[str]:
-    """第一、第二、第三产业增加值: what stands behind the last belongs to each."""
+    """Give each part what follows the last: 第一、第二、第三产业增加值."""
     last = _LAST_INDUSTRY.match(parts[-1])
     if last is None:
         return parts
-    named = [f"第{p[-1]}{last['rest']}" if _INDUSTRY.fullmatch(p) else p for p in parts[:-1]]
+    named = [f"第{p[-1]}{last['rest']}" if p in _INDUSTRY else p for p in parts[:-1]]
     return [*named, f"第三{last['rest']}"]
 
 
-def _parts(words: str, parting: re.Pattern[str]) -> list[str]:
-    return [without_affixes(part) for part in parting.split(words)]
+def _parts(words: str, marks: str) -> list[str]:
+    for mark in marks:
+        words = words.replace(mark, marks[0])
+    return [without_affixes(part) for part in words.split(marks[0])]
 
 
 def _of_one_name(name: str, count: int) -> list[str]:
-    """城乡居民人均可支配收入分别增长9.5%和11%: town first, then country."""
+    """Repeat a name; 城乡居民人均可支配收入 is one of towns, then one of the country."""
     if count == len(_TOWN_AND_COUNTRY) and "城乡" in name:
         return [name.replace("城乡", place, 1) for place in _TOWN_AND_COUNTRY]
     return [name] * count
 
 
 def _with_verb(names: list[str]) -> list[str]:
-    """改造供热、燃气管网: the verb of the first belongs to each."""
+    """Give each name the verb of the first: 改造供热、燃气管网."""
     verb = VERB.match(names[0])
     return [n if verb is None or VERB.match(n) else verb[0] + n for n in names]
 
 
 def _with_heads(names: list[str]) -> list[str]:
-    """畜禽粪污、秸秆综合利用率: the head of the last name belongs to each."""
+    """Give each name the head of the last: 畜禽粪污、秸秆综合利用率."""
     head = next((head for head in _HEADS if names[-1].endswith(head)), "")
     people = "居民" if head.startswith("居民") else ""
     return [
@@ -167,9 +166,9 @@ def _with_heads(names: list[str]) -> list[str]:
 def _figures_before(
     text: str, readings: list[QuantityMention], group: list[int], last: list[int]
 ) -> Sequence[int]:
-    """The figures whose names a list without its own takes.
+    """Return the figures whose names a list without its own takes.
 
-    Those of the list before it, or as many as stand before it: A 13555元，B 4677元，分别增长….
+    They are those of the list before it, or as many as precede it: A 13555元，B 4677元，分别增长….
     """
     first = readings[group[0]]
     if len(last) == len(group) and same_sentence(text, readings[last[-1]], first):
@@ -183,12 +182,12 @@ def _figures_before(
 
 
 def _clause_before(text: str, first: QuantityMention, count: int) -> list[str]:
-    """The names in the clause before a list: A、B从无到有，分别达2个、3个."""
+    """Return the names in the clause before a list: A、B从无到有，分别达2个、3个."""
     sentence = sentence_around(text, first.span)
     parts = _parts(text[sentence.start : first.clause.start], _PARTINGS[0])
     return [without_punctuation(part) for part in parts] if len(parts) == count else []
 
 
 def same_sentence(text: str, earlier: QuantityMention, later: QuantityMention) -> bool:
-    """Whether two figures stand in one sentence; a semicolon ends one."""
-    return not _SENTENCE_END.search(text, earlier.span.end, later.span.start)
+    """Return whether two figures are in one sentence; a semicolon ends one."""
+    return _SENTENCE_END.isdisjoint(text[earlier.span.end : later.span.start])

@@ -1,9 +1,10 @@
-"""Name what a figure measures: its own words, what its list shares, what its sentence spoke of."""
+"""Name what a figure measures, from its own words, its list and its sentence."""
 
 import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from jianbao.data.lexicon import load
 from jianbao.figures.indicators.affixes import without_punctuation
 from jianbao.figures.indicators.context_words import ContextWords, assign_context
 from jianbao.figures.indicators.ellipsis import Antecedent, asks_owner, owner_in, resolve_ellipsis
@@ -16,12 +17,10 @@ _CLAUSE_MARKS = "，。；！？：\n"
 _CLAUSE_AT_MOST = 60
 # 示范乡镇13个、示范点81个  /  38条街路、36处公园
 _LISTS_ON = re.compile(r"[一-鿿“”]{0,10}[、和及与]")
-# 26.8亿元（其中外资1200万美元），增长23.6%: of the figure before the bracket
-_OPENS, _CLOSES = re.compile("（[^）]*$"), re.compile("[^（]*）")
 # …93个，其中亿元以上23个
-_AMONG = re.compile("，?其中")
+_AMONG = "其中"
 # 新增上市企业3家、累计达到10家
-_IN_ALL = re.compile("累计|总数|总量")
+_IN_ALL = load("aspects", "in_all").pattern
 
 
 @dataclass(frozen=True)
@@ -40,13 +39,13 @@ class Naming:
 
 
 def name_figures(text: str, readings: list[QuantityMention]) -> list[Naming]:
-    """For each reading the name of what it measures; empty where the sentence tells none."""
+    """Return for each reading the name of what it measures; empty if the sentence has none."""
     namer = _Namer(text, readings, assign_context(text, readings), read_name_lists(text, readings))
     return _named_from_behind(text, readings, namer.namings())
 
 
 def indicators(text: str, readings: list[QuantityMention]) -> list[str]:
-    """The names alone."""
+    """Return the names alone."""
     return [naming.indicator for naming in name_figures(text, readings)]
 
 
@@ -60,7 +59,7 @@ class _Namer:
     lists: NameLists
 
     def namings(self) -> list[Naming]:
-        """A naming for each reading; an empty one for what is no figure."""
+        """Return a naming for each reading; an empty one for what is not a figure."""
         namings: list[Naming] = []
         last: int | None = None
         outside: int | None = None  # the figure before an open bracket
@@ -72,16 +71,16 @@ class _Namer:
                 last = outside = None
             if last is not None:
                 gap = self.text[self.readings[last].number.end : reading.span.start]
-                if _CLOSES.match(gap) and outside is not None:
+                if _closes_bracket(gap) and outside is not None:
                     last, outside = outside, None
-                if _OPENS.search(gap):
+                if _opens_bracket(gap):
                     outside = last
             namings.append(self._naming(i, last, namings))
             last = i
         return namings
 
     def _naming(self, i: int, last: int | None, namings: list[Naming]) -> Naming:
-        """The naming of a figure; `last` is the figure before it in its sentence."""
+        """Return the naming of a figure; `last` is the figure before it in its sentence."""
         if i in self.lists.same_as:
             earlier, tail = self.lists.same_as[i]
             name = self.lists.plain.get(earlier, namings[earlier].indicator) + tail
@@ -106,14 +105,14 @@ class _Namer:
         return Naming(name, words, inherited, owner=namings[last].owner if inherited else "")
 
     def _purpose(self, i: int) -> str:
-        """What money was spent on, where the words behind it tell and its own do not."""
+        """Return what money was spent on, if the words behind it say so and its own do not."""
         words = self.words[i]
         if words.after or not words.purpose:
             return ""
         return purpose_name(words.before, words.purpose, self._following_name(i))
 
     def _following_name(self, i: int) -> str:
-        """What the next figure of the sentence calls itself."""
+        """Return the name that the next figure of the sentence has of its own."""
         for j in range(i + 1, len(self.readings)):
             if not same_sentence(self.text, self.readings[i], self.readings[j]):
                 return ""
@@ -123,12 +122,14 @@ class _Namer:
 
     def _before(self, i: int, last: int, naming: Naming) -> Antecedent:
         gap = self.text[self.readings[last].number.end : self.readings[i].span.start]
-        lists_on = ("，" not in gap and _LISTS_ON.match(gap)) or _AMONG.match(gap)
+        lists_on = ("，" not in gap and _LISTS_ON.match(gap)) or (
+            gap.removeprefix("，").startswith(_AMONG)
+        )
         in_all = _IN_ALL.search(self.words[i].before) is not None
         return Antecedent(naming.indicator, naming.owner, naming.inherited, bool(lists_on), in_all)
 
     def _clause_before(self, i: int, last: int | None) -> str:
-        """The clause before a figure's own, where no figure stands in it."""
+        """Return the clause before a figure's own, if it has no figure."""
         end = self.readings[i].clause.start
         earliest = max(0, end - _CLAUSE_AT_MOST)
         marks = [self.text.rfind(mark, earliest, end - 1) for mark in _CLAUSE_MARKS]
@@ -137,10 +138,20 @@ class _Namer:
         return "" if told else self.text[start:end]
 
 
+def _opens_bracket(gap: str) -> bool:
+    """Return whether a bracket opens: 26.8亿元（其中外资1200万美元），增长23.6%."""
+    return gap.rfind("（") > gap.rfind("）")
+
+
+def _closes_bracket(gap: str) -> bool:
+    """Return whether a bracket that opened before closes."""
+    return "）" in gap.partition("（")[0]
+
+
 def _named_from_behind(
     text: str, readings: list[QuantityMention], namings: list[Naming]
 ) -> list[Naming]:
-    """1187户、2374名监测对象: the first of a list is named where the last is.
+    """Name the first of a list by its last: 1187户、2374名监测对象.
 
     For the 307户1029人 it is the other way about: they are counted twice, and named once.
     """
