@@ -1,4 +1,4 @@
-"""Many reports in one process: find them, brief each, and say in a manifest what became of it."""
+"""Batches of reports: input discovery, briefs, and a manifest of the outcomes."""
 
 from jianbao.batch.input_discovery import find_reports
 from jianbao.batch.manifest_file import MANIFEST, Ledger, open_ledger

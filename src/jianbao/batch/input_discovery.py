@@ -1,4 +1,4 @@
-"""The reports of a batch, from folders, patterns, paths, or a list of paths."""
+"""Discovery of the reports of a batch: folders, patterns, paths, or a list of paths."""
 
 import glob
 import os
@@ -8,17 +8,17 @@ from pathlib import Path
 from jianbao.document.loading.byte_source import STANDARD_INPUT, read_source
 from jianbao.errors import InputError
 
-# What is never a report (README.md, data, pictures) stays out of a folder's reports. The old
-# formats stay in: they are refused one by one, with the remedy, and so not overlooked.
+# Only files with these endings are taken from a folder. Unsupported old formats are included, so
+# that each is reported with a remedy instead of being skipped.
 _ENDINGS = (".txt", ".text", ".html", ".htm", ".docx", ".pdf", ".doc", ".wps", ".rtf")
 
 
 def find_reports(sources: Sequence[str], folder: Path) -> list[Path]:
-    """The reports the sources name, absolute, each once; what lies in `folder` is none.
+    """Return the absolute paths of the reports that the sources name, without duplicates.
 
-    A source is a folder (searched to its depths), a pattern, or a report. A file given alone is a
-    list of paths, one a line; `-` reads the list from standard input. Raises InputError when there
-    is no report.
+    A source is a folder (searched recursively), a pattern, or a report. A single file is a list
+    of paths, one on each line; `-` reads the list from standard input. Files in `folder`, the
+    output, are left out. Raises InputError if there is no report.
     """
     alone = sources[0] if len(sources) == 1 else None
     if alone == STANDARD_INPUT or (alone is not None and is_file(alone)):
@@ -33,9 +33,9 @@ def find_reports(sources: Sequence[str], folder: Path) -> list[Path]:
     return reports
 
 
-# A name too long for a file, or in a folder that may not be searched, is none; Path raises for it.
+# Path raises OSError for a name that is too long or in an unreadable folder; os.path does not.
 def is_file(path: str | Path) -> bool:
-    """Whether there is such a file; no line of a list is an error."""
+    """Return whether a path is an existing file; never raises."""
     return os.path.isfile(path)  # noqa: PTH113
 
 
@@ -47,11 +47,11 @@ def _listed(source: str, folder: Path) -> list[Path]:
     data, name = read_source(source)
     lines = os.fsdecode(data.removeprefix(b"\xef\xbb\xbf")).split("\n")
     reports = _each_once((Path(line) for raw in lines if (line := raw.strip())), folder)
-    # A report given by mistake has lines too.
+    # A report instead of a list has lines, too.
     if not any(map(is_file, reports)):
         raise InputError(
-            f"{'The list' if name == STANDARD_INPUT else name} names no file that exists. "
-            "A file given alone must be a list with the path of a report on each line."
+            f"{'The list' if name == STANDARD_INPUT else name} does not name an existing file. "
+            "A single file must be a list with the path of a report on each line."
         )
     return reports
 
@@ -61,14 +61,14 @@ def _named_by(source: str) -> Iterator[Path]:
     if _is_folder(path):
         yield from _inside(path)
     elif glob.has_magic(source) and not is_file(path):
-        # Path.glob takes no absolute pattern.
+        # Path.glob does not accept an absolute pattern.
         yield from map(Path, sorted(glob.glob(source, recursive=True)))  # noqa: PTH207
     else:
         yield path
 
 
 def _inside(folder: Path) -> Iterator[Path]:
-    """The reports of a folder and of those in it, in the order of their names."""
+    """Yield the reports of a folder and its subfolders, sorted by name."""
     for parent, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
@@ -83,4 +83,4 @@ def _each_once(paths: Iterable[Path], folder: Path) -> list[Path]:
 
 
 def _absolute(path: Path) -> Path:
-    return Path(os.path.abspath(path))  # noqa: PTH100  (takes `..` out, follows no link)
+    return Path(os.path.abspath(path))  # noqa: PTH100  (removes `..` without following links)

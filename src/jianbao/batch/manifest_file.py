@@ -1,7 +1,7 @@
-"""The manifest in the output folder: what earlier runs did, and a line for each report that ends.
+"""The manifest of a batch in its output folder: one line for each finished report.
 
-A line is written when its brief is in place, and at once, so that a run that is killed loses at
-most the reports it was at.
+A line is written and flushed as soon as its brief exists. A killed run loses only the reports in
+progress.
 """
 
 import sys
@@ -18,12 +18,12 @@ from jianbao.models.batch_manifest import ManifestEntry
 MANIFEST = "manifest.jsonl"
 
 _LINE_BEGINS = b'{"report":'
-# What `write_whole` leaves behind when it is killed.
+# Temporary files of a killed `write_whole`.
 _UNFINISHED = "tmp*.part"
 
 
 class Ledger:
-    """What became of the reports whose briefs lie in a folder."""
+    """The manifest of a folder: the outcomes of earlier runs and of this one."""
 
     def __init__(self, folder: Path, file: BinaryIO) -> None:
         self.folder = folder
@@ -34,12 +34,12 @@ class Ledger:
             self._keep(entry)
 
     def belongs_to_another(self, brief: str, report: str, sha256: str) -> bool:
-        """Whether a brief's name is taken by another report with other bytes."""
+        """Return whether another report with different bytes has this file name of a brief."""
         owner = self._owners.get(brief)
         return owner is not None and owner.report != report and owner.sha256 != sha256
 
     def finished(self, brief: str, sha256: str) -> ManifestEntry | None:
-        """The line that says that this brief, of these bytes, is done; None if it must be made."""
+        """Return the line of a finished brief of these bytes; None if it must be written."""
         entry = self._owners.get(brief)
         if entry is None or entry.sha256 != sha256 or entry.status == "failed":
             return None
@@ -48,7 +48,10 @@ class Ledger:
         return entry
 
     def add(self, entry: ManifestEntry) -> None:
-        """Write a line, unless it would only repeat that the report is done."""
+        """Write a line, except `skipped` for a report that already has one.
+
+        Raises InputError if the manifest cannot be written.
+        """
         if entry.status == "skipped" and entry.report in self._last:
             return
         try:
@@ -56,8 +59,8 @@ class Ledger:
             self._file.flush()
         except OSError as error:
             raise InputError(
-                f"{self.folder / MANIFEST} cannot be written: {error.strerror}. What was done is "
-                "kept; make room and run the same command again."
+                f"{self.folder / MANIFEST} cannot be written: {error.strerror}. Finished briefs "
+                "are kept. Free some space and run the same command again."
             ) from None
         self._keep(entry)
 
@@ -69,7 +72,10 @@ class Ledger:
 
 @contextmanager
 def open_ledger(folder: Path) -> Iterator[Ledger]:
-    """The ledger of a folder, for one run at a time. Raises InputError when it cannot be used."""
+    """Open the ledger of a folder, for one run at a time.
+
+    Raises InputError if another run uses it, or if it cannot be read or written.
+    """
     try:
         file = (folder / MANIFEST).open("a+b")
     except OSError as error:
@@ -85,7 +91,7 @@ def open_ledger(folder: Path) -> Iterator[Ledger]:
 
 
 def _lock(file: BinaryIO, folder: Path) -> None:
-    """Keep a second run out for as long as the file is open; Windows goes without."""
+    """Lock the file against a second run while it is open; there is no lock on Windows."""
     if sys.platform == "win32":
         return
     import fcntl
@@ -94,14 +100,14 @@ def _lock(file: BinaryIO, folder: Path) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise InputError(
-            f"Another batch is writing to {folder}. Wait for it, or give another folder."
+            f"Another batch is writing to {folder}. Wait until it ends, or give another folder."
         ) from None
     except OSError:
         return  # a file system without locks
 
 
 def _read(file: BinaryIO) -> list[ManifestEntry]:
-    """The lines that are whole; half a line at the end, of a run that was killed, is taken off."""
+    """Read the complete lines; an incomplete last line of a killed run is removed."""
     file.seek(0)
     entries: list[ManifestEntry] = []
     whole = 0
@@ -123,6 +129,6 @@ def _entry(line: bytes, number: int, name: str) -> ManifestEntry:
         return ManifestEntry.model_validate_json(line)
     except ValidationError:
         raise InputError(
-            f"Line {number} of {name} is no line of a manifest of this version. Give another "
-            "folder, or take the line out."
+            f"Line {number} of {name} is not a manifest line of this version. Give another "
+            "folder, or delete the line."
         ) from None

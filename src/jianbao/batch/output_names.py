@@ -1,4 +1,4 @@
-"""File names of briefs: of a report's name only what no file system minds."""
+"""File names of briefs, with only characters that every file system accepts."""
 
 import os
 import unicodedata
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 # Leaves room for a hash and an ending within the 255 bytes of a file name.
-_BYTES_AT_MOST = 180
+_MAX_BYTES = 180
 _FORBIDDEN = frozenset('/\\:*?"<>|')
 _HASH_LENGTH = 8
 
@@ -19,23 +19,23 @@ class BriefNames:
         self._uses = Counter(_alike(_stem(report)) for report in reports)
 
     def plain(self, report: Path) -> str | None:
-        """`<stem>.json`, or None where another report of the batch would have that name too."""
+        """Return `<stem>.json`; None if another report of the batch would have the same name."""
         stem = _stem(report)
         return f"{stem}.json" if self._uses[_alike(stem)] == 1 else None
 
     def hashed(self, report: Path, sha256: str) -> str:
-        """`<stem>-<hash>.json`: another report's only if that has the same bytes."""
+        """Return `<stem>-<hash>.json`, which only reports with the same bytes share."""
         return f"{_stem(report)}-{sha256[:_HASH_LENGTH]}.json"
 
 
 def printable(text: str) -> str:
-    """Text that UTF-8 can hold: a file's name may have bytes that are no text."""
+    """Escape lone surrogates, which stand for undecodable bytes of a file name."""
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _stem(report: Path) -> str:
     kept = "".join(_harmless(character) for character in unicodedata.normalize("NFC", report.stem))
-    short = kept.encode("utf-8")[:_BYTES_AT_MOST].decode("utf-8", "ignore")
+    short = kept.encode("utf-8")[:_MAX_BYTES].decode("utf-8", "ignore")
     return short.strip(" .") or "report"
 
 
@@ -44,5 +44,5 @@ def _harmless(character: str) -> str:
 
 
 def _alike(stem: str) -> str:
-    """Equal for names that some file systems take for one."""
+    """Return a key that is equal for names that some file systems treat as the same."""
     return os.path.normcase(unicodedata.normalize("NFC", stem.casefold()))

@@ -1,4 +1,4 @@
-"""Reports by rules, one after another or in processes; with a model, a few in one process."""
+"""Scheduling of a batch: rules in sequence or in processes, a model concurrently in one process."""
 
 import asyncio
 import hashlib
@@ -33,15 +33,15 @@ if TYPE_CHECKING:
     from jianbao.engines.llm.cost_estimate import Estimate
     from jianbao.pipeline import Session
 
-# Reports beside those whose requests are answered: read by then, or waiting for their overview.
+# Additional reports in progress while others wait for answers.
 _IN_RESERVE = 2
-# Reports without one answer that end a batch: nobody waits for a thousand of them.
-_SILENCES = 5
+# Consecutive reports without a single answer that end a batch.
+_MAX_UNANSWERED = 5
 
 
 @dataclass(frozen=True)
 class Batch:
-    """What is to be done. With `again`, reports that are done already too."""
+    """The input of a batch. With `again`, finished reports are done again."""
 
     reports: Sequence[Path]
     encoding: str | None = None
@@ -52,10 +52,10 @@ class Batch:
 def brief_all(
     batch: Batch, ledger: Ledger, settings: Settings, session: "Session | None" = None
 ) -> Iterator[ReportResult]:
-    """Brief every report, write its line in the manifest, and tell what became of it.
+    """Write the brief and the manifest line of every report, and yield each outcome.
 
-    With a session its model writes the briefs. Ends early where no further report can succeed: the
-    model cannot be used.
+    With a session, its model writes the briefs. The batch ends early if the model cannot be used.
+    Raises InputError if the manifest cannot be written.
     """
     for ended in _outcomes(_planned(batch, ledger, settings), batch.jobs, settings, session):
         ledger.add(ended.entry)
@@ -65,7 +65,7 @@ def brief_all(
 
 
 def estimate_batch(batch: Batch, ledger: Ledger, settings: Settings) -> "Iterator[Estimate]":
-    """What each report that is to be done, and can be read, would ask a model."""
+    """Yield the estimated cost of each report that is not finished and can be read."""
     for plan in _planned(batch, ledger, settings):
         cost = estimated(plan, settings) if isinstance(plan, Task) else None
         if cost is not None:
@@ -88,7 +88,7 @@ def _outcomes(
 def _by_model(
     planned: "Iterator[Task | ReportResult]", session: "Session"
 ) -> Iterator[ReportResult]:
-    """The outcomes as they come. Between two of them nothing is sent, so take them quickly."""
+    """Yield the outcomes as they arrive. Nothing is sent while the caller holds one."""
     outcomes = _asked(planned, session)
 
     async def following() -> ReportResult | None:
@@ -110,18 +110,18 @@ async def _end(outcomes: "AsyncGenerator[ReportResult]", session: "Session") -> 
 async def _asked(
     planned: "Iterator[Task | ReportResult]", session: "Session"
 ) -> "AsyncGenerator[ReportResult]":
-    """As many reports at a time as keep the requests coming, however small the reports are.
+    """Process enough reports concurrently that requests are always pending.
 
-    Begins no report after one that was refused, and tells of that last: others may yet end well;
-    nor after a few in a row for which the server was silent.
+    After a refused report no other begins, and its outcome is last, because pending ones may
+    succeed. No report begins after several in a row without an answer either.
     """
     at_a_time = session.settings.requests_at_a_time + _IN_RESERVE
     running: set[asyncio.Task[ReportResult]] = set()
     refused: list[ReportResult] = []
-    silent = 0
+    unanswered = 0
     try:
         while True:
-            full = len(running) == at_a_time or refused or silent >= _SILENCES
+            full = len(running) == at_a_time or refused or unanswered >= _MAX_UNANSWERED
             plan = None if full else next(planned, None)
             if isinstance(plan, ReportResult):
                 yield plan
@@ -130,7 +130,7 @@ async def _asked(
             elif running:
                 done, running = await asyncio.wait(running, return_when=asyncio.FIRST_COMPLETED)
                 for ended in (task.result() for task in done):
-                    silent = silent + 1 if _is_silence(ended) else 0
+                    unanswered = unanswered + 1 if _is_unanswered(ended) else 0
                     if ended.code == ModelError.exit_code:
                         refused.append(ended)
                     else:
@@ -143,7 +143,7 @@ async def _asked(
         yield ended
 
 
-def _is_silence(ended: ReportResult) -> bool:
+def _is_unanswered(ended: ReportResult) -> bool:
     return ended.code == ServerError.exit_code and ended.entry.brief is None
 
 
@@ -154,7 +154,7 @@ async def _cancel(running: set[asyncio.Task[ReportResult]]) -> None:
 
 
 def _planned(batch: Batch, ledger: Ledger, settings: Settings) -> Iterator[Task | ReportResult]:
-    """For each report, when its turn comes, what is to do, or how it ended at once."""
+    """Yield for each report its task, or its outcome if it is finished or cannot be read."""
     names = BriefNames(batch.reports)
     for report in batch.reports:
         try:
@@ -171,9 +171,9 @@ def _planned(batch: Batch, ledger: Ledger, settings: Settings) -> Iterator[Task 
 
 
 def _sha256(report: Path) -> str:
-    # To open a pipe is to wait for whoever writes to it.
+    # Opening a pipe would block until a process writes to it.
     if os.path.exists(report) and not is_file(report):  # noqa: PTH110  (Path raises, see is_file)
-        raise InputError(f"{report} is no file. Give the path of one report.")
+        raise InputError(f"{report} is not a regular file. Give the path of one report.")
     return hashlib.sha256(read_source(report)[0]).hexdigest()
 
 
@@ -206,18 +206,20 @@ def _in_processes(
 def _first_ended(
     running: dict[Future[ReportResult], Task], settings: Settings
 ) -> Iterator[ReportResult]:
-    """Wait for a report to end; one whose process died has failed."""
+    """Wait until a report ends; one whose process crashed has failed."""
     for future in wait(running, return_when=FIRST_COMPLETED).done:
         task = running.pop(future)
         try:
             yield future.result()
         except BrokenProcessPool:
-            died = InputError("A process died at this report or beside it; run the batch again.")
-            yield failed(task.report, task.sha256, died, settings)
+            crash = InputError(
+                "A worker process crashed while this report was in progress. Run the batch again."
+            )
+            yield failed(task.report, task.sha256, crash, settings)
 
 
 class _Workers:
-    """Processes that brief reports; new ones where they died."""
+    """A pool of worker processes, which is replaced after a crash."""
 
     def __init__(self, jobs: int) -> None:
         self._jobs = jobs
@@ -234,12 +236,12 @@ class _Workers:
         self._pool.shutdown(cancel_futures=True)
 
     def _new(self) -> ProcessPoolExecutor:
-        # A fork would copy the threads' locks (of the progress bar) in whatever state they are.
+        # A fork would copy the locks of other threads (of the progress bar) in any state.
         return ProcessPoolExecutor(self._jobs, get_context("spawn"), initializer=_settle)
 
 
 def _settle() -> None:
-    """In a worker: leave Ctrl-C to the parent, and end when the parent is killed."""
+    """Prepare a worker: ignore Ctrl-C, which the parent handles, and end with the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 
@@ -248,5 +250,5 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()
-        # The pool would wait for ever for the next report of a parent that is gone.
+        # Without this, the worker would wait forever for reports of a parent that has ended.
         signal.raise_signal(signal.SIGTERM)

@@ -1,4 +1,4 @@
-"""One report of a batch: from its path to its brief in place, whatever happens."""
+"""Processing of one report of a batch, from its path to its brief or its error."""
 
 import time
 from dataclasses import dataclass, replace
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from jianbao.pipeline import Session
     from jianbao.settings import Settings
 
-_DEFECT = 70  # as in sysexits.h; a report that fails of it does not decide how the batch ends
-_MESSAGE_AT_MOST = 300
+_DEFECT = 70  # EX_SOFTWARE of sysexits.h; does not affect the exit code of the batch
+_MAX_MESSAGE = 300
 
 
 @dataclass(frozen=True)
 class Task:
-    """A report to be briefed; small, for it travels to another process."""
+    """A report to process. It is small, because it is sent to another process."""
 
     report: Path
     sha256: str
@@ -33,37 +33,37 @@ class Task:
 
 @dataclass(frozen=True)
 class ReportResult:
-    """What became of a report, and the exit code it would end with alone."""
+    """The outcome of a report, and its exit code if it were processed alone."""
 
     entry: ManifestEntry
     code: int
 
 
 def process(task: Task, settings: "Settings") -> ReportResult:
-    """Brief one report and write its brief, whole or not at all. Only an interrupt is raised."""
+    """Write the brief of one report, completely or not at all. Errors are part of the result."""
     start = time.perf_counter()
     try:
         brief = _brief(task, settings)
         _write(task.brief, brief)
-    except Exception as error:  # one bad report never stops the rest
+    except Exception as error:  # an error in one report must not stop the others
         return failed(task.report, task.sha256, error, settings, _since(start))
-    return _told(task, brief, _since(start))
+    return _finished(task, brief, _since(start))
 
 
 async def process_async(task: Task, session: "Session") -> ReportResult:
-    """Brief one report by a model while others wait for theirs, and write its brief."""
+    """Write the brief of one report with a model, concurrently with others."""
     start = time.perf_counter()
     try:
         document = await session.run_in_thread(_read, task, session.settings)
         brief = await session.summarize(document)
         await session.run_in_thread(_write, task.brief, brief)
-    except Exception as error:  # one bad report never stops the rest
+    except Exception as error:  # an error in one report must not stop the others
         return failed(task.report, task.sha256, error, session.settings, _since(start))
-    return _told(task, brief, _since(start))
+    return _finished(task, brief, _since(start))
 
 
 def estimated(task: Task, settings: "Settings") -> "Estimate | None":
-    """What one report would ask a model; None where it cannot be read."""
+    """Estimate the cost of one report; None if it cannot be read."""
     from jianbao.pipeline import estimate
 
     try:
@@ -79,7 +79,7 @@ def failed(
     settings: "Settings",
     seconds: float = 0.0,
 ) -> ReportResult:
-    """The end of a report that has no brief."""
+    """Return the result of a report without a brief."""
     entry = ManifestEntry(
         report=printable(str(report)),
         sha256=sha256,
@@ -95,7 +95,7 @@ def failed(
 
 
 def skipped(report: Path, earlier: ManifestEntry) -> ReportResult:
-    """The end of a report whose brief is there already."""
+    """Return the result of a report whose brief already exists."""
     entry = earlier.model_copy(
         update={"report": printable(str(report)), "status": "skipped", "seconds": 0.0}
     )
@@ -103,7 +103,7 @@ def skipped(report: Path, earlier: ManifestEntry) -> ReportResult:
 
 
 def engine_of(settings: "Settings") -> Literal["rules", "llm"]:
-    """Who writes the briefs of a batch."""
+    """Return the engine of a batch."""
     return "llm" if settings.uses_model else "rules"
 
 
@@ -124,11 +124,18 @@ def _write(path: Path, brief: "Brief") -> None:
     try:
         write_whole(path, brief.model_dump_json(indent=2) + "\n")
     except OSError as error:
-        raise InputError(f"The brief cannot be written: {error.strerror}.") from None
+        raise InputError(
+            f"The brief {path.name} cannot be written: {error.strerror}. Free some space or give "
+            "another folder."
+        ) from None
 
 
-def _told(task: Task, brief: "Brief", seconds: float) -> ReportResult:
-    """A brief that lacks parts for the server's sake is kept, and its report done again."""
+def _finished(task: Task, brief: "Brief", seconds: float) -> ReportResult:
+    """Return the result of a written brief.
+
+    If parts are missing because of server errors, the report is marked failed. The next run then
+    retries it.
+    """
     unanswered = sum(part.cause == "server" for part in brief.failed)
     entry = ManifestEntry(
         report=printable(str(task.report)),
@@ -146,14 +153,17 @@ def _told(task: Task, brief: "Brief", seconds: float) -> ReportResult:
 
 
 def _unanswered(parts: int) -> str:
-    return f"The server gave no answer for {parts} parts of the report; the brief names them."
+    return (
+        f"The server did not answer for {parts} parts of the report, which the brief names. "
+        "Run the batch again."
+    )
 
 
 def _sentence(error: Exception) -> str:
-    told = printable(" ".join(str(error).split()))[:_MESSAGE_AT_MOST]
+    message = printable(" ".join(str(error).split()))[:_MAX_MESSAGE]
     if isinstance(error, JianbaoError):
-        return told
-    return f"This report met a defect of jianbao; please report it. {type(error).__name__}: {told}"
+        return message
+    return f"Internal error of jianbao. Please report it. {type(error).__name__}: {message}"
 
 
 def _since(start: float) -> float:
