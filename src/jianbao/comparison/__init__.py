@@ -1,4 +1,4 @@
-"""Lay targets beside results: of two years, within one report, or of several places."""
+"""Comparison of targets and results: of two years, within one report, or of several places."""
 
 from jianbao.comparison.across_regions import compare_places
 from jianbao.comparison.across_years import compare_years

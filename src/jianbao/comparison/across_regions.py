@@ -1,4 +1,4 @@
-"""One indicator over several places."""
+"""Comparison of one indicator over several places."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -14,17 +14,17 @@ from jianbao.models.comparison_result import Comparison, FigureRef, PlaceRow
 
 
 def compare_places(indicator: str, briefs: Sequence[NamedBrief]) -> Comparison:
-    """What each brief reports and plans of an indicator, for its own years.
+    """Compare the results and targets of an indicator in several briefs, each for its own years.
 
-    Rows come by year, and within a year by the growth reported, the highest first; then those
-    that report an amount, then those that only plan, then those that say nothing. Raises
-    InputError where no brief says anything of it.
+    Rows are sorted by year, then by reported growth, highest first. Rows with an amount only
+    follow, then those with targets only, then empty ones. Raises InputError if no brief has a
+    figure of the indicator.
     """
     rows = [_row(key_of_name(indicator), brief, number) for number, brief in enumerate(briefs)]
     if not any(row.said() for row in rows):
         raise InputError(
             f"No brief has a figure of {indicator} for its own years. "
-            "Give an indicator as the briefs call it, such as 地区生产总值."
+            "Give an indicator with the name used in the briefs, such as 地区生产总值."
         )
     return Comparison(
         mode="places",
@@ -49,7 +49,7 @@ def _row(key: str, brief: NamedBrief, number: int) -> PlaceRow:
 
 
 def _of(key: str, sides: list[FigureRef], year: int | None) -> list[FigureRef]:
-    """What is said of the indicator for the year: headlines first, then verified items."""
+    """Return the figures of the indicator for the year: headlines first, then verified items."""
     fitting = [side for side in of_indicator(sides, key) if is_for(side.figure, year)]
     return sorted(fitting, key=lambda side: (not side.highlight, is_flagged(side)))
 
@@ -63,12 +63,12 @@ def _is_growth(figure: Figure) -> bool:
 
 
 def _year(brief: NamedBrief) -> int:
-    """By what rows are parted; reports that do not tell their year come first."""
+    """Return the sort key of the year; reports without a year come first."""
     return brief.brief.report.review_year or 0
 
 
 def _rank(row: PlaceRow) -> tuple[int, Decimal]:
-    """Which of its cells a row is sorted by, and the highest first."""
+    """Return the sort key of a row: its first filled cell, then the highest value."""
     cells = (row.result_growth, row.result_amount, row.target_growth, row.target_amount)
     for number, cell in enumerate(cells):
         if cell is not None:

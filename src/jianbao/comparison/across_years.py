@@ -1,4 +1,4 @@
-"""The targets of one report beside the results of a later one."""
+"""Comparison of the targets of one report with the results of a later one."""
 
 from jianbao.comparison.compatibility import warnings_of_left_out, warnings_of_years
 from jianbao.comparison.indicator_keys import parts_of
@@ -11,7 +11,7 @@ from jianbao.comparison.observations import (
     said,
 )
 from jianbao.comparison.pairing import pair, row
-from jianbao.comparison.quantities import due, is_told_by_itself, obstacle
+from jianbao.comparison.quantities import due, is_of_year, obstacle
 from jianbao.comparison.target_attainment import judge
 from jianbao.errors import InputError
 from jianbao.models.brief import Figure
@@ -21,11 +21,10 @@ _EARLIER, _LATER = 0, 1
 
 
 def compare_years(earlier: NamedBrief, later: NamedBrief) -> Comparison:
-    """The headline targets of the earlier brief, each beside the later brief's result.
+    """Compare the headline targets of the earlier brief with the results of the later one.
 
-    A result may stand anywhere in the later brief, its problems included: only what it says
-    nowhere is not reported. Raises InputError where nothing can be compared: no headline target
-    with a figure, or years that do not meet.
+    A result may be anywhere in the later brief, including its problems. Raises InputError if the
+    earlier brief has no headline target with a figure, or if the years do not match.
     """
     rows = _Years(earlier, later).rows()
     if not rows:
@@ -44,7 +43,7 @@ def compare_years(earlier: NamedBrief, later: NamedBrief) -> Comparison:
 
 
 class _Years:
-    """Two briefs, and which of their figures are for the same time."""
+    """The targets and results of two briefs, and their years."""
 
     def __init__(self, earlier: NamedBrief, later: NamedBrief) -> None:
         self._planned = earlier.brief.report.plan_year
@@ -59,12 +58,12 @@ class _Years:
     def _row(self, key: str, targets: list[FigureRef]) -> ComparisonRow:
         results = of_indicator(self._results, key)
         pairs = [pair(target, results, self._same_time, judge) for target in once(targets)]
-        told = headlines(results) or self._parts(key, targets)
-        besides = (side for side in told if is_told_by_itself(side.figure, self._reviewed))
-        return row(targets[0].figure, pairs, besides)
+        others = headlines(results) or self._parts(key, targets)
+        others = [side for side in others if is_of_year(side.figure, self._reviewed)]
+        return row(targets[0].figure, pairs, others)
 
     def _parts(self, key: str, targets: list[FigureRef]) -> list[FigureRef]:
-        """Headline results of the indicator's parts, as far as they are told as the targets are."""
+        """Return headline results of the indicator's parts that are comparable with a target."""
         sides = (s for part in parts_of(key) for s in of_indicator(self._results, part))
         return [
             side
@@ -82,8 +81,8 @@ def _require_common_year(result: Comparison) -> None:
     if planned == reviewed or None in (planned, reviewed) or any(map(_meets, result.pairs())):
         return
     raise InputError(
-        f"{result.briefs[_EARLIER].file} has targets for {planned}, and "
-        f"{result.briefs[_LATER].file} results of {reviewed}: nothing can be compared. "
+        f"{result.briefs[_EARLIER].file} has targets for {planned}, but "
+        f"{result.briefs[_LATER].file} has results of {reviewed}. "
         "Give the earlier brief first, then the one of the next year."
     )
 

@@ -1,4 +1,4 @@
-"""Whether briefs belong beside each other; what does not fit is said, and compared all the same."""
+"""Warnings about briefs that may not be comparable. They never stop a comparison."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,41 +10,41 @@ _ENDS_OF_PLACES = tuple("省市区县州盟旗")
 
 
 def warnings_of_years(earlier: Brief, later: Brief) -> list[ComparisonWarning]:
-    """What speaks against laying one report's targets beside the other's results."""
+    """Return the warnings about a comparison of two years."""
     found = (_of_source, _of_region, _of_year)
     return [*(w for of in found for w in of(earlier, later)), *_of_rejected([earlier, later])]
 
 
 def warnings_within(brief: Brief) -> list[ComparisonWarning]:
-    """What is not known of the only report."""
+    """Return the warnings about a comparison within one report."""
     return [*_of_own_years(brief), *_of_rejected([brief])]
 
 
 def warnings_of_places(briefs: Sequence[Brief]) -> list[ComparisonWarning]:
-    """What makes the rows of several places unlike."""
+    """Return the warnings about a comparison of several places."""
     return [*_of_levels(briefs), *_of_repeated(briefs), *_of_rejected(briefs)]
 
 
 def warnings_of_left_out(
     lists: Mapping[str, Sequence[Item]], rows: Sequence[ComparisonRow]
 ) -> list[ComparisonWarning]:
-    """That some items of the lists of a brief, which have figures, are in no row.
+    """Return a warning with the number of items that have figures, but are in no row.
 
-    The lists go by their names: 目标, 成绩. Rejected items are counted elsewhere.
+    The keys of `lists` are Chinese names: 目标, 成绩. Rejected items have their own warning.
     """
     shown = {side.item for row in rows for side in row.said()}
     counts = {
         name: sum(bool(i.figures) and i.id not in shown and not is_rejected(i) for i in items)
         for name, items in lists.items()
     }
-    told = "、".join(f"{number} 项{name}" for name, number in counts.items() if number)
-    if not told:
+    parts = "、".join(f"{number} 项{name}" for name, number in counts.items() if number)
+    if not parts:
         return []
-    return [_warning("left_out", f"另有 {told}带有数字，不是主要指标，未列入比较。")]
+    return [_warning("left_out", f"另有 {parts}带有数字，不是主要指标，未列入比较。")]
 
 
 def same_region(one: str, other: str) -> bool:
-    """Whether two names are one place's, with or without what it lies in.
+    """Return whether two names are of the same place, with or without its parent region.
 
     >>> same_region("辽宁省阜新市", "阜新市"), same_region("唐县", "高唐县")
     (True, False)

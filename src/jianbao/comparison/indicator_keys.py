@@ -1,4 +1,7 @@
-"""By what two indicators are one: better no match than a wrong one."""
+"""Keys under which two indicator names count as the same.
+
+They prefer a missed match to a wrong one.
+"""
 
 import re
 from functools import cache
@@ -7,9 +10,9 @@ from jianbao.figures import official_name
 from jianbao.models.brief import Figure
 
 _MARKS = re.compile(r"[\W_]+")
-# Words that change a name and not what is measured: 全年实现实际利用内资总额 → 利用内资.
-# 新增 is none of them: new firms are not all firms.
-_IDLE = re.compile(
+# Words of a name that do not change the indicator: 全年实现实际利用内资总额 → 利用内资.
+# 新增 is not one of them, because new firms are not all firms.
+_REDUNDANT = re.compile(
     r"全社会|全年|全[区市县省州国镇乡]|我[区市县省州国镇乡]|实现|完成|达到|累计|预计|力争|确保|实际"
     r"|同比|可比|总[额量值]|增[速幅长]|涨幅|规模(?!以上)|数量|人?数$|额$"
 )
@@ -28,25 +31,25 @@ _PARTS = {
 
 
 def name_of(figure: Figure) -> str:
-    """The name a figure goes by: the official one where there is one."""
+    """Return the official name of a figure's indicator, or its own name without one."""
     return official(figure) or figure.indicator
 
 
 def official(figure: Figure) -> str | None:
-    """The official name, also of a brief that does not give it."""
+    """Return the official name, also for a brief that does not give it."""
     return figure.official or _official(figure.indicator)
 
 
 def key_of(figure: Figure) -> str:
-    """What two figures have in common exactly where they measure the same thing."""
+    """Return the key that figures of the same indicator share."""
     return official(figure) or key_of_name(figure.indicator)
 
 
 @cache
 def key_of_name(name: str) -> str:
-    """The official name, else the name without idle words.
+    """Return the key of an indicator name: the official name, or the name without redundant words.
 
-    How many characters two names share does not decide: 城镇用电量 and 农村用电量 share most.
+    The overlap of two names does not count: 城镇用电量 and 农村用电量 share most characters.
 
     >>> key_of_name("全年实际利用内资规模"), key_of_name("GDP"), key_of_name("第三产业增加值增速")
     ('利用内资', '地区生产总值', '第三产业增加值')
@@ -55,7 +58,10 @@ def key_of_name(name: str) -> str:
 
 
 def parts_of(key: str) -> tuple[str, ...]:
-    """The keys of what a report may tell in its place: 城乡居民收入分别增长5%和6%."""
+    """Return the keys of an indicator's parts, which a report may give instead.
+
+    城乡居民收入分别增长5%和6%
+    """
     return _PARTS.get(key, ())
 
 
@@ -66,4 +72,4 @@ def _official(name: str) -> str | None:
 
 def _core(name: str) -> str:
     plain = _SPELLINGS.sub(lambda match: _SAME_WORD[match.group()], _MARKS.sub("", name))
-    return _IDLE.sub("", plain)
+    return _REDUNDANT.sub("", plain)

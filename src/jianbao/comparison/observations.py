@@ -1,4 +1,4 @@
-"""What briefs say of an indicator: the sides of a comparison."""
+"""Observations of indicators in briefs: the sides of a comparison."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ class NamedBrief:
     brief: Brief
 
     def compared(self) -> ComparedBrief:
-        """What a comparison says of it."""
+        """Return its description in a comparison."""
         report, source = self.brief.report, self.brief.source
         return ComparedBrief(
             file=self.file,
@@ -32,7 +32,7 @@ class NamedBrief:
 
 
 def said(items: Iterable[Item], brief: int) -> list[FigureRef]:
-    """Every figure of some items but rejected ones, as the brief of this number says it."""
+    """Return every figure of the items, without rejected ones; `brief` is the brief's index."""
     return [
         FigureRef(
             brief=brief,
@@ -50,22 +50,22 @@ def said(items: Iterable[Item], brief: int) -> list[FigureRef]:
 
 
 def is_rejected(item: Item) -> bool:
-    """Whether a reviewer rejected an item last: it stays in the brief, and is believed no more."""
+    """Return whether the last decision on an item is a rejection; it stays in the brief."""
     return item.decision() == "reject"
 
 
 def headlines(sides: Iterable[FigureRef]) -> list[FigureRef]:
-    """Those of headline items."""
+    """Return the sides of headline items."""
     return [side for side in sides if side.highlight]
 
 
 def of_indicator(sides: Iterable[FigureRef], key: str) -> list[FigureRef]:
-    """Those that measure what the key stands for."""
+    """Return the sides whose indicator has this key."""
     return [side for side in sides if key_of(side.figure) == key]
 
 
 def by_indicator(sides: Iterable[FigureRef]) -> dict[str, list[FigureRef]]:
-    """The sides under the keys of their indicators, in the order in which they come."""
+    """Group the sides by the keys of their indicators, in order of first occurrence."""
     groups: dict[str, list[FigureRef]] = {}
     for side in sides:
         groups.setdefault(key_of(side.figure), []).append(side)
@@ -73,15 +73,15 @@ def by_indicator(sides: Iterable[FigureRef]) -> dict[str, list[FigureRef]]:
 
 
 def once(sides: Sequence[FigureRef]) -> list[FigureRef]:
-    """Each quantity once, though the report repeats it; verified items go before flagged ones."""
+    """Remove repeated quantities; verified items win over flagged ones."""
     kept: dict[tuple[object, ...], FigureRef] = {}
     for side in sorted(sides, key=is_flagged):
         figure = side.figure
-        told = (figure.value, figure.high, figure.unit, figure.measure, figure.direction)
-        kept.setdefault((*told, figure.bound, figure.period), side)
+        quantity = (figure.value, figure.high, figure.unit, figure.measure, figure.direction)
+        kept.setdefault((*quantity, figure.bound, figure.period), side)
     return list(kept.values())
 
 
 def is_flagged(side: FigureRef) -> bool:
-    """Whether a side stands in a flagged item."""
+    """Return whether the item of a side is flagged."""
     return side.status == "flagged"

@@ -1,4 +1,4 @@
-"""Which result belongs beside a target, and the row they make."""
+"""Pairing of targets with results, and the rows of a comparison."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -16,13 +16,13 @@ from jianbao.models.comparison_result import (
 )
 
 SameTime = Callable[[Figure, Figure], bool]
-"""Whether a target and a result are for the same time, or for the times that are compared."""
+"""A function that returns whether a target and a result are for the compared times."""
 
 Judge = Callable[[Figure, Figure], Judgement]
-"""What a target and a result come to that can be subtracted."""
+"""A function that judges a target and a result that can be subtracted."""
 
-# What hinders less comes first: the same year in another unit tells more than another year.
-_HINDRANCES: tuple[IncomparableReason | None, ...] = (None, "unit", "measure", "period", "number")
+# Obstacles from the weakest to the strongest: another unit is weaker than another year.
+_OBSTACLES: tuple[IncomparableReason | None, ...] = (None, "unit", "measure", "period", "number")
 
 
 class _Choice(NamedTuple):
@@ -30,14 +30,14 @@ class _Choice(NamedTuple):
     reason: IncomparableReason | None
 
     def rank(self) -> tuple[int, bool]:
-        return _HINDRANCES.index(self.reason), not self.result.highlight
+        return _OBSTACLES.index(self.reason), not self.result.highlight
 
 
 def pair(
     target: FigureRef, results: Sequence[FigureRef], same_time: SameTime, judge: Judge
 ) -> ComparedPair:
-    """A target beside the result of its indicator that can best be compared with it."""
-    choices = [_Choice(side, _hindrance(target.figure, side.figure, same_time)) for side in results]
+    """Pair a target with the most comparable result of its indicator, and judge them."""
+    choices = [_Choice(side, _obstacle(target.figure, side.figure, same_time)) for side in results]
     if not choices:
         return unpaired(target=target)
     result, reason = _best(choices)
@@ -54,7 +54,7 @@ def pair(
 
 
 def unpaired(*, target: FigureRef | None = None, result: FigureRef | None = None) -> ComparedPair:
-    """A target that no result is reported of, or a result without a target."""
+    """Return a pair of a target without a result, or of a result without a target."""
     return ComparedPair(
         target=target,
         result=result,
@@ -66,7 +66,7 @@ def unpaired(*, target: FigureRef | None = None, result: FigureRef | None = None
 def row(
     name: Figure, pairs: list[ComparedPair], other_results: Iterable[FigureRef]
 ) -> ComparisonRow:
-    """The row of an indicator, called as this figure calls it."""
+    """Return the row of an indicator, with the name of the figure `name`."""
     held = [pair.result.figure for pair in pairs if pair.result]
     return ComparisonRow(
         indicator=name_of(name),
@@ -76,13 +76,13 @@ def row(
     )
 
 
-def _hindrance(target: Figure, result: Figure, same_time: SameTime) -> IncomparableReason | None:
+def _obstacle(target: Figure, result: Figure, same_time: SameTime) -> IncomparableReason | None:
     reason = obstacle(target, result)
     return reason if reason == "number" or same_time(target, result) else "period"
 
 
 def _best(choices: list[_Choice]) -> _Choice:
-    """What hinders least; then headline items come first, then verified ones."""
+    """Return the choice with the weakest obstacle; then headlines, then verified items win."""
     rank = min(choice.rank() for choice in choices)
     equal = [choice for choice in choices if choice.rank() == rank]
     best = min(equal, key=lambda choice: is_flagged(choice.result))

@@ -1,4 +1,4 @@
-"""Figures as quantities that can be subtracted: units, signs, and for which year they are."""
+"""Figures as comparable quantities: units, signs and years."""
 
 import re
 from decimal import Decimal
@@ -9,7 +9,7 @@ from jianbao.figures import split_unit
 from jianbao.models.brief import Figure, Measure
 from jianbao.models.comparison_result import IncomparableReason
 
-# Joined by exact factors: 1 吨 is 2000 斤 by definition, 1 公顷 is 15 亩.
+# Units with exact conversion factors: 1 吨 is 2000 斤 by definition, 1 公顷 is 15 亩.
 _EXACT: dict[str, tuple[Decimal, str]] = {
     "斤": (Decimal("0.5"), "公斤"),
     "吨": (Decimal(1000), "公斤"),
@@ -22,24 +22,24 @@ _EXACT: dict[str, tuple[Decimal, str]] = {
 _POSTS = ("城镇新增就业", "个")
 _POINTS = {"%": "个百分点", "个百分点": "个百分点", "‰": "个千分点"}
 _CHANGES = ("growth", "change")
-# An amount may be said as a share or as a level: 城镇化率达到65%.
+# An amount may be a share or a level: 城镇化率达到65%.
 _AMOUNTS = ("level", "share")
-# A rank is one among others, 高于全市1.2个百分点 a gap to something: a figure does not say to what.
+# Measures relative to something that the figure does not name: a rank, or 高于全市1.2个百分点.
 _RELATIVE: tuple[Measure, ...] = ("rank", "change", "other")
-# 1 亩 is a fifteenth of 1 公顷: a quotient is cut, well beyond what reports give.
+# Significant digits of a quotient (1 亩 is a fifteenth of 1 公顷), far beyond those of reports.
 _DIGITS = 9
 _YEAR = re.compile(r"\d{4}")
 
 
 class Unit(NamedTuple):
-    """What a number is multiplied by, and the unit that is left."""
+    """A scale factor and a base unit."""
 
     factor: Decimal
     name: str
 
 
 def unit_of(figure: Figure) -> Unit:
-    """The unit by which a figure is compared with others of its indicator."""
+    """Return the base unit in which a figure is compared with others of its indicator."""
     factor, name = split_unit(figure.unit)
     if (name_of(figure), name) == _POSTS:
         return Unit(factor, "人")
@@ -48,9 +48,9 @@ def unit_of(figure: Figure) -> Unit:
 
 
 def ends(figure: Figure) -> tuple[Decimal, Decimal]:
-    """The lower and the upper end in base units, a fall being negative; equal for one number.
+    """Return the lower and the upper end in base units, negative for a fall.
 
-    Raises ValueError for a figure without a number.
+    Both are equal for a single number. Raises ValueError for a figure without a number.
     """
     if figure.value is None:
         raise ValueError("a figure without a number has no ends")
@@ -61,32 +61,32 @@ def ends(figure: Figure) -> tuple[Decimal, Decimal]:
 
 
 def falls(figure: Figure) -> bool:
-    """Whether its number tells a fall: 下降3%, and not 失业率降到5%."""
+    """Return whether a figure is a fall: 下降3%, but not 失业率降到5%."""
     return figure.measure in _CHANGES and figure.direction == "down" and (figure.value or 0) > 0
 
 
 def finer(one: Figure, other: Figure) -> Figure:
-    """The figure in whose unit a difference is told: 298人 and not 0.0298万人."""
+    """Return the figure with the smaller unit, for a difference: 298人, not 0.0298万人."""
     return min(one, other, key=lambda figure: unit_of(figure).factor)
 
 
 def in_unit_of(amount: Decimal, figure: Figure) -> float:
-    """An amount of base units in a figure's own unit."""
+    """Convert an amount from base units to the unit of a figure."""
     return float(f"{amount / unit_of(figure).factor:.{_DIGITS}g}")
 
 
 def gap_unit(figure: Figure) -> str | None:
-    """The unit of a difference: percentages differ by points."""
+    """Return the unit of a difference: 个百分点 for percentages."""
     return _POINTS.get(figure.unit or "", figure.unit)
 
 
 def is_amount(figure: Figure) -> bool:
-    """Whether it is a level or a share, and no change, rank or multiple."""
+    """Return whether a figure is a level or a share, not a change, rank or multiple."""
     return figure.measure in _AMOUNTS
 
 
 def obstacle(target: Figure, result: Figure) -> IncomparableReason | None:
-    """Why two figures of one indicator cannot be subtracted; None where they can."""
+    """Return why two figures of one indicator cannot be subtracted; None if they can."""
     if target.value is None or result.value is None:
         return "number"
     if not _alike(target, result):
@@ -101,10 +101,9 @@ def _alike(target: Figure, result: Figure) -> bool:
 
 
 def due(figure: Figure, year: int | None) -> str | None:
-    """The year or years a figure is for: its period, or else this year.
+    """Return the year or years of a figure: its period, or `year` without a period.
 
-    An amount that is to be reached by 2026 is due in 2026; growth until then is that of a run of
-    years.
+    An amount for by-2026 is due in 2026. Growth for by-2026 is growth over several years.
     """
     if figure.period is None:
         return None if year is None else str(year)
@@ -112,12 +111,12 @@ def due(figure: Figure, year: int | None) -> str | None:
 
 
 def is_for(figure: Figure, year: int | None) -> bool:
-    """Whether a figure is for this very year, and not for a run of years or another one."""
+    """Return whether a figure is for this year alone."""
     if year is None:
         return figure.period is None or _YEAR.fullmatch(figure.period) is not None
     return figure.period in (None, str(year))
 
 
-def is_told_by_itself(figure: Figure, year: int | None) -> bool:
-    """Whether it is a size or a growth of this very year."""
+def is_of_year(figure: Figure, year: int | None) -> bool:
+    """Return whether a figure is an amount or a growth rate of this year alone."""
     return is_for(figure, year) and (is_amount(figure) or figure.measure == "growth")

@@ -1,10 +1,10 @@
-"""Whether a target is met by a result, and by how much.
+"""Attainment of targets: whether a result meets a target, and the gap between them.
 
-A target's bound says which side is better, else its direction: of 增长7% more is better, of 下降2%
-less; 失业率4.5% and 价格涨幅3% are limits though no word says so. A floor or a plain number is met
-at the very number, and exceeded beyond it; a limit (控制在5.5%以内) is met by whatever lies within.
-A range is met inside. Approximate numbers (左右, 约, 近) are not judged: no precision is invented
-for them. 突破100 counts as 100以上.
+The bound of a target gives the better side, otherwise its direction: a higher value is better for
+增长7%, a lower one for 下降2%. 失业率4.5% and 价格涨幅3% are limits without a word for it. A floor
+or a plain number is met at that number and exceeded beyond it. A limit (控制在5.5%以内) is met by
+every value within it. A range is met inside. Approximate numbers (左右, 约, 近) are not judged,
+because their precision is unknown. 突破100 counts as 100以上.
 """
 
 import re
@@ -21,14 +21,14 @@ Attainment = Literal["met", "exceeded", "missed"]
 _FLOORS = ("ge", "gt")
 _LIMITS = ("le", "lt")
 _INFINITY = Decimal("Infinity")
-# Of these a plain number is a limit: less of it is better.
+# Indicators whose plain number is a limit, because less is better.
 _LESS_IS_BETTER = re.compile(
     r"失业率|消费价格|CPI|能耗|赤字|债务|负债|死亡|事故|发病|浓度|排放|污染|不良|贫困|逾期|信访"
 )
 
 
 class Judgement(NamedTuple):
-    """What two figures come to, the gap in a unit."""
+    """The verdict on two figures, and the gap with its unit."""
 
     verdict: AttainmentVerdict
     reason: IncomparableReason | None
@@ -37,7 +37,7 @@ class Judgement(NamedTuple):
 
 
 class _Aim(NamedTuple):
-    """What a target wants, in base units: `better` is 1 where more is, -1 where less is."""
+    """The values that meet a target, in base units. `better` is 1 for more, -1 for less."""
 
     low: Decimal
     high: Decimal
@@ -53,7 +53,7 @@ class _Aim(NamedTuple):
 
 
 def judge(target: Figure, result: Figure) -> Judgement:
-    """Whether the result meets the target; the figures must be such as can be subtracted."""
+    """Judge whether the result meets the target; the two figures must be comparable."""
     verdict, reason = _verdict(target, result)
     return _judged(verdict, reason, _distance(target, result), finer(target, result))
 
@@ -62,7 +62,7 @@ def _verdict(target: Figure, result: Figure) -> tuple[AttainmentVerdict, Incompa
     if _is_approximate(target) or result.bound == "about":
         return "not_comparable", "about"
     outcomes = {_aim(target).outcome(end) for end in _reach(result)}
-    if outcomes == {"met", "exceeded"}:  # at least the target, and how much more is open
+    if outcomes == {"met", "exceeded"}:  # at least the target; the excess is unknown
         outcomes = {"met"}
     if len(outcomes) > 1:
         return "not_comparable", "open"
@@ -79,7 +79,7 @@ def _judged(
 
 
 def compare_with_baseline(target: Figure, result: Figure) -> Judgement:
-    """Whether a target lies above the result of the year before, by the numbers as written."""
+    """Judge whether a target is above the result of the year before, by the written numbers."""
     difference = -_distance(target, result)
     verdict: AttainmentVerdict = "kept"
     if difference:
@@ -88,7 +88,7 @@ def compare_with_baseline(target: Figure, result: Figure) -> Judgement:
 
 
 def _distance(target: Figure, result: Figure) -> Decimal:
-    """How far the result is from the nearer end of the target; 0 where they overlap."""
+    """Return the distance of the result from the nearer end of the target; 0 if they overlap."""
     low, high = ends(target)
     least, most = ends(result)
     if most < low:
@@ -97,7 +97,7 @@ def _distance(target: Figure, result: Figure) -> Decimal:
 
 
 def _is_approximate(figure: Figure) -> bool:
-    """Whether a target's number is meant to be hit roughly: 左右, and 近100亿元."""
+    """Return whether the number of a target is approximate: 左右, 近100亿元."""
     nearly = figure.bound == "lt" and (figure.wording or "").endswith("近")
     return nearly or figure.bound == "about"
 
@@ -111,14 +111,14 @@ def _aim(target: Figure) -> _Aim:
 
 
 def _is_limit(target: Figure) -> bool:
-    """Whether a number without a bound is a limit by what it measures: 城镇登记失业率4.5%."""
+    """Return whether the indicator of a plain number makes it a limit: 城镇登记失业率4.5%."""
     rising = target.direction != "down" or is_amount(target)
     named = _LESS_IS_BETTER.search(name_of(target))
     return target.bound not in _FLOORS and rising and named is not None
 
 
 def _reach(result: Figure) -> tuple[Decimal, Decimal]:
-    """The least and the most that a result may be: 突破100 is 100 or more."""
+    """Return the least and the greatest value of a result: 突破100 is 100 or more."""
     low, high = ends(result)
     open_up, open_down = result.bound in _FLOORS, result.bound in _LIMITS
     if falls(result):

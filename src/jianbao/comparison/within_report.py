@@ -1,4 +1,4 @@
-"""The results of a report's review year beside its targets for the plan year."""
+"""Comparison of a report's results of the review year with its targets for the plan year."""
 
 from jianbao.comparison.compatibility import warnings_of_left_out, warnings_within
 from jianbao.comparison.observations import (
@@ -10,7 +10,7 @@ from jianbao.comparison.observations import (
     said,
 )
 from jianbao.comparison.pairing import pair, row, unpaired
-from jianbao.comparison.quantities import is_for, is_told_by_itself
+from jianbao.comparison.quantities import is_for, is_of_year
 from jianbao.comparison.target_attainment import compare_with_baseline
 from jianbao.errors import InputError
 from jianbao.models.brief import Figure
@@ -18,10 +18,10 @@ from jianbao.models.comparison_result import Comparison, ComparisonRow, FigureRe
 
 
 def compare_within(brief: NamedBrief) -> Comparison:
-    """Every indicator of a headline result or a headline target; those that have both come first.
+    """Compare the indicators of headline results and headline targets; pairs come first.
 
-    Where a headline has no other headline beside it, any item of the brief that fits stands
-    there. Raises InputError for a brief without headline figures.
+    A headline without a counterpart headline is paired with another item, if one fits. Raises
+    InputError for a brief without headline figures.
     """
     rows = _Within(brief).rows()
     if not rows:
@@ -39,7 +39,7 @@ def compare_within(brief: NamedBrief) -> Comparison:
 
 
 class _Within:
-    """A brief, and which of its figures are for its review year and for its plan year."""
+    """The results and targets of a brief, and its years."""
 
     def __init__(self, brief: NamedBrief) -> None:
         self._reviewed = brief.brief.report.review_year
@@ -57,18 +57,18 @@ class _Within:
         pairs = [
             pair(target, results, self._fit, compare_with_baseline) for target in once(targets)
         ]
-        besides = self._told(headlines(results))
+        others = self._of_review_year(headlines(results))
         if not pairs:
-            pairs = [unpaired(result=(besides or headlines(results))[0])]
-        return row(name, pairs, besides)
+            pairs = [unpaired(result=(others or headlines(results))[0])]
+        return row(name, pairs, others)
 
     def _planned_of(self, targets: list[FigureRef]) -> list[FigureRef]:
-        """Those of headline items; without any, the first of the plan year that says a quantity."""
-        others = [s for s in targets if is_told_by_itself(s.figure, self._planned)]
+        """Return the headline targets; without any, the first quantity of the plan year."""
+        others = [s for s in targets if is_of_year(s.figure, self._planned)]
         return headlines(targets) or others[:1]
 
-    def _told(self, results: list[FigureRef]) -> list[FigureRef]:
-        return [side for side in results if is_told_by_itself(side.figure, self._reviewed)]
+    def _of_review_year(self, results: list[FigureRef]) -> list[FigureRef]:
+        return [side for side in results if is_of_year(side.figure, self._reviewed)]
 
     def _fit(self, target: Figure, result: Figure) -> bool:
         return is_for(target, self._planned) and is_for(result, self._reviewed)
