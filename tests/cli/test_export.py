@@ -20,7 +20,7 @@ from seed_briefs import SEED_NUMBERS, seed_brief
 
 from conftest import SEEDS
 from jianbao import InputError, read_report
-from jianbao.cli.export import Request, run
+from jianbao.cli.commands.export import ExportFormat, export
 from jianbao.models.brief import Brief, Figure, Issue, Item
 from jianbao.pipeline import summarize
 from jianbao.settings import Settings
@@ -51,7 +51,7 @@ def saved(brief: Brief, path: Path) -> Path:
 
 
 def exported(source: Path, target: Path, **said: Any) -> Path:
-    run(Request((source,), target, **said))
+    export([source], target, **said)
     return target
 
 
@@ -359,7 +359,7 @@ def test_a_workbook_speaks_chinese_to_people() -> None:
 
 def test_more_rows_than_a_sheet_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(xlsx, "ROWS_A_SHEET", 3)
-    with pytest.raises(InputError, match=r"holds 3 rows, and 目标 has more.*parquet"):
+    with pytest.raises(InputError, match=r"目标 has more than 3 rows.*parquet"):
         workbook(rows(sample_brief()))
 
 
@@ -395,7 +395,7 @@ def test_parquet_has_a_type_for_every_column(tmp_path: Path) -> None:
 
 
 def test_langextract_places_slice_the_text_of_every_seed(briefs: Path, tmp_path: Path) -> None:
-    target = exported(briefs, tmp_path / "lx.jsonl", form="langextract", sources=(SEEDS,))
+    target = exported(briefs, tmp_path / "lx.jsonl", form=ExportFormat.langextract, sources=[SEEDS])
     documents = {one["document_id"]: one for one in read_jsonl(target)}
     assert len(documents) == len(SEED_NUMBERS)
     for path in briefs.glob("*.json"):
@@ -412,7 +412,7 @@ def test_langextract_places_slice_the_text_of_every_seed(briefs: Path, tmp_path:
 
 def test_langextract_groups_a_statement_with_its_figures(tmp_path: Path) -> None:
     source = saved(sample_brief(), tmp_path / "brief.json")
-    target = exported(source, tmp_path / "lx.jsonl", form="langextract", sources=(SEED,))
+    target = exported(source, tmp_path / "lx.jsonl", form=ExportFormat.langextract, sources=[SEED])
     [document] = read_jsonl(target)
     group = [one for one in document["extractions"] if one["attributes"]["item"] == "A7"]
     assert [one["extraction_class"] for one in group] == ["achievement", "figure", "figure"]
@@ -427,7 +427,7 @@ def test_langextract_gives_no_place_to_what_the_text_does_not_have(tmp_path: Pat
     brief = sample_brief()
     brief.problems[0].evidence.quote = "原文没有这句"
     source = saved(brief, tmp_path / "brief.json")
-    target = exported(source, tmp_path / "lx.jsonl", form="langextract", sources=(SEED,))
+    target = exported(source, tmp_path / "lx.jsonl", form=ExportFormat.langextract, sources=[SEED])
     [invented] = [
         one
         for one in read_jsonl(target)[0]["extractions"]
@@ -442,7 +442,9 @@ def test_langextract_reads_a_report_in_the_encoding_its_brief_names(tmp_path: Pa
     report.write_bytes(text.encode("gb18030"))
     brief = summarize(read_report(report), Settings(engine="rules"))
     source = saved(brief, tmp_path / "brief.json")
-    target = exported(source, tmp_path / "lx.jsonl", form="langextract", sources=(report,))
+    target = exported(
+        source, tmp_path / "lx.jsonl", form=ExportFormat.langextract, sources=[report]
+    )
     assert read_jsonl(target)[0]["text"] == text
 
 
@@ -450,8 +452,8 @@ def test_langextract_needs_the_very_report(tmp_path: Path) -> None:
     source = saved(sample_brief(), tmp_path / "brief.json")
     other = tmp_path / SEED.name
     other.write_text(RAW + "\n", encoding="utf-8")
-    with pytest.raises(InputError, match=rf"None of the reports given is {SEED.name}"):
-        exported(source, tmp_path / "lx.jsonl", form="langextract", sources=(other,))
+    with pytest.raises(InputError, match=rf"is the source of the brief, {SEED.name}"):
+        exported(source, tmp_path / "lx.jsonl", form=ExportFormat.langextract, sources=[other])
     assert not (tmp_path / "lx.jsonl").exists()
 
 
@@ -474,8 +476,8 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
         target.write_text("earlier", encoding="utf-8")
         with pytest.raises(InputError, match="6 of 7 briefs cannot be used") as error:
             exported(folder, target)
-        assert all(f"{name}.json is no brief" in str(error.value) for name in (*bad, "bytes"))
-        assert "this is 'jianbao.brief/2'" in str(error.value)
+        assert all(f"{name}.json is not a brief" in str(error.value) for name in (*bad, "bytes"))
+        assert "the format is 'jianbao.brief/2'" in str(error.value)
         assert target.read_text(encoding="utf-8") == "earlier"
     assert not list(tmp_path.glob("*.part"))
 
@@ -483,13 +485,13 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        ({"output": "panel.txt"}, "does not tell the format"),
-        ({"output": "panel"}, "does not tell the format"),
+        ({"output": "panel.txt"}, "The format of .* is unknown"),
+        ({"output": "panel"}, "The format of .* is unknown"),
         ({"output": "nowhere/panel.csv"}, "cannot be written: No such file"),
-        ({"output": "brief.json", "form": "csv"}, "is one of the inputs"),
-        ({"output": "panel.xlsx", "bom": True}, "Only a CSV takes a byte order mark"),
-        ({"output": "panel.csv", "sources": (SEED,)}, "Only LangExtract's files hold the report"),
-        ({"output": "panel.jsonl", "form": "langextract"}, "Give the reports"),
+        ({"output": "brief.json", "form": ExportFormat.csv}, "is one of the inputs"),
+        ({"output": "panel.xlsx", "bom": True}, "Only a CSV has a byte order mark"),
+        ({"output": "panel.csv", "sources": [SEED]}, "Only --format langextract uses --source"),
+        ({"output": "panel.jsonl", "form": ExportFormat.langextract}, "Give the reports"),
         ({"briefs": ("missing.json",)}, "There is no file"),
         ({"output": "memo.md", "briefs": ("brief.json", "other.json")}, "these are 2"),
         ({"briefs": ("empty",)}, "There is no brief in"),
@@ -503,9 +505,9 @@ def test_calls_that_cannot_be_done_say_why(
         saved(sample_brief(), tmp_path / name)
     (tmp_path / "empty").mkdir()
     told = {"briefs": ("brief.json",), "output": "panel.csv"} | said
-    paths = tuple(tmp_path / name for name in told.pop("briefs"))
+    paths = [tmp_path / name for name in told.pop("briefs")]
     with pytest.raises(InputError, match=expected):
-        run(Request(paths, tmp_path / told.pop("output"), **told))
+        export(paths, tmp_path / told.pop("output"), **told)
 
 
 @pytest.mark.parametrize(("ending", "library"), [("xlsx", "openpyxl"), ("parquet", "pyarrow")])
@@ -526,11 +528,11 @@ def test_a_brief_given_twice_counts_once_and_a_repeated_report_is_told(
 ) -> None:
     source = saved(sample_brief(), tmp_path / "brief.json")
     target = tmp_path / "panel.csv"
-    run(Request((source, tmp_path), target))
+    export([source, tmp_path], target)
     assert "briefs: 1, " in capsys.readouterr().err
     saved(sample_brief(), tmp_path / "again.json")
-    run(Request((tmp_path,), target))
-    assert "another brief is of too: 1." in capsys.readouterr().err
+    export([tmp_path], target)
+    assert "another brief covers too: 1." in capsys.readouterr().err
 
 
 def test_the_command_ends_with_two_and_a_sentence(tmp_path: Path) -> None:

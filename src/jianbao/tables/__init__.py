@@ -1,1 +1,1 @@
-"""Briefs as a tidy table: one figure a row, the same columns for every report."""
+"""Briefs as a tidy table: one row for each figure, the same columns for every report."""

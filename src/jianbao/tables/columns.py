@@ -1,4 +1,4 @@
-"""A row of the table: the columns, their order and their meaning, part of the public contract."""
+"""A row of the table, a public format: the columns, their order and their meaning."""
 
 from __future__ import annotations
 
@@ -23,37 +23,37 @@ Horizon = Literal["annual", "multi-year", "five-year", "longer"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FigureRow:
-    """One figure of a brief with the statement it stands in.
+    """One figure of a brief with its statement.
 
-    A statement without a figure has one row too: its `figure` is None, and so is everything that
-    would be said of a figure. `sha256`, `item` and `figure` together name a row.
+    A statement without a figure has one row, in which all columns of a figure are None. The key
+    of a row is `sha256`, `item` and `figure`.
 
     region, level, review_year, plan_year, delivered_on
-        What the report says of itself.
+        Metadata of the report.
     item, kind, topic, highlight
         The id of the statement in its brief, its list, its topic, and whether it is a headline.
     figure
-        The place of the figure among those of its statement, from 0; None for no figure.
+        The index of the figure in its statement, from 0; None without a figure.
     indicator, official, text
-        What is measured, its name in official statistics, and the figure as the report words it.
+        The indicator, its name in official statistics, and the figure as worded in the report.
     value, high, unit
-        The number as written, the upper end of a range, the unit: 8240 and 万元.
+        The number as written, the upper end of a range, and the unit: 8240 and 万元.
     base_value, base_high, base_unit
-        The same without the word of scale: 82400000 and 元. Units are not converted: 亩 stay 亩.
+        The same without the scale: 82400000 and 元. Units are not converted: 亩 stays 亩.
     measure, direction, bound, wording
-        As in the brief; `wording` is the report's own: 力争, 左右.
+        As in the brief; `wording` is that of the report: 力争, 左右.
     period, horizon
-        The year or years told of (2022, 2017-2021, by-2026), and how many they are: see `rows`.
+        The year or years (2022, 2017-2021, by-2026), and their number as `horizon` gives it.
     statement, quote, quote_start, quote_end
-        The statement, the raw text that carries it, and where that stands.
+        The statement, its quote in the raw text, and the offsets of the quote.
     start, end
-        Where the number stands. Places count characters of the raw text, the end exclusive.
+        The offsets of the number. Offsets count characters of the raw text, end exclusive.
     section, origin, source, sha256
-        The section, the engine that told the statement, and the file of the report.
+        The section, the engine of the statement, and the file of the report.
     status, decision, issues
-        Of the statement. `decision` is the reviewer's last; what was rejected has rows too.
-        `issues` holds codes, joined by semicolons: those about this figure and those about the
-        whole statement. A flagged row without one is flagged for another figure.
+        Status, last decision and issues of the statement. Rejected statements have rows, too.
+        `issues` has codes joined by semicolons: those of this figure and those of the whole
+        statement. A flagged row without a code is flagged for another figure.
     """
 
     region: str | None
@@ -102,6 +102,6 @@ _values = attrgetter(*COLUMNS)
 
 
 def values(row: FigureRow) -> tuple[Any, ...]:
-    """The cells of a row, in the order of COLUMNS."""
+    """Return the cells of a row, in the order of COLUMNS."""
     cells: tuple[Any, ...] = _values(row)
     return cells

@@ -1,4 +1,4 @@
-"""From a brief to its rows."""
+"""Conversion of a brief to table rows."""
 
 from __future__ import annotations
 
@@ -19,25 +19,25 @@ _ANNUAL, _FIVE_YEAR = 1, 5
 def rows(brief: Brief) -> Iterator[FigureRow]:
     """Yield a row for each figure, and one for each statement without a figure.
 
-    They follow the brief: targets, achievements, problems, each in the order of the source.
-    Figures that no statement carries (`uncovered`) are not in the table.
+    Rows are in the order of the brief: targets, achievements, problems, each in source order.
+    Uncovered figures are not in the table.
     """
     report = _of_report(brief)
     for kind, items in brief.lists().items():
         for item in items:
-            said = report | {"kind": kind} | _of_item(item)
+            common = report | {"kind": kind} | _of_item(item)
             if not item.figures:
-                yield FigureRow(**said, issues=_issues(item, None))
+                yield FigureRow(**common, issues=_issues(item, None))
             for place, figure in enumerate(item.figures):
                 read = _of_figure(figure, brief.report.plan_year)
-                yield FigureRow(**said, **read, figure=place, issues=_issues(item, place))
+                yield FigureRow(**common, **read, figure=place, issues=_issues(item, place))
 
 
 def horizon(period: str | None, plan_year: int | None) -> Horizon | None:
-    """Tell how many years a period has: one, two to four, five, or more.
+    """Return the length of a period: one year, two to four, five, or more.
 
-    A state to be reached by a year (by-2026) counts from the plan year on. None where no years
-    can be counted.
+    A state to be reached by a year (by-2026) counts from the plan year. The result is None if the
+    years cannot be counted.
 
     >>> horizon("2023", 2023), horizon("by-2026", 2022), horizon("2021-2025", 2022)
     ('annual', 'five-year', 'five-year')
@@ -116,7 +116,7 @@ def _of_figure(figure: Figure, plan_year: int | None) -> dict[str, Any]:
 
 
 def _times(value: int | float | None, scale: Decimal) -> int | float | None:
-    """The product as it is on paper: 0.1 × 10000 is 1000."""
+    """Return the exact decimal product: 0.1 × 10000 is 1000."""
     if value is None or scale == 1:
         return value
     product = Decimal(repr(value)) * scale
@@ -124,7 +124,7 @@ def _times(value: int | float | None, scale: Decimal) -> int | float | None:
 
 
 def _issues(item: Item, place: int | None) -> str:
-    """The issue codes of a figure, and of its statement as a whole."""
+    """Return the issue codes of a figure and of its whole statement, joined by semicolons."""
     figures = range(len(item.figures))
     codes = (
         issue.code for issue in item.issues if issue.figure == place or issue.figure not in figures

@@ -1,4 +1,4 @@
-"""The raw texts of the reports that briefs were made from, found by their bytes."""
+"""Lookup of the raw texts of briefs' reports by file hash."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ from jianbao.models.brief import Source
 
 
 class Sources:
-    """Reports and folders of reports; only their places are held, not their texts."""
+    """Reports and folders of reports; only their paths are stored, not their texts."""
 
     def __init__(self, paths: Sequence[Path]) -> None:
-        """Raises InputError for a path that cannot be read."""
+        """Hash all files; raises InputError for a path that cannot be read."""
         self._files = {_sha256(file): file for path in paths for file in _named_by(path)}
 
     def raw_text(self, source: Source) -> str:
-        """Read the raw text that the brief's places count in.
+        """Read the raw text of a brief's source.
 
-        Raises InputError where no report has the bytes the brief was made from, and where they no
-        longer read as they did.
+        Raises InputError if no report has the hash of the source, or if its text now has another
+        length.
         """
         file = self._files.get(source.sha256)
         if file is None:
             raise InputError(
-                f"None of the reports given is {source.name} as its brief knows it (sha256 "
+                f"None of the given reports is the source of the brief, {source.name} (sha256 "
                 f"{source.sha256[:12]}…). Give that file with --source."
             )
         text = _read(file, source.encoding)
         if len(text) != source.characters:
             raise InputError(
-                f"{file} has {len(text):,} characters, and its brief was made from "
-                f"{source.characters:,}. Make the brief again with this jianbao."
+                f"{file} has {len(text):,} characters, but its brief was made from "
+                f"{source.characters:,}. Make the brief again with this version."
             )
         return text
 
 
 def _read(file: Path, encoding: str) -> str:
-    """The text as the brief's maker read it, who may have been told the encoding."""
+    """Read a text in the encoding of its brief, which may have been set by the user."""
     data, name = read_source(file)
     read = read_text(data, Path(name).suffix)
     if read.encoding == encoding:

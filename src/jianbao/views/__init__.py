@@ -1,1 +1,1 @@
-"""Views: a brief as people read it. They arrange and word what it says, and decide nothing."""
+"""Views of briefs for readers. They arrange and word the content, and make no decisions."""

@@ -1,4 +1,4 @@
-"""What the views for people share: arranged items, and standing sentences on source and engine."""
+"""Sections shared by all views: arranged items, and sentences on source and engine."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from jianbao.models.brief import Brief, Engine, Figure, Item, Report, Source, Ve
 from jianbao.views.labels import DECISIONS, REPAIRS, TOPICS, format_figure, period
 
 FLAG = "⚠"
-# The end of a region that is its own name, or of it enough to know it: 辽宁省大连市沙河口区.
+# Last characters of a region that identify it: 沙河口区 in 辽宁省大连市沙河口区.
 _OWN_NAME = 3
 
 
 @dataclass(frozen=True)
 class Entry:
-    """What one headline item says of one indicator."""
+    """The figures of one headline item for one indicator."""
 
     item: Item
     indicator: str
     figures: list[Figure]
 
     def wording(self, year: int | None) -> str:
-        """Return the readings, each with its period where that is not the column's year."""
+        """Return the figures in Chinese, each with its period if it is not the column's year."""
         return "，".join(_dated(figure, year) for figure in self.figures)
 
 
 @dataclass(frozen=True)
 class HeadlineRow:
-    """One indicator of the headline table: what was achieved, what is planned."""
+    """One indicator of the headline table: its achievements and its targets."""
 
     name: str
     achieved: list[Entry] = field(default_factory=list)
@@ -37,7 +37,7 @@ class HeadlineRow:
 
 
 def headline_rows(brief: Brief) -> list[HeadlineRow]:
-    """Join headline achievements and targets by official name, else by the indicator's own."""
+    """Join headline achievements and targets by official name, or by indicator without one."""
     rows: dict[str, HeadlineRow] = {}
     for name, entry in _headline_entries(brief.achievements):
         rows.setdefault(name, HeadlineRow(name)).achieved.append(entry)
@@ -56,7 +56,7 @@ def headline_columns(report: Report) -> tuple[str, str, str]:
 def cell_entries(entries: list[Entry], year: int | None) -> Iterator[tuple[Item, str]]:
     """Yield each item of a cell with its wording.
 
-    The indicator is named where an official name covers several (城镇, 农村居民收入).
+    The indicator is included if an official name covers several (城镇, 农村居民收入).
     """
     several = len({entry.indicator for entry in entries}) > 1
     for entry in entries:
@@ -65,13 +65,13 @@ def cell_entries(entries: list[Entry], year: int | None) -> Iterator[tuple[Item,
 
 
 def unfigured_headlines(brief: Brief) -> list[Item]:
-    """Headline items that no table can hold: 居民收入与经济增长基本同步."""
+    """Return headline items without a figure: 居民收入与经济增长基本同步."""
     items = [*brief.achievements, *brief.targets]
     return [item for item in items if item.highlight and not item.figures]
 
 
 def by_topic(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
-    """Group items under the Chinese names of their topics, in the order people read."""
+    """Group items under the Chinese names of their topics, in reading order."""
     groups: dict[str, list[Item]] = {topic: [] for topic in TOPICS}
     for item in items:
         groups[item.topic].append(item)
@@ -79,18 +79,18 @@ def by_topic(items: Iterable[Item]) -> list[tuple[str, list[Item]]]:
 
 
 def decided(item: Item) -> str:
-    """Say what a reviewer decided on an item; empty where nothing was."""
+    """Return the mark of a reviewer's decision on an item; empty without a decision."""
     decision = item.decision()
     return f"〔已{DECISIONS[decision]}〕" if decision else ""
 
 
 def rejected(brief: Brief) -> list[Item]:
-    """Every item that a reviewer rejected last."""
+    """Return every item whose last decision is a rejection."""
     return [item for item in brief.items() if item.decision() == "reject"]
 
 
 def without_rejected(brief: Brief) -> Brief:
-    """The brief as a reviewer left it: what was rejected is believed no more."""
+    """Return the brief without rejected items."""
     kept = {
         kind: [item for item in items if item.decision() != "reject"]
         for kind, items in brief.lists().items()
@@ -104,19 +104,19 @@ def without_rejected(brief: Brief) -> Brief:
 
 
 def flagged(brief: Brief) -> list[Item]:
-    """Every item the brief marks as doubtful."""
+    """Return every flagged item."""
     return [item for item in brief.items() if item.status == "flagged"]
 
 
 def title(report: Report) -> str:
-    """Return the report's title, with its region where the title does not name it."""
-    said = report.title or "政府工作报告"
+    """Return the report's title, with its region if the title does not contain it."""
+    heading = report.title or "政府工作报告"
     region = report.region or ""
-    return said if region[-_OWN_NAME:] in said else region + said
+    return heading if region[-_OWN_NAME:] in heading else region + heading
 
 
 def facts(brief: Brief) -> list[tuple[str, str]]:
-    """Return the lines under the title, as label and text; what is unknown is left out."""
+    """Return the lines under the title, as label and text, without unknown ones."""
     report = brief.report
     lines = [
         ("地区", report.region),
@@ -131,14 +131,14 @@ def facts(brief: Brief) -> list[tuple[str, str]]:
 
 
 def years(report: Report) -> str:
-    """Say which year the report looks back on and which it plans."""
+    """Return a phrase with the review year and the plan year."""
     reviewed = f"回顾 {report.review_year} 年" if report.review_year else ""
     planned = f"安排 {report.plan_year} 年" if report.plan_year else ""
     return "，".join(filter(None, [reviewed, planned]))
 
 
 def engine_sentence(engine: Engine) -> str:
-    """Say who wrote the brief, from what kind of answers, at what cost."""
+    """Return a sentence about the engine, the kind of its answers, and its cost."""
     if engine.name == "rules":
         return "内置规则引擎，未使用大模型"
     answers = {
@@ -150,7 +150,7 @@ def engine_sentence(engine: Engine) -> str:
 
 
 def coverage_sentence(counts: Verification) -> str:
-    """Say how much of the source's figures the brief carries, and how it was judged."""
+    """Return a sentence about the coverage of the source's figures and the verification."""
     share = f"（{_percent(counts.covered, counts.in_source)}）" if counts.in_source else ""
     return (
         f"原文 {counts.in_source} 个数字指标，已列入 {counts.covered} 个{share}；"
@@ -159,7 +159,7 @@ def coverage_sentence(counts: Verification) -> str:
 
 
 def repairs_sentence(source: Source) -> str:
-    """Say how many runs of the source were restored, from what, and how many could not be."""
+    """Return a sentence with the numbers of repaired and unrepaired spans of the source."""
     if not source.repairs:
         return "原文没有修复之处。"
     kinds = Counter(REPAIRS.get(repair.kind, repair.kind) for repair in source.repairs)

@@ -1,4 +1,4 @@
-"""Scores of briefs against gold labels, as tables, and every difference as a paragraph."""
+"""Evaluation results in a terminal: scores as tables, differences as paragraphs."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ _DIRECTIONS = {"up": "↑", "down": "↓", None: ""}
 
 
 def evaluation(result: EvaluationResult) -> Iterator[RenderableType]:
-    """The scores of one report, or a row for each and the scores of all; then the differences."""
+    """Yield the scores of one report, or a row for each and the total; then the differences."""
     if len(result.reports) == 1:
         yield Text(_name(result.reports[0]), style="bold")
     else:
@@ -71,7 +71,7 @@ def evaluation(result: EvaluationResult) -> Iterator[RenderableType]:
 
 
 def _name(report: ReportScores) -> str:
-    """The report, and the brief's file where it is called otherwise."""
+    """Return the name of the report, and that of the brief's file if it differs."""
     name = PurePath(report.name).stem
     if report.brief is None or PurePath(report.brief).stem == name:
         return strip_control_characters(name)
@@ -96,7 +96,7 @@ def _table(*headings: str) -> Table:
 def _reports(reports: list[ReportScores]) -> Table:
     """Return a row of F1, recall and precision of problems, and headlines for each report.
 
-    Narrow headings leave the names of the seeds, 20 characters, on one line of 80.
+    Narrow headings keep report names of 20 characters on one line of 80 columns.
     """
     table = _table("报告", *_MEASURES.values(), "问题召回", "精确", "主要")
     for report in reports:
@@ -128,7 +128,7 @@ def _cells(measure: QualityScore) -> tuple[str, ...]:
 
 
 def _parts(scores: Scores) -> Table:
-    """The F1 of each list and of each topic."""
+    """Return the F1 of each list and of each topic."""
     table = _table("F1", *_MEASURES.values(), "简报", "标注")
     for name, measures in scores.lists.items():
         _add(table, _LISTS[name], measures)
@@ -139,7 +139,7 @@ def _parts(scores: Scores) -> Table:
 
 
 def _topics(scores: Scores) -> Iterator[tuple[str, str]]:
-    """The topics with their labels in the order in which people read; unknown ones last."""
+    """Yield the topics with their labels in reading order, unknown ones last."""
     known: list[Topic] = [topic for topic in TOPICS if topic in scores.topics]
     yield from ((topic, TOPICS[topic]) for topic in known)
     yield from (
@@ -196,7 +196,7 @@ def _lead(verdict: DifferenceKind, why: str) -> Text:
 
 
 def _said(figure: FigureSaid) -> str:
-    """A figure in a few words: 目标 T3 地区生产总值 6% ↑ 左右."""
+    """Return a short description of a figure: 目标 T3 地区生产总值 6% ↑ 左右."""
     unit = figure.unit or ""
     amount = figure.text if unit in figure.text else figure.text + unit
     bound = "" if figure.bound == "eq" else BOUNDS[figure.bound]
@@ -212,7 +212,7 @@ def _problem(difference: ProblemDifference) -> RenderableType:
 
 
 def _names(count: int) -> RenderableType:
-    """Render the number of inexact names: most are no errors, and a list would hide the others."""
+    """Render the number of inexact names only, because most of them are not errors."""
     said = "处指标名称与标注相近而不相同，用 --diff --json 逐处列出"
     return Prose(Text(f"{count} {said}"), Text("名称 ", style="dim"))
 

@@ -1,4 +1,4 @@
-"""What pages share: templates that escape, and a policy closed to all but their own parts."""
+"""Shared parts of HTML pages: escaping templates and a strict Content-Security-Policy."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from jianbao.views.labels import strip_control_characters
 
 
 def environment(folder: Path) -> Environment:
-    """Templates that escape whatever they are given, and know `strip_control_characters`."""
+    """Return an environment with automatic escaping and the filter `strip_control_characters`."""
     made = Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,
@@ -25,7 +25,7 @@ def environment(folder: Path) -> Environment:
 
 
 def policy(style: str, script: str | None = None) -> str:
-    """The Content-Security-Policy: this very style and script, and nothing else whatever."""
+    """Return the Content-Security-Policy that allows only this style and this script."""
     directives = [
         "default-src 'none'",
         f"style-src {_hash(style)}",

@@ -1,4 +1,4 @@
-"""The Chinese words people see: labels of the brief's codes, and a figure in plain Chinese."""
+"""Chinese labels of the brief's codes, and figures in plain Chinese."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from jianbao.models.brief import (
     Topic,
 )
 
-# In the order in which people read a report.
+# In reading order.
 TOPICS: dict[Topic, str] = {
     "economy": "经济",
     "industry": "工业",
@@ -64,7 +64,7 @@ BOUNDS: dict[Bound, str] = {
     "lt": "不足",
     "about": "左右",
 }
-# Of an item: verified or flagged; a number of the source may be in no item.
+# States of an item (verified, flagged) and of a number without an item (uncovered).
 STATES: dict[NumberState, str] = {"verified": "已核", "flagged": "存疑", "uncovered": "未列入"}
 ORIGINS: dict[Origin, str] = {"llm": "大模型", "rules": "规则"}
 DECISIONS: dict[Decision, str] = {"accept": "采纳", "reject": "退回", "correct": "更正"}
@@ -108,7 +108,7 @@ _Place = Literal["lead", "before", "inside", "after"]
 
 
 class _Word(NamedTuple):
-    """One word of the report's wording: where it stands, and the bound it speaks of, if any."""
+    """One word of a figure's wording: its position in the phrase, and its bound, if any."""
 
     place: _Place
     bound: Bound | None = None
@@ -160,22 +160,22 @@ def period(code: str) -> str:
 
 
 def number(value: float) -> str:
-    """Return a number as people write it, without an exponent or a fraction of zero."""
-    # By way of Decimal, because a float's own form may be 1e+16.
+    """Return a number without an exponent or a fraction of zero."""
+    # Converted through Decimal, because the repr of a float may be 1e+16.
     return format(Decimal(repr(value)), "f").removesuffix(".0")
 
 
 def strip_control_characters(text: str) -> str:
-    """Return the text on one line, without characters that steer a terminal or turn its order.
+    """Return the text on one line, without control, format and surrogate characters.
 
-    Control, format (bidirectional overrides among them) and surrogate characters go.
+    These could control a terminal or reverse the order of the text.
     """
     one_line = _LINE_BREAKS.sub(" ", text)
     return "".join(c for c in one_line if unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
 def _fitting_words(figure: Figure) -> list[str]:
-    """The report's own words where they agree with the figure's bound, else the generic one."""
+    """Return the report's words that agree with the figure's bound, or the generic word for it."""
     words = [word for word in _KNOWN_WORD.findall(figure.wording or "") if _fits(word, figure)]
     if figure.bound in _GENERIC and all(_WORDS[word].bound is None for word in words):
         words.append(_GENERIC[figure.bound])
@@ -211,7 +211,7 @@ def _verb(figure: Figure) -> str:
 
 
 def _change_verb(figure: Figure) -> str:
-    # 高于全市1.2个百分点 is a gap, and 提高 would tell another story.
+    # 高于全市1.2个百分点 is a gap, and 提高 would change its meaning.
     for said in (figure.text, figure.wording or "", figure.indicator):
         if comparison := _COMPARISON.search(said):
             return comparison.group()

@@ -1,6 +1,6 @@
-"""The brief as Markdown: a memo, what is doubtful first, each item with its source in a footnote.
+"""The brief as Markdown: a memo with issues first, and the source of each item in a footnote.
 
-What a reviewer rejected is told as such, and nowhere else.
+Rejected items are only in their own section.
 """
 
 from __future__ import annotations
@@ -29,11 +29,11 @@ from jianbao.views.brief_sections import (
 )
 from jianbao.views.labels import DECISIONS, ISSUES, NOTE, strip_control_characters
 
-# What Markdown reads as more than itself, in an address too: http://…, www.…
+# Characters with a meaning in Markdown, also in a URL: http://…, www.…
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|#~&$]|(?<=:)/(?=/)|(?<=www)\.", re.IGNORECASE)
-# No part of a footnote's label; spelt out, so that no two ids share a footnote.
+# Characters that a footnote's label may not have; they are encoded, so that labels stay unique.
 _NO_LABEL = re.compile(r"[^A-Za-z0-9]")
-# What opens a list, or underlines a heading, where a line starts with it.
+# Start of a line that would open a list or underline a heading.
 _OPENER = re.compile(r"^(\d*)([-+=.)])(?=[\s=-]|$)")
 
 
@@ -43,7 +43,7 @@ def to_markdown(brief: Brief) -> str:
 
 
 def escape(text: str) -> str:
-    """Return text of the report so that Markdown and HTML show it as it is, on one line."""
+    """Escape text of the report for Markdown and HTML, on one line."""
     literal = _SPECIAL.sub(r"\\\g<0>", strip_control_characters(text).strip())
     return _OPENER.sub(r"\1\\\2", literal)
 

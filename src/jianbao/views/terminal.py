@@ -1,4 +1,4 @@
-"""The brief in a terminal, set like a memo."""
+"""The brief in a terminal, in the form of a memo."""
 
 from __future__ import annotations
 
@@ -44,25 +44,25 @@ _OPENING = r"（《〈「『【“‘(\["
 _CLOSING = r"、，。；：！？）》〉」』】”’…—,.;:!?)\]"
 _WORD = r"[\w%‰.,:/+~–&=#@-]+"
 _UNIT = r"(?<=\d)[ ]?[\u4e00-\u9fff]{1,2}"
-# A word, a number with its unit or a single Chinese character, with the punctuation that must not
-# part from it.
+# A word, a number with its unit or a single Chinese character, with the punctuation that must stay
+# with it.
 _TOKEN = re.compile(rf"\s+|[{_OPENING}]*(?:{_WORD}(?:{_UNIT})?|\S)[{_CLOSING}]*\s*", re.ASCII)
 
 
 def render(brief: Brief, console: Console, limit: int | None = ITEMS_A_TOPIC) -> None:
-    """Print the brief, with at most `limit` items a topic.
+    """Print the brief, with at most `limit` items for each topic.
 
-    Without a limit every item is listed, those of the headline table too.
+    Without a limit, every item is listed, including those of the headline table.
     """
     for part in _memo(brief, limit):
         console.print(part)
 
 
 class Prose:
-    """A paragraph broken as Chinese is: anywhere but inside words and before closing marks.
+    """A paragraph with Chinese line breaking: anywhere except in words and before closing marks.
 
-    Rich breaks at spaces, which leaves Chinese lines half empty. `lead` opens the first line,
-    and the others hang below its end.
+    Rich breaks at spaces, which leaves Chinese lines half empty. `lead` begins the first line; the
+    other lines are indented by its width.
     """
 
     def __init__(self, text: Text, lead: Text | None = None) -> None:
@@ -83,7 +83,7 @@ class Prose:
 
 
 def _line_starts(text: str, width: int) -> list[int]:
-    """Offsets of the characters that open a line, from the second line on."""
+    """Return the offsets of the line starts, from the second line on."""
     starts, used = [], 0
     for offset, token in _tokens(text, width):
         if used and used + cell_len(token.rstrip()) > width:
@@ -176,7 +176,7 @@ def _cell(entries: list[Entry], year: int | None) -> RenderableType:
 
 
 def _listed(items: list[Item], limit: int | None) -> list[Item]:
-    """What the headline table shows is told again only in the full listing."""
+    """Return the items to list; headlines, which have a table, only without a limit."""
     return items if limit is None else [item for item in items if not item.highlight]
 
 
@@ -244,6 +244,6 @@ def _flag(shown: bool) -> Text:
 
 
 def _text(*parts: str | tuple[str, str]) -> Text:
-    """Join text of the report: shown as it is, whatever markup or controls it carries."""
+    """Join parts of text without interpreting markup; control characters are removed."""
     styled = ((part, "") if isinstance(part, str) else part for part in parts)
     return Text.assemble(*((strip_control_characters(text), style) for text, style in styled))

@@ -1,4 +1,4 @@
-"""What `figures`, `verify` and `check` say to people, a line each."""
+"""Results of `figures`, `verify` and `check` in a terminal, one line for each entry."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _SUPPORT_STYLE = {"supported": "green", "contradicted": "red", "not_found": "yel
 
 
 def figure_table(figures: Iterable[tuple[str, Figure]]) -> Table:
-    """Each number with its role: what it measures, its reading and its place in the raw text."""
+    """Return a table of numbers: role, indicator, reading, and offset in the raw text."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     for heading in ("类", "指标", "数值", "变动", "限度", "时间", "位置"):
         table.add_column(heading, overflow="fold")
@@ -46,7 +46,7 @@ def figure_table(figures: Iterable[tuple[str, Figure]]) -> Table:
 
 
 def verdicts(result: VerificationResult, statements: dict[str, str]) -> Iterable[Text]:
-    """A line for each doubt, and the counts."""
+    """Yield a line for each issue, and the counts."""
     for item in result.items:
         for issue in item.issues:
             line = Text(f"{strip_control_characters(item.id)} ", style="bold")
@@ -67,7 +67,7 @@ def verdicts(result: VerificationResult, statements: dict[str, str]) -> Iterable
 
 
 def checked_lines(result: CheckResult, text: str) -> Iterable[Text]:
-    """A line for each number of a summary, and the counts."""
+    """Yield a line for each number of a summary, and the counts."""
     for number in result.numbers:
         style = _SUPPORT_STYLE[number.status]
         line = Text(f"{_SUPPORT[number.status]} ", style=style)
@@ -85,6 +85,6 @@ def checked_lines(result: CheckResult, text: str) -> Iterable[Text]:
 
 
 def _shown(number: CheckedNumber, text: str) -> str:
-    """The number with the words before it, so that it is recognised."""
+    """Return the number with the words before it in its clause."""
     start = max(text.rfind(mark, 0, number.start) for mark in "，。；、\n,;") + 1
     return strip_control_characters(text[max(start, number.start - 24) : number.end].strip())

@@ -1,1 +1,1 @@
-"""A comparison for people: in a terminal, as Markdown, as a table, as a page."""
+"""Views of a comparison: terminal, Markdown, CSV and HTML."""

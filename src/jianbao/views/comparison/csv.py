@@ -1,4 +1,4 @@
-"""A comparison as CSV (RFC 4180): one pair a row, or one figure of a place a row."""
+"""A comparison as CSV (RFC 4180): a row for each pair, or for each figure of a place."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _CELLS = ("result_growth", "result_amount", "target_growth", "target_amount")
 
 
 def to_csv(comparison: Comparison) -> str:
-    """Return the comparison as CSV; an empty cell for what is not said.
+    """Return the comparison as CSV; missing values are empty cells.
 
-    Text that a spreadsheet might run as a formula has an apostrophe before it.
+    Text that a spreadsheet might run as a formula is prefixed with an apostrophe.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
@@ -57,7 +57,7 @@ def _of_pair(comparison: Comparison, row: ComparisonRow, pair: ComparedPair) -> 
 
 
 def _of_place(comparison: Comparison, place: PlaceRow) -> Iterator[list[Any]]:
-    """A row for each figure of the place, or one that says that there is none."""
+    """Yield a row for each figure of the place, or one row without a figure."""
     brief = comparison.briefs[place.brief]
     years = [brief.review_year, brief.plan_year]
     head = [comparison.indicator, brief.file, brief.region, brief.level, *years]

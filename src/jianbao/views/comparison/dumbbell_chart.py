@@ -1,7 +1,7 @@
-"""The dumbbells of a comparison: growth targets and results, all on one axis of percentages.
+"""Dumbbell charts of a comparison: growth targets and results on one axis of percentages.
 
-Places are measured here, in hundredths of the width, so that the drawing fits any screen without
-its dots and lines being scaled; the template draws them. Falls lie left of zero.
+Positions are percentages of the width, so that the drawing fits any screen without scaling dots
+and lines. The template draws them. Falls are left of zero.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from jianbao.views.comparison.place_tables import PlaceTable, place_tables
 from jianbao.views.comparison.table_rows import CellPart, lines
 from jianbao.views.labels import number
 
-# Room for a dot at either end, in hundredths.
+# Margin for a dot at either end, in percent of the width.
 _MARGIN = 3
 _MOST_TICKS = 6
 _STEPS = (1, 2, 5)
@@ -25,7 +25,7 @@ _STEPS = (1, 2, 5)
 
 @dataclass(frozen=True)
 class Dot:
-    """A target or a result: where it is, and where it ends if it is a range."""
+    """A target or a result: its position, and the end position of a range."""
 
     role: str
     at: float
@@ -36,7 +36,7 @@ class Dot:
 
 @dataclass(frozen=True)
 class Dumbbell:
-    """One indicator or one place: its dots, and what they come to, if anything."""
+    """One indicator or one place: its dots, and the conclusion, if any."""
 
     name: str
     dots: list[Dot]
@@ -45,14 +45,14 @@ class Dumbbell:
 
     @property
     def bar(self) -> tuple[float, float] | None:
-        """Where the line between the dots begins and ends; None for one dot alone."""
+        """The start and end of the line between the dots; None for a single dot."""
         places = [dot.at for dot in self.dots]
         return (min(places), max(places)) if len(places) > 1 else None
 
 
 @dataclass(frozen=True)
 class Chart:
-    """Dumbbells on one axis; ticks are its places and their labels."""
+    """Dumbbells on one axis; ticks are positions with labels."""
 
     heading: str
     dumbbells: list[Dumbbell]
@@ -68,7 +68,10 @@ class _Row:
 
 
 def charts(comparison: Comparison) -> list[Chart]:
-    """A chart of the indicators, or one of the places for each year, as far as growth is told."""
+    """Return a chart of the indicators, or a chart of the places for each year.
+
+    Only growth rates are drawn; empty charts are left out.
+    """
     if comparison.mode == "places":
         tables = place_tables(comparison)
         drawn = [_chart(f"增速：{group.heading}", list(_of_places(group))) for group in tables]
@@ -78,7 +81,7 @@ def charts(comparison: Comparison) -> list[Chart]:
 
 
 def _of_lines(comparison: Comparison) -> Iterator[_Row]:
-    """The pairs that have growth on both sides."""
+    """Yield the pairs with growth rates on both sides."""
     name = ""
     for line in lines(comparison):
         name = line.name or name
@@ -128,7 +131,7 @@ def _ends(figure: Figure) -> tuple[float, float]:
 
 @dataclass(frozen=True)
 class _Axis:
-    """A run of percentages with zero in it, and the round ones among them."""
+    """A range of percentages that contains zero, with round ticks."""
 
     low: float
     high: float
@@ -136,18 +139,18 @@ class _Axis:
 
     @classmethod
     def of(cls, values: list[float]) -> _Axis:
-        """The axis that holds all values."""
+        """Return an axis that contains all values."""
         low, high = min([0.0, *values]), max([1.0, *values])
         step = next(step for step in _steps() if (high - low) / step <= _MOST_TICKS)
         first, last = floor(low / step), ceil(high / step)
         return cls(first * step, last * step, [place * step for place in range(first, last + 1)])
 
     def place(self, value: float) -> float:
-        """Where a percentage lies, in hundredths of the width."""
+        """Return the position of a percentage, in percent of the width."""
         share = (value - self.low) / (self.high - self.low)
         return round(_MARGIN + share * (100 - 2 * _MARGIN), 2)
 
 
 def _steps() -> Iterator[int]:
-    """1, 2, 5, 10, 20, 50 and so on."""
+    """Yield the steps 1, 2, 5, 10, 20, 50 and so on."""
     return (step * 10**power for power in count() for step in _STEPS)

@@ -1,4 +1,4 @@
-"""A comparison as a page: one file without scripts that asks nothing of any network."""
+"""A comparison as an HTML page: one file without scripts or network requests."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _FOLDER = Path(__file__).parent
 
 
 def to_page(comparison: Comparison) -> str:
-    """Return the comparison as HTML; all that a report says is shown as text."""
+    """Return the comparison as HTML; text of reports is escaped."""
     style = (_FOLDER / "page.css").read_text(encoding="utf-8")
     return (
         _environment()

@@ -1,4 +1,4 @@
-"""The Chinese words of a comparison."""
+"""Chinese labels of a comparison."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ REASONS: dict[IncomparableReason, str] = {
     "ambiguous": "同一指标有几个不同数字",
     "number": "没有数值",
 }
-# Alone in a sentence they need their subject.
+# In a sentence these verdicts need a subject.
 _COUNTED: dict[AttainmentVerdict, str] = {
     **VERDICTS,
     "raised": "目标高于实绩",
     "lowered": "目标低于实绩",
     "kept": "目标与实绩持平",
 }
-_BESIDE_RESULT: tuple[AttainmentVerdict, ...] = ("raised", "lowered")
+_AGAINST_RESULT: tuple[AttainmentVerdict, ...] = ("raised", "lowered")
 DOUBTFUL = "依据存疑数字"
 DOUBT_LEGEND = f"{FLAG} 所在条目核验存疑，结论须先核对原文："
 
 
 def title(comparison: Comparison) -> str:
-    """What is compared, in a line."""
+    """Return the title of a comparison."""
     if comparison.mode == "places":
         return f"{comparison.indicator}：各地比较"
     region = comparison.briefs[-1].region or comparison.briefs[0].region or ""
@@ -59,7 +59,7 @@ def title(comparison: Comparison) -> str:
 
 
 def columns(comparison: Comparison) -> tuple[str, str, str, str]:
-    """The heads of the table of targets and results, the earlier side first."""
+    """Return the heads of the table of targets and results, the earlier side first."""
     planned, reviewed = comparison.briefs[0].plan_year, comparison.briefs[-1].review_year
     target = f"{planned}年目标" if planned else "目标"
     result = f"{reviewed}年实绩" if reviewed else "实绩"
@@ -69,7 +69,7 @@ def columns(comparison: Comparison) -> tuple[str, str, str, str]:
 
 
 def brief_lines(comparison: Comparison) -> list[tuple[str, str]]:
-    """Which briefs were compared, as label and text; of many, their number alone."""
+    """Return the compared briefs, as label and text; for places, only their number."""
     if comparison.mode == "places":
         return [("简报", f"{len(comparison.briefs)} 份")]
     labels = ("前一篇", "后一篇") if comparison.mode == "years" else ("报告",)
@@ -78,13 +78,13 @@ def brief_lines(comparison: Comparison) -> list[tuple[str, str]]:
 
 
 def brief_name(brief: ComparedBrief) -> str:
-    """A brief by its title, file and engine."""
+    """Return the title, file and engine of a brief."""
     heading = brief.title or brief.source
     return f"{heading}（{brief.file}；{engine_sentence(brief.engine)}）"
 
 
 def tally(comparison: Comparison) -> str:
-    """How many pairs came out how; approximate targets are counted apart."""
+    """Return the number of pairs for each verdict; approximate targets are counted separately."""
     pairs = comparison.pairs()
     counts = Counter(_counted_as(pair) for pair in pairs)
     names = [*_COUNTED.values(), REASONS["about"]]
@@ -99,15 +99,15 @@ def _counted_as(pair: ComparedPair) -> str:
 
 
 def conclusion(pair: ComparedPair) -> str:
-    """What a pair comes to: 未达，低 0.5 个百分点."""
-    if pair.verdict in _BESIDE_RESULT and pair.gap:
-        said = [f"{_beside_result(pair)} {_size(pair)}"]
+    """Return the conclusion of a pair: 未达，低 0.5 个百分点."""
+    if pair.verdict in _AGAINST_RESULT and pair.gap:
+        said = [f"{_against_result(pair)} {_size(pair)}"]
     else:
         said = [*_verdict(pair), *_gap(pair)]
     return "，".join([*said, DOUBTFUL] if pair.flagged else said)
 
 
-def _beside_result(pair: ComparedPair) -> str:
+def _against_result(pair: ComparedPair) -> str:
     return f"较实绩{_falling(pair)}" if _both_fall(pair) else VERDICTS[pair.verdict]
 
 
@@ -125,7 +125,7 @@ def _verdict(pair: ComparedPair) -> Iterator[str]:
 
 def _gap(pair: ComparedPair) -> Iterator[str]:
     if pair.gap:
-        word = _falling(pair) if _both_fall(pair) else _standing(pair)
+        word = _falling(pair) if _both_fall(pair) else _higher_or_lower(pair)
         yield f"{word} {_size(pair)}"
     elif pair.gap is not None and pair.reason == "about":
         yield "数值相同"
@@ -135,7 +135,7 @@ def _size(pair: ComparedPair) -> str:
     return f"{number(abs(pair.gap or 0))} {pair.gap_unit or ''}".rstrip()
 
 
-def _standing(pair: ComparedPair) -> str:
+def _higher_or_lower(pair: ComparedPair) -> str:
     return "高" if (pair.gap or 0) > 0 else "低"
 
 

@@ -19,7 +19,7 @@ _CELLS: tuple[tuple[RowRole, str], ...] = (
 
 @dataclass(frozen=True)
 class PlaceTable:
-    """The places of one year: what is told of each, and the names of those that tell nothing."""
+    """The places of one year: the figures of each, and the names of places without figures."""
 
     heading: str
     heads: list[str]
@@ -28,7 +28,7 @@ class PlaceTable:
 
 
 def place_tables(comparison: Comparison) -> list[PlaceTable]:
-    """A table for each pair of years, with the columns that at least one place fills."""
+    """Return a table for each pair of years, without empty columns."""
     briefs = comparison.briefs
     groups = groupby(comparison.places, lambda row: _years(briefs[row.brief]))
     return [_place_table(comparison, years, list(rows)) for years, rows in groups]
@@ -42,7 +42,7 @@ def _place_table(
     comparison: Comparison, years: tuple[int | None, int | None], rows: list[PlaceRow]
 ) -> PlaceTable:
     named = list(zip(_place_names([comparison.briefs[r.brief] for r in rows]), rows, strict=True))
-    kept = [cell for cell in _CELLS if any(_told(row, cell) for row in rows)]
+    kept = [cell for cell in _CELLS if any(_figure_of(row, cell) for row in rows)]
     return PlaceTable(
         heading=_years_heading(*years),
         heads=[_place_head(*cell, *years) for cell in kept],
@@ -55,7 +55,7 @@ def _place_table(
     )
 
 
-def _told(row: PlaceRow, cell: tuple[RowRole, str]) -> FigureRef | None:
+def _figure_of(row: PlaceRow, cell: tuple[RowRole, str]) -> FigureRef | None:
     side: FigureRef | None = getattr(row, "_".join(cell))
     return side
 
@@ -63,7 +63,7 @@ def _told(row: PlaceRow, cell: tuple[RowRole, str]) -> FigureRef | None:
 def _place_parts(
     comparison: Comparison, row: PlaceRow, cell: tuple[RowRole, str]
 ) -> list[CellPart]:
-    side = _told(row, cell)
+    side = _figure_of(row, cell)
     return [part_of(comparison, cell[0], side)] if side else []
 
 
@@ -79,7 +79,7 @@ def _place_head(role: RowRole, kind: str, reviewed: int | None, planned: int | N
 
 
 def _place_names(briefs: list[ComparedBrief]) -> list[str]:
-    """A name for each place; files tell apart what has the same name, or none."""
+    """Return a name for each place; missing and repeated names include the file name."""
     regions = [brief.region or brief.title for brief in briefs]
     repeated = {region for region, number in Counter(regions).items() if number > 1}
     return [

@@ -1,4 +1,4 @@
-"""A comparison as lines of a table, and the doubtful items that they rest on."""
+"""A comparison as lines of a table, and the flagged items in it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ALONE: tuple[tuple[AttainmentVerdict, str], ...] = (
 
 @dataclass(frozen=True)
 class CellPart:
-    """One figure of a cell; an aside is not what the conclusion speaks of."""
+    """One figure of a cell; the conclusion does not refer to an `aside`."""
 
     text: str
     role: RowRole
@@ -35,13 +35,13 @@ class CellPart:
 
     @property
     def flagged(self) -> bool:
-        """Whether its item is."""
+        """Whether its item is flagged."""
         return self.side.status == "flagged"
 
 
 @dataclass(frozen=True)
 class TableLine:
-    """One pair as a line of the table; only the first line of an indicator has its name."""
+    """One pair as a line of the table; only the first line of an indicator has the name."""
 
     name: str
     earlier: list[CellPart]
@@ -51,14 +51,14 @@ class TableLine:
 
 
 def lines(comparison: Comparison) -> list[TableLine]:
-    """The table of targets and results; within a report, of what has both."""
+    """Return the lines of targets and results; within a report, only those with both."""
     within = comparison.mode == "within"
     rows = [row for row in comparison.rows if row.is_two_sided() or not within]
     return [line for row in rows for line in _lines(comparison, row)]
 
 
 def one_sided(comparison: Comparison) -> list[tuple[str, list[CellPart]]]:
-    """Within a report: what has a result or a target alone, under what is said of it."""
+    """Return indicators of a report that have only a result or only a target, with a label."""
     if comparison.mode != "within":
         return []
     alone = [row for row in comparison.rows if not row.is_two_sided()]
@@ -103,16 +103,16 @@ def _parts(comparison: Comparison, role: RowRole, pair: ComparedPair) -> list[Ce
 def part_of(
     comparison: Comparison, role: RowRole, side: FigureRef, row: ComparisonRow | None = None
 ) -> CellPart:
-    """A figure of a cell, with its indicator's name where that is not the row's."""
+    """Return a figure of a cell, with its indicator's name if it is not the row's."""
     brief, figure = comparison.briefs[side.brief], side.figure
-    said = _telling(side, brief.plan_year if role == "target" else brief.review_year)
+    said = _figure_text(side, brief.plan_year if role == "target" else brief.review_year)
     name = figure.official or figure.indicator
     other = row is not None and name not in (row.indicator, row.official)
     return CellPart(f"{name} {said}" if other else said, role, side)
 
 
-def _telling(side: FigureRef, year: int | None) -> str:
-    """A figure in plain Chinese, with its period where that is not the column's year."""
+def _figure_text(side: FigureRef, year: int | None) -> str:
+    """Return a figure in plain Chinese, with its period if it is not the column's year."""
     said, figure = format_figure(side.figure), side.figure
     if figure.period in (None, str(year)):
         return said
@@ -121,7 +121,7 @@ def _telling(side: FigureRef, year: int | None) -> str:
 
 @dataclass(frozen=True)
 class Doubt:
-    """A flagged item that something shown rests on, and its issues."""
+    """A flagged item that is shown, and its issues."""
 
     item: str
     file: str
@@ -130,7 +130,7 @@ class Doubt:
 
 
 def doubts(comparison: Comparison) -> list[Doubt]:
-    """Every flagged item that is shown, once."""
+    """Return every flagged item that is shown, once."""
     found = {(s.brief, s.item): s for s in _shown(comparison) if s.status == "flagged"}
     return [
         Doubt(

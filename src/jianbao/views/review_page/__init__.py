@@ -1,4 +1,4 @@
-"""The reviewer's page: one HTML file without a network, the source beside the brief."""
+"""The reviewer's page: one HTML file without network requests, with source and brief."""
 
 from jianbao.views.review_page.render import to_page
 

@@ -1,6 +1,6 @@
-"""The page's charts: headline results beside targets, and the topics, as bars.
+"""Bar charts of the page: headline results with targets, and topics.
 
-Bars are measured here, in hundredths of the width; the template draws them.
+Positions and lengths are percentages of the width. The template draws the bars.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,7 +17,7 @@ _ORDER: tuple[Kind, ...] = ("achievement", "target", "problem")
 
 @dataclass(frozen=True)
 class Bar:
-    """One figure as a bar from zero; without a place where its figure has no number."""
+    """One figure as a bar from zero; `start` is None if the figure has no length."""
 
     kind: Kind
     label: str
@@ -37,7 +37,7 @@ class BarRow:
 
 @dataclass(frozen=True)
 class TopicBar:
-    """A topic with the number of its items in each list, and where each part of its bar is."""
+    """A topic with the number of its items in each list, and the parts of its bar."""
 
     topic: str
     name: str
@@ -46,15 +46,15 @@ class TopicBar:
 
     @property
     def total(self) -> int:
-        """All its items."""
+        """The number of its items."""
         return sum(self.counts.values())
 
 
 def headline_bars(page: AnnotatedBrief) -> list[BarRow]:
-    """Each headline indicator with its results and targets.
+    """Return the bars of each headline indicator: its results and targets.
 
-    Bars of one measure and unit share a scale: growth rates can be compared with one another, and
-    an amount only with amounts of its unit.
+    Bars of one measure and unit share a scale. Growth rates are therefore comparable with each
+    other, and amounts with amounts of the same unit.
     """
     rows = headline_rows(page.brief)
     scales = _scales(rows)
@@ -92,7 +92,7 @@ def _bars(
 
 
 def _keys(items: list[Item]) -> dict[int, str]:
-    """The key of each figure, by its identity: two may be equal."""
+    """Return the key of each figure by object identity, because two figures may be equal."""
     return {
         id(figure): f"{place}-{number}"
         for place, item in enumerate(items)
@@ -105,7 +105,7 @@ def _figures(entries: Iterable[Entry]) -> Iterator[tuple[Entry, Figure]]:
 
 
 def _scales(rows: Iterable[HeadlineRow]) -> dict[_Scale, tuple[float, float]]:
-    """The least and the greatest value of each measure and unit, zero among them."""
+    """Return the least and the greatest value of each measure and unit, including zero."""
     scales: dict[_Scale, tuple[float, float]] = {}
     for row in rows:
         for _, figure in _figures([*row.achieved, *row.planned]):
@@ -121,7 +121,10 @@ def _scale(figure: Figure) -> _Scale:
 
 
 def _signed(figure: Figure) -> float | None:
-    """What a bar shows: a fall is negative, of a range the upper end. A rank is no length."""
+    """Return the value of a bar: the upper end of a range, negative for a fall.
+
+    None for a rank, which is not a length.
+    """
     value = figure.value if figure.high is None else figure.high
     if value is None or figure.measure in ("rank", "other"):
         return None
@@ -138,7 +141,7 @@ def _place(figure: Figure, scales: dict[_Scale, tuple[float, float]]) -> tuple[f
 
 
 def topic_bars(page: AnnotatedBrief) -> list[TopicBar]:
-    """The topics that the brief speaks of, in the order in which people read."""
+    """Return the bars of the topics that have items, in reading order."""
     counts = {topic: dict.fromkeys(_ORDER, 0) for topic in TOPICS}
     for kind, items in page.brief.lists().items():
         for item in items:

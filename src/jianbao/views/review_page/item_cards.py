@@ -1,4 +1,4 @@
-"""An item as the page shows it: its words, its figures, its doubts and its history."""
+"""Item cards of the page: statement, figures, issues and history."""
 
 from dataclasses import dataclass
 
@@ -22,7 +22,7 @@ from jianbao.views.labels import (
 from jianbao.views.review_page.source_runs import UNCOVERED, Run, SourceRuns
 
 _NONE = "无"
-# The words of the fields that have a closed list of values; a figure may have no direction.
+# Labels of the fields with a closed list of values; a figure may have no direction.
 _CHOICES: dict[FieldName, dict[str, str]] = {
     "kind": dict[str, str](KINDS.items()),
     "topic": dict[str, str](TOPICS.items()),
@@ -34,7 +34,7 @@ _CHOICES: dict[FieldName, dict[str, str]] = {
 
 @dataclass(frozen=True)
 class FigureChip:
-    """A figure of an item, which leads to its place in the source, if it has one."""
+    """A figure of an item, linked to its span in the source, if it has one."""
 
     key: str
     indicator: str
@@ -43,7 +43,7 @@ class FigureChip:
 
 @dataclass(frozen=True)
 class FieldContrast:
-    """One field of a figure: what the item says, what the source says."""
+    """One field of a figure: the value of the item and that of the source."""
 
     name: str
     given: str
@@ -52,10 +52,10 @@ class FieldContrast:
 
 @dataclass(frozen=True)
 class FigureContrast:
-    """A figure of a flagged item beside the number of the source that it means.
+    """A figure of a flagged item, compared with a number of the source.
 
-    `source` is the name of that number, None where there is none; `exact` says that the figure
-    points there itself.
+    `source` is the indicator of that number, None if there is none. `exact` means that the figure
+    has the span of that number.
     """
 
     indicator: str
@@ -90,7 +90,7 @@ class Card:
 
 
 def cards(page: AnnotatedBrief, runs: SourceRuns) -> list[Card]:
-    """Every item, in the order of `Brief.items()`."""
+    """Return the card of every item, in the order of `Brief.items()`."""
     return [
         _card(page, runs, place, item, kind)
         for place, (kind, item) in enumerate(_listed(page.brief))
@@ -98,7 +98,7 @@ def cards(page: AnnotatedBrief, runs: SourceRuns) -> list[Card]:
 
 
 def _listed(brief: Brief) -> list[tuple[Kind, Item]]:
-    """Every item with the list it stands in, in the order of `Brief.items()`."""
+    """Return every item with its list, in the order of `Brief.items()`."""
     return [(kind, item) for kind, items in brief.lists().items() for item in items]
 
 
@@ -120,7 +120,7 @@ def _card(page: AnnotatedBrief, runs: SourceRuns, place: int, item: Item, kind: 
 
 
 def uncovered_chips(page: AnnotatedBrief) -> list[FigureChip]:
-    """The figures that no item carries."""
+    """Return the chips of the uncovered figures."""
     left_out = enumerate(page.brief.uncovered)
     return [_chip(f"{UNCOVERED}{place}", figure) for place, figure in left_out]
 
@@ -142,7 +142,7 @@ def _contrast(item: Item, contrast: Contrast) -> FigureContrast:
 
 
 def _differences(item: Item, contrast: Contrast) -> dict[FieldName, str | float | None]:
-    """What the source says otherwise of a figure; another name only where the name is in doubt."""
+    """Return the differing fields of the source; the indicator only if it has an issue."""
     given, source = item.figures[contrast.figure], contrast.source
     misnamed = any(
         issue.code == "indicator_mismatch" and issue.figure == contrast.figure
@@ -158,9 +158,9 @@ def _differences(item: Item, contrast: Contrast) -> dict[FieldName, str | float 
 
 
 def _in_words(name: FieldName, value: str | float | None) -> str:
-    """A field's value for people: 上升 for up."""
-    told = "" if value is None else str(value)
-    return _CHOICES.get(name, {}).get(told) or strip_control_characters(told) or _NONE
+    """Return the Chinese label of a field's value: 上升 for up."""
+    code = "" if value is None else str(value)
+    return _CHOICES.get(name, {}).get(code) or strip_control_characters(code) or _NONE
 
 
 def _past(review: Review) -> PastReview:
@@ -174,7 +174,7 @@ def _past(review: Review) -> PastReview:
 
 
 def for_editing(page: AnnotatedBrief) -> list[dict[str, object]]:
-    """The items as the page's script needs them: what may be corrected, and to what."""
+    """Return the items for the page's script, with the fields that may be corrected."""
     return [
         {
             "id": item.id,
@@ -197,5 +197,5 @@ def _fields(figure: Figure) -> dict[str, object]:
 
 
 def choices() -> dict[str, list[tuple[str, str]]]:
-    """What may be chosen in each field that has a closed list of values."""
+    """Return the choices of each field with a closed list of values."""
     return {name: list(words.items()) for name, words in _CHOICES.items()}

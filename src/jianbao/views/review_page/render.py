@@ -1,4 +1,4 @@
-"""Put the page together: template, style and script in one file, closed to everything else."""
+"""Rendering of the page: template, style and script in one file with a strict policy."""
 
 import hashlib
 from collections import Counter
@@ -37,7 +37,7 @@ from jianbao.views.review_page.item_cards import Card, cards, choices, for_editi
 from jianbao.views.review_page.source_runs import UNCOVERED, SourceRuns
 
 _FOLDER = Path(__file__).parent
-# In the order in which they are read; together they are one script.
+# In load order; together they are one script.
 _SCRIPTS = (
     "page_data.js",
     "decisions.js",
@@ -50,7 +50,7 @@ _SCRIPTS = (
 
 
 def to_page(page: AnnotatedBrief) -> str:
-    """Return the reviewer's page as HTML: one file that asks nothing of any network."""
+    """Return the reviewer's page as HTML: one file without network requests."""
     style, script = _style(), _script()
     runs = SourceRuns(page)
     template = _environment().get_template("page.html")
@@ -68,7 +68,7 @@ def to_page(page: AnnotatedBrief) -> str:
 
 
 def _of_source(page: AnnotatedBrief, runs: SourceRuns) -> dict[str, object]:
-    """What the template shows of the source."""
+    """Return the template's variables about the source."""
     return {
         "lines": runs.lines(),
         "hints": _hints(page),
@@ -79,7 +79,7 @@ def _of_source(page: AnnotatedBrief, runs: SourceRuns) -> dict[str, object]:
 
 
 def _of_brief(page: AnnotatedBrief, runs: SourceRuns) -> dict[str, object]:
-    """What the template shows of the brief."""
+    """Return the template's variables about the brief."""
     items = cards(page, runs)
     return {
         "facts": [(label, strip_control_characters(text)) for label, text in facts(page.brief)],
@@ -108,7 +108,7 @@ def _data(page: AnnotatedBrief) -> dict[str, object]:
 
 
 def _groups(items: list[Card]) -> list[tuple[str, list[Card]]]:
-    """The verified items of each list under its name."""
+    """Return the verified items of each list under its name."""
     return [
         (name, [c for c in items if c.kind == kind and c.item.status == "verified"])
         for kind, name in KINDS.items()
@@ -116,20 +116,20 @@ def _groups(items: list[Card]) -> list[tuple[str, list[Card]]]:
 
 
 def _repairs(source: Source) -> list[tuple[int, Repair]]:
-    """What was read otherwise, with its place; inserted pinyin is too much to be listed."""
+    """Return the repairs with their indices, without inserted pinyin, which is too frequent."""
     return [(i, found) for i, found in enumerate(source.repairs) if found.kind != "pinyin"]
 
 
 def _hints(page: AnnotatedBrief) -> dict[str, str]:
-    """What a figure's place in the source says when it is pointed at, by the figure's key."""
+    """Return the tooltips of figures in the source, by the keys of the figures."""
     items = page.brief.items()
     left_out = enumerate(page.brief.uncovered)
-    told = {f"{UNCOVERED}{i}": f"{STATES['uncovered']}：{format_figure(f)}" for i, f in left_out}
+    hints = {f"{UNCOVERED}{i}": f"{STATES['uncovered']}：{format_figure(f)}" for i, f in left_out}
     for place, item in enumerate(items):
         for number, figure in enumerate(item.figures):
             said = f"{figure.indicator} {format_figure(figure)}"
-            told[f"{place}-{number}"] = f"{item.id} {STATES[item.status]}：{said}"
-    return {key: strip_control_characters(hint) for key, hint in told.items()}
+            hints[f"{place}-{number}"] = f"{item.id} {STATES[item.status]}：{said}"
+    return {key: strip_control_characters(hint) for key, hint in hints.items()}
 
 
 @cache

@@ -1,7 +1,7 @@
-"""The raw source cut into runs, each with all that stands there: figures, quotes, repairs.
+"""The raw source, split into runs with their figures, quotes and repairs.
 
-Runs do not nest, so figures and repairs may overlap as they like: a figure is every run that bears
-its key, and the text of these is exactly `raw[start:end]`.
+Runs do not nest, so figures and repairs may overlap. A figure consists of all runs with its key;
+their joined text is exactly `raw[start:end]`.
 """
 
 from collections import deque
@@ -16,11 +16,11 @@ from jianbao.models.annotated_brief import AnnotatedBrief, NumberState, SourceHe
 from jianbao.models.brief import Repair
 
 UNCOVERED = "u"
-"""What the key of a left-out figure begins with; those of items are `item-figure`."""
+"""Prefix of the key of an uncovered figure; keys of other figures are `item-figure`."""
 
 
 class _Range(NamedTuple):
-    """A range of the raw text, and what it is."""
+    """A range of the raw text with its role."""
 
     start: int
     end: int
@@ -31,9 +31,10 @@ class _Range(NamedTuple):
 
 @dataclass(frozen=True)
 class Run:
-    """A run of the raw text. `figures` and `quotes` are keys; `reading` follows a repaired run.
+    """A run of the raw text. `figures` and `quotes` are keys.
 
-    `repair` is the place of its repair in the brief, `repaired` the kind of it.
+    `repair` is the index of its repair in the brief, and `repaired` its kind. `reading` is the
+    repaired text, at the last run of a repair.
     """
 
     text: str
@@ -48,13 +49,13 @@ class Run:
 
     @property
     def is_plain(self) -> bool:
-        """Whether nothing has to be told of it."""
+        """Whether it has no figure, quote or repair."""
         return not (self.figures or self.quotes or self.repaired or self.skipped)
 
 
 @dataclass(frozen=True)
 class SourcePart:
-    """Runs in a row that stand under one heading, or outside of any; `anchor` is the heading's."""
+    """Consecutive runs inside one heading, or outside of any; `anchor` is the heading's index."""
 
     heading: SourceHeading | None
     anchor: int | None
@@ -62,18 +63,18 @@ class SourcePart:
 
     @property
     def is_blank(self) -> bool:
-        """Whether there is nothing to be read in it."""
+        """Whether it has only whitespace."""
         return all(run.text.isspace() for run in self.runs)
 
 
 @dataclass(frozen=True)
 class SourceRuns:
-    """The source of a page in runs."""
+    """The source of a page, split into runs."""
 
     page: AnnotatedBrief
 
     def lines(self) -> Iterator[list[SourcePart]]:
-        """The whole source, line by line."""
+        """Yield the whole source, line by line."""
         raw = self.page.raw
         anchored: set[int] = set()
         line: list[Run] = []
@@ -86,7 +87,7 @@ class SourceRuns:
             yield list(self._parts(line, anchored))
 
     def passage(self, start: int, end: int) -> Iterator[Run]:
-        """A passage of it: swept from boundary to boundary, knowing what stands at each."""
+        """Yield the runs of a passage, from boundary to boundary of its ranges."""
         ranges = [one for one in self._ranges if one.start < end and one.end > start]
         boundaries = [place for one in ranges for place in one[:2] if start < place < end]
         cuts = sorted({start, end, *boundaries, *_line_starts(self.page.raw, start, end)})
@@ -103,7 +104,7 @@ class SourceRuns:
         return sorted(_ranges(self.page))
 
     def _parts(self, line: list[Run], anchored: set[int]) -> Iterator[SourcePart]:
-        """The line's parts; the first of a heading is its anchor."""
+        """Yield the parts of a line; the first part of a heading has its anchor."""
         for place, runs in groupby(line, attrgetter("heading")):
             if place is None:
                 yield SourcePart(None, None, list(runs))
@@ -160,7 +161,7 @@ def _ranges(page: AnnotatedBrief) -> Iterator[_Range]:
 
 
 def _repairs(page: AnnotatedBrief) -> Iterator[_Range]:
-    """What was read otherwise, and what was skipped; of one inside another only the outer."""
+    """Yield the repaired and the skipped ranges; of nested ones, only the outer."""
     done = 0
     longest = sorted(enumerate(page.brief.source.repairs), key=lambda r: (r[1].start, -r[1].end))
     for place, found in longest:
@@ -175,6 +176,6 @@ def _repairs(page: AnnotatedBrief) -> Iterator[_Range]:
 
 
 def _kept(found: Repair) -> int | None:
-    """How much of an inserted pinyin's run is its character: 1 of 導(dǎo)."""
+    """Return the length of the text before inserted pinyin: 1 in 導(dǎo)."""
     begins = found.kind == "pinyin" and found.raw.startswith(found.text)
     return len(found.text) if begins else None

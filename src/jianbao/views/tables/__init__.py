@@ -1,1 +1,1 @@
-"""Tables as files: rows in, bytes out, one format a module."""
+"""Writers of table files, one module for each format."""

@@ -1,4 +1,4 @@
-"""The table in Chinese, for people: column names, and words for the codes in the cells."""
+"""Chinese labels of a table: column names, and words for the codes in the cells."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ WORDS: Mapping[str, Mapping[Any, str]] = {
 
 
 def heading(column: str) -> str:
-    """Return a column's name for people, and under it the one for programs."""
+    """Return a column's Chinese label, with its code name below."""
     return f"{HEADINGS[column]}\n{column}"
 
 

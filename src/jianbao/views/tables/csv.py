@@ -12,10 +12,10 @@ from jianbao.views.tables.safe_cells import csv_cell
 
 
 def write(rows: Iterable[FigureRow], file: BinaryIO, *, bom: bool = False) -> None:
-    """Write a head and the rows; an empty cell for what is not said.
+    """Write a header and the rows; missing values are empty cells.
 
-    With `bom` the file begins with a byte order mark, by which Excel knows UTF-8. Text that a
-    spreadsheet might run as a formula has an apostrophe before it; numbers stay numbers.
+    With `bom` the file begins with a byte order mark, by which Excel detects UTF-8. Text that a
+    spreadsheet might run as a formula is prefixed with an apostrophe; numbers are unchanged.
     """
     encoding = "utf-8-sig" if bom else "utf-8"
     text = io.TextIOWrapper(file, encoding=encoding, newline="", write_through=True)

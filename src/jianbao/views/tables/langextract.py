@@ -1,8 +1,8 @@
-"""Briefs as LangExtract's annotated documents, one JSON object a report, a line each.
+"""Briefs as LangExtract's annotated documents: one line of JSON for each report.
 
-The shape is that of https://github.com/google/langextract, `save_annotated_documents`: its
-offsets count characters of `text`, the end exclusive, as a brief's do; `extraction_index` counts
-from 1, `group_index` from 0.
+The format is that of `save_annotated_documents` in https://github.com/google/langextract. Offsets
+count characters of `text`, end exclusive, as in a brief. `extraction_index` counts from 1,
+`group_index` from 0.
 """
 
 from __future__ import annotations
@@ -18,17 +18,18 @@ FIGURE = "figure"
 
 
 class Annotated(NamedTuple):
-    """A brief and the raw text that its places count in."""
+    """A brief and the raw text of its offsets."""
 
     brief: Brief
     text: str
 
 
 def write(reports: Iterable[Annotated], file: BinaryIO) -> None:
-    """Write every report whole, with an extraction for each statement and each of its figures.
+    """Write every report with an extraction for each statement and each of its figures.
 
-    A statement's class is its list (target, achievement, problem), a figure's is `figure`; both
-    share a group. Where the text does not have a quote, the extraction has no interval.
+    The class of a statement is its list (target, achievement, problem), that of a figure is
+    `figure`; both share a group. If the text does not contain a quote, the extraction has no
+    interval.
     """
     for report in reports:
         file.write(line(_document(report)))
@@ -53,7 +54,7 @@ def _extractions(report: Annotated) -> Iterator[dict[str, Any]]:
 
 def _of_item(kind: Kind, item: Item, text: str) -> Iterator[dict[str, Any]]:
     evidence = item.evidence
-    stands = text[evidence.start : evidence.end] == evidence.quote
+    found = text[evidence.start : evidence.end] == evidence.quote
     said = {
         "item": item.id,
         "status": item.status,
@@ -64,17 +65,17 @@ def _of_item(kind: Kind, item: Item, text: str) -> Iterator[dict[str, Any]]:
     yield {
         "extraction_class": kind,
         "extraction_text": evidence.quote,
-        **_place(evidence if stands else None),
+        **_place(evidence if found else None),
         "description": item.statement,
         "attributes": _attributes(said, topic=item.topic, section=evidence.section)
         | ({"issues": codes} if codes else {}),
     }
     for figure in item.figures:
-        yield _of_figure(figure, text if stands else "", _attributes(said, kind=kind))
+        yield _of_figure(figure, text if found else "", _attributes(said, kind=kind))
 
 
 def _of_figure(figure: Figure, text: str, said: dict[str, str]) -> dict[str, Any]:
-    """A figure, where the text has it; elsewhere as the brief words it."""
+    """Return a figure with its text at its span, or with the wording of the brief without one."""
     number = text[figure.start : figure.end]
     read = figure.model_dump(exclude={"text", "start", "end"})
     return {
@@ -94,6 +95,6 @@ def _place(span: Span | None) -> dict[str, Any]:
 
 
 def _attributes(*given: dict[str, Any], **more: Any) -> dict[str, str]:
-    """What is said, as text: LangExtract knows no other attributes."""
+    """Return the attributes as text, the only type that LangExtract allows."""
     said = {name: value for one in (*given, more) for name, value in one.items()}
     return {name: str(value) for name, value in said.items() if value is not None}

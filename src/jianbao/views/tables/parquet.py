@@ -17,9 +17,9 @@ ROWS_A_GROUP = 20_000
 
 
 def write(rows: Iterable[FigureRow], file: BinaryIO) -> None:
-    """Write the rows; null for what is not said.
+    """Write the rows; missing values are null.
 
-    Raises InputError where pyarrow is not installed.
+    Raises InputError if pyarrow is not installed.
     """
     with from_extra("parquet", "Writing this table"):
         import pyarrow.parquet
@@ -45,7 +45,7 @@ def _schema() -> pyarrow.Schema:
 
 
 def _groups(rows: Iterator[FigureRow]) -> Iterator[list[tuple[Any, ...]]]:
-    """The columns of so many rows at a time."""
+    """Yield the columns of each group of rows."""
     while group := [values(row) for row in islice(rows, ROWS_A_GROUP)]:
         yield list(zip(*group, strict=True))
 
@@ -61,5 +61,5 @@ def _column(cells: tuple[Any, ...], field: pyarrow.Field) -> pyarrow.Array:
 
 
 def _encodable(text: str | None) -> str | None:
-    """UTF-8 has no halves of pairs."""
+    """Replace lone surrogates, which UTF-8 cannot encode."""
     return text if text is None else text.encode("utf-8", "replace").decode("utf-8")

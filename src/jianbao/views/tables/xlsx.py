@@ -1,4 +1,4 @@
-"""The table as an Excel workbook for people: a sheet each for targets, achievements, problems."""
+"""The table as an Excel workbook: a sheet each for targets, achievements and problems."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
 
 ROWS_A_SHEET = 1_048_576
-# Excel counts 32,767 UTF-16 units; a character has one or two.
+# Excel allows 32,767 UTF-16 units; a character has one or two.
 _LONGEST_TEXT = 32_767 // 2
 _CUT = "…（过长，已截断，全文见 CSV 或 JSONL）"
 
-_HEAD_HEIGHT = 32  # points: the name for people, and the one for programs under it
+_HEAD_HEIGHT = 32  # points: the Chinese label, with the code name below
 _WIDTH = 11  # characters
 _WIDTHS = {
     "region": 22,
@@ -45,9 +45,9 @@ _GROUPED = frozenset({"base_value", "base_high"})
 
 
 def write(rows: Iterable[FigureRow], file: BinaryIO) -> None:
-    """Write every row to the sheet of its list, under a frozen head with filters.
+    """Write every row to the sheet of its list, below a frozen header with filters.
 
-    Raises InputError where openpyxl is not installed, and for more rows than a sheet can have.
+    Raises InputError if openpyxl is not installed, and for more rows than a sheet can have.
     """
     with from_extra("xlsx", "Writing this table"):
         from openpyxl import Workbook
@@ -60,21 +60,21 @@ def write(rows: Iterable[FigureRow], file: BinaryIO) -> None:
     finally:
         for sheet in sheets.values():
             sheet.finish()
-    # On a full disk the library would leave its archive open, which complains when it goes.
+    # On a full disk openpyxl would leave its archive open, which warns when it is collected.
     archive = io.BytesIO()
     book.save(archive)
     file.write(archive.getbuffer())
 
 
 class _Sheet:
-    """A sheet that is written as rows come, and one cell a column that every row refills.
+    """A sheet that is written row by row, with one styled cell for each column.
 
-    A styled cell costs far more to make than to fill.
+    Every row reuses these cells, because creating a styled cell is slow.
     """
 
     def __init__(self, book: Workbook, title: str) -> None:
         self._title = title
-        self._sheet: Any = book.create_sheet(title)  # its stubs lack what is set here
+        self._sheet: Any = book.create_sheet(title)  # the stubs lack attributes that are set here
         self._rows = 1
         self._set_out()
         self._sheet.append(list(self._head()))
@@ -84,7 +84,7 @@ class _Sheet:
         """Write a row."""
         if self._rows == ROWS_A_SHEET:
             raise InputError(
-                f"An Excel sheet holds {ROWS_A_SHEET:,} rows, and {self._title} has more. "
+                f"The sheet {self._title} has more than {ROWS_A_SHEET:,} rows, the limit of Excel. "
                 "Export to .parquet or .csv, or export fewer briefs."
             )
         self._rows += 1
@@ -92,7 +92,7 @@ class _Sheet:
         self._sheet.append([_fill(cell, column, value) for column, cell, value in filled])
 
     def finish(self) -> None:
-        """Set the filter over all rows, and end the sheet, which complains if it never ends."""
+        """Set the filter for all rows, and close the sheet, which warns if it stays open."""
         from openpyxl.utils import get_column_letter
 
         self._sheet.auto_filter.ref = f"A1:{get_column_letter(len(COLUMNS))}{self._rows}"
