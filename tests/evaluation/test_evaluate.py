@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from conftest import FIXTURES, SEED_002
 from jianbao import InputError, read_report
-from jianbao.cli.evaluate import run
+from jianbao.cli.commands.evaluate import evaluate as run
 from jianbao.evaluation import Case, evaluate, normalise_indicator, read_brief
 from jianbao.models.evaluation_result import (
     FigureDifference,
@@ -444,7 +444,7 @@ def test_a_gold_file_of_another_report_is_refused(
     if same:
         assert scores(prediction, {**gold(label(*GDP)), **labels}).overall.named.f1 == 1.0
     else:
-        with pytest.raises(InputError, match=r"The gold labels are of 001_report\.txt"):
+        with pytest.raises(InputError, match=r"The gold labels are for 001_report\.txt"):
             scores(prediction, {**gold(label(*GDP)), **labels})
 
 
@@ -499,7 +499,7 @@ def test_what_stands_nowhere_is_asked_for() -> None:
     prediction = foreign(item("A1", GROWTH, without_place(told(*GDP)))) | {
         "source": {"name": REPORT}
     }
-    with pytest.raises(InputError, match=r"Item A1 does not say where its quote stands.*--source"):
+    with pytest.raises(InputError, match=r"Item A1 does not give the position of its quote.*--source"):
         scores(prediction, gold(label(*GDP)))
 
 
@@ -564,7 +564,7 @@ def shown(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
         as_json: bool = False,
         diff: bool = False,
     ) -> str:
-        run(brief, gold, source, as_json=as_json, diff=diff)
+        run(brief, gold, as_json, diff, source)
         return capsys.readouterr().out
 
     return show
@@ -600,7 +600,7 @@ def test_a_folder_of_briefs_is_paired_with_the_labels(files: Path, shown: Shown,
 
 def test_what_has_no_partner_is_told(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (files / "briefs" / "second.json").unlink()
-    run(files / "briefs", files / "gold", None, as_json=True, diff=False)
+    run(files / "briefs", files / "gold", as_json=True)
     assert capsys.readouterr().err.splitlines() == [
         "jianbao: briefs without gold labels, left out: 1.",
         "jianbao: gold files without a brief, left out: 1.",
@@ -682,7 +682,7 @@ def test_control_characters_of_labels_do_not_reach_the_terminal(files: Path, sho
     [
         pytest.param(
             ("briefs/003_report.json", "gold/001_report.json"),
-            r"labels are of 001_report\.txt, and the brief was made from 003\.txt",
+            r"labels are for 001_report\.txt, but the brief was made from 003\.txt",
             id="gold of another report",
         ),
         pytest.param(
@@ -690,17 +690,17 @@ def test_control_characters_of_labels_do_not_reach_the_terminal(files: Path, sho
         ),
         pytest.param(("gold/001_report.json", "gold"), "is no brief to evaluate", id="no brief"),
         pytest.param(
-            ("briefs", "briefs/001_report.json"), r"no gold file: raw: Field required", id="no gold"
+            ("briefs", "briefs/001_report.json"), r"not a gold file: raw: Field required", id="no gold"
         ),
         pytest.param(("briefs", "reports"), "There are no gold files in", id="empty gold folder"),
         pytest.param(("reports", "gold"), "There are no briefs in", id="empty folder"),
         pytest.param(("nowhere.json", "gold"), "There is no file", id="no file"),
-        pytest.param((f"reports/{REPORT}", "gold"), "is no JSON", id="no JSON"),
-        pytest.param(("list.json", "gold"), "give a JSON object", id="a list"),
-        pytest.param(("deep.json", "gold"), "is no JSON", id="nested without end"),
-        pytest.param(("half.json", "gold"), "is no JSON", id="half a surrogate pair"),
-        pytest.param(("briefs", "gold", "other.txt"), "do not stand in other", id="wrong source"),
-        pytest.param(("briefs", "gold", "others"), "do not stand in", id="wrong folder of sources"),
+        pytest.param((f"reports/{REPORT}", "gold"), "is not JSON", id="no JSON"),
+        pytest.param(("list.json", "gold"), "with a JSON object", id="a list"),
+        pytest.param(("deep.json", "gold"), "is not JSON", id="nested without end"),
+        pytest.param(("half.json", "gold"), "is not JSON", id="half a surrogate pair"),
+        pytest.param(("briefs", "gold", "other.txt"), "do not fit other", id="wrong source"),
+        pytest.param(("briefs", "gold", "others"), "do not fit", id="wrong folder of sources"),
     ],
 )
 def test_what_cannot_be_used_is_said_in_a_sentence(
@@ -714,7 +714,7 @@ def test_what_cannot_be_used_is_said_in_a_sentence(
     (files / "others" / REPORT).write_text(RAW.replace("5.2", "6.1"), encoding="utf-8")
     prediction, labels, *source = (files / name for name in arguments)
     with pytest.raises(InputError, match=said) as caught:
-        run(prediction, labels, source[0] if source else None, as_json=True, diff=False)
+        run(prediction, labels, as_json=True, source=source[0] if source else None)
     assert caught.value.exit_code == 2
 
 

@@ -1,4 +1,4 @@
-"""Score briefs, whoever wrote them, against the gold labels of their reports."""
+"""Evaluation of briefs from any author against the gold labels of their reports."""
 
 from jianbao.evaluation.evaluate import Case, evaluate
 from jianbao.evaluation.field_errors import normalise_indicator

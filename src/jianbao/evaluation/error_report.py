@@ -1,4 +1,4 @@
-"""Every missed, false and wrong figure and problem of a brief, beside its source sentence."""
+"""Error report: every missed, false and wrong figure and problem, with its source sentence."""
 
 from collections.abc import Iterator
 
@@ -21,7 +21,7 @@ from jianbao.verification import SourceIndex
 def differences(outcome: ReportMatches, document: Document | None) -> Differences:
     """Return every difference between a brief and its labels, each group in source order.
 
-    A sentence is that of the document; without one, the quote of an item that covers the place.
+    Sentences come from the document. Without one, they are the quotes of items at the same place.
     """
     sentences = _Sentences(outcome.items, document)
     return Differences(
@@ -36,20 +36,20 @@ def _place(difference: FigureDifference | ProblemDifference | NameDifference) ->
 
 
 class _Sentences:
-    """The sentence around a place of the raw text."""
+    """A lookup of sentences by a span of the raw text."""
 
     def __init__(self, items: tuple[PredictedItem, ...], document: Document | None) -> None:
         self._items = items
         self._source = SourceIndex(document) if document else None
 
     def around(self, span: Span | None) -> str | None:
-        """The sentence as the clean text has it, or else a quote; None where neither is known."""
+        """Return the sentence in the clean text, or a quote without a document; None if unknown."""
         if span is None:
             return None
         if self._source is None:
             return next((item.quote for item in self._items if overlaps(item.span, span)), None)
         clean = self._source.document.text.to_clean(span)
-        if clean.start == clean.end:  # outside the speech
+        if clean.start == clean.end:  # outside the body
             return None
         sentence = self._source.sentence_at(clean.start)
         return sentence.of(self._source.document.clean).strip()
@@ -74,7 +74,7 @@ def _wrong(pair: AlignedPair, sentences: _Sentences) -> FigureDifference:
         start=span.start,
         end=span.end,
         gold=_labelled(pair.label),
-        predicted=_told(pair.figure),
+        predicted=_predicted(pair.figure),
         sentence=sentences.around(span),
     )
 
@@ -101,7 +101,7 @@ def _false(extra: FalsePositive, sentences: _Sentences) -> FigureDifference:
         start=span.start if span else None,
         end=span.end if span else None,
         gold=None,
-        predicted=_told(extra.figure),
+        predicted=_predicted(extra.figure),
         sentence=sentences.around(span),
     )
 
@@ -119,7 +119,7 @@ def _labelled(label: GoldFigure) -> FigureSaid:
     )
 
 
-def _told(figure: PredictedFigure) -> FigureSaid:
+def _predicted(figure: PredictedFigure) -> FigureSaid:
     return FigureSaid(
         list=LIST_OF[figure.kind],
         item=figure.item,
@@ -151,9 +151,9 @@ def _problems(outcome: ReportMatches) -> Iterator[ProblemDifference]:
 
 
 def _names(outcome: ReportMatches, sentences: _Sentences) -> Iterator[NameDifference]:
-    """Yield the names that pass for the label's without being equal to it.
+    """Yield the indicators that are similar to the label's, but not equal.
 
-    A name that does not pass is a fault of its figure, and is listed there.
+    An indicator that is not similar is a fault of its figure and is listed there.
     """
     for pair in outcome.matching.pairs:
         if pair.equal_name or "indicator" in pair.faults:

@@ -1,4 +1,4 @@
-"""Score briefs against the gold labels of their reports."""
+"""Entry point of the evaluation: scores of briefs against gold labels."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,9 +17,9 @@ from jianbao.models.gold_labels import Gold
 
 @dataclass(frozen=True)
 class Case:
-    """A brief, the labels of its report, and the report itself where it is at hand.
+    """A brief, the gold labels of its report, and the report, if available.
 
-    `file` is what the brief's file is called, if it is one.
+    `file` is the file name of the brief, if it came from a file.
     """
 
     brief: ScoredBrief
@@ -29,10 +29,10 @@ class Case:
 
 
 def evaluate(cases: Sequence[Case], *, diff: bool = False) -> EvaluationResult:
-    """The scores of every case and of all together; with `diff`, every difference too.
+    """Score every case, and all cases together; with `diff`, list every difference, too.
 
-    Raises InputError for a gold file of another report, and for a brief that does not say where
-    its quotes stand while there is no report to find them in.
+    Raises InputError for a gold file of another report. Also raises it for a brief without
+    positions of its quotes if there is no document to find them in.
     """
     outcomes = [_judge(case) for case in cases]
     return EvaluationResult(
@@ -48,7 +48,7 @@ def _judge(case: Case) -> ReportMatches:
         source = case.brief.source
         made_from = source.file if source and source.file else "a report it does not name"
         raise InputError(
-            f"The gold labels are of {case.gold.raw}, and the brief was made from {made_from}. "
+            f"The gold labels are for {case.gold.raw}, but the brief was made from {made_from}. "
             "Give the gold file of that report."
         )
     return judge(predictions(case.brief, case.document), case.gold)

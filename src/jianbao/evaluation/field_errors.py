@@ -1,4 +1,4 @@
-"""Comparison of a predicted figure with the label at its place, field by field."""
+"""Comparison of a predicted figure with its gold label, field by field."""
 
 import math
 import re
@@ -13,7 +13,7 @@ from jianbao.models.brief import Bound
 from jianbao.models.evaluation_result import Fault
 from jianbao.models.gold_labels import KIND_OF_LABEL, GoldFigure
 
-# 超过 and 不低于 promise the same side, and labels do not part them.
+# The labels do not distinguish 超过 from 不低于.
 _SAME_BOUND: dict[Bound, Bound] = {"gt": "ge", "lt": "le"}
 # “保卫舌尖安全”专项行动 → 保卫舌尖安全专项行动
 _MARKS = re.compile(r"[\W_]+")
@@ -23,12 +23,12 @@ _YEAR = re.compile(
     r"(?:\s*年|(?!\d|\.\d|[十百千万亿余多个名人户家项元亩吨件台座套所条处米次级]|公[里斤顷]|[平立]方))"
 )
 _ENOUGH = 0.5
-# A third is written with as many digits as a float has.
+# A third is written with the digits of a float.
 _PRECISION = 1e-12
 
 
 class _Quantity(NamedTuple):
-    """One reading of a label's number."""
+    """One possible reading of a label's number."""
 
     value: Decimal
     high: Decimal | None
@@ -38,7 +38,7 @@ class _Quantity(NamedTuple):
 def differing_fields(figure: PredictedFigure, label: GoldFigure) -> tuple[Fault, ...]:
     """Return the fields in which a figure differs from its label; empty for a right figure.
 
-    A name counts as right when it passes `same_indicator`.
+    The indicator counts as right if it passes `same_indicator`.
     """
     quantities = _quantities(label.text, label.unit)
     right: dict[Fault, bool] = {
@@ -53,7 +53,7 @@ def differing_fields(figure: PredictedFigure, label: GoldFigure) -> tuple[Fault,
 
 
 def same_indicator(one: str, other: str) -> bool:
-    """Return whether two names pass for one: one contains the other, or half their pairs agree.
+    """Return whether two names are similar: one contains the other, or half their bigrams agree.
 
     >>> same_indicator("“三上”企业", "新增三上企业"), same_indicator("工业投资", "农业产值")
     (True, False)
@@ -74,7 +74,7 @@ def equal_indicator(figure: PredictedFigure, label: GoldFigure) -> bool:
 
 
 def normalise_indicator(name: str) -> str:
-    """Return the name without years, blanks and punctuation: what `named_exact` compares.
+    """Return the name without years, blanks and punctuation, as `named_exact` compares it.
 
     It removes these in turn, and nothing else:
 
@@ -93,7 +93,7 @@ def normalise_indicator(name: str) -> str:
 
 @cache
 def _quantities(text: str, unit: str | None) -> tuple[_Quantity, ...]:
-    """The readings of a label, which gives no value: 四 with 分之一 is 4, and a quarter."""
+    """Return the possible readings of a label, which has no value: 四 with 分之一 is 4, or 1/4."""
     written = standardise(text)
     number = parse_number(written)
     found = [] if number is None else [_Quantity(number, None, unit)]
@@ -107,7 +107,7 @@ def _quantities(text: str, unit: str | None) -> tuple[_Quantity, ...]:
 def _same_value(
     figure: PredictedFigure, label: GoldFigure, quantities: tuple[_Quantity, ...]
 ) -> bool:
-    if figure.value is None or not quantities:  # 首 and 双 are labelled, and are no numerals
+    if figure.value is None or not quantities:  # 首 and 双 are labelled, but are not numerals
         return bool(label.text) and standardise(label.text) in figure.text
     return any(_same_quantity(figure, quantity) for quantity in quantities)
 
@@ -117,7 +117,7 @@ def _same_quantity(figure: PredictedFigure, quantity: _Quantity) -> bool:
 
 
 def _same(one: Decimal | None, other: Decimal | None) -> bool:
-    """Whether two numbers are the same but for their sign, which the direction tells."""
+    """Return whether two numbers are equal without their sign, which the direction gives."""
     if one is None or other is None:
         return one is other
     return math.isclose(abs(float(one)), abs(float(other)), rel_tol=_PRECISION)
@@ -126,7 +126,7 @@ def _same(one: Decimal | None, other: Decimal | None) -> bool:
 def _same_unit(
     figure: PredictedFigure, label: GoldFigure, quantities: tuple[_Quantity, ...]
 ) -> bool:
-    """Whether the unit is the label's, or that of the reading whose value the figure has."""
+    """Return whether the unit is the label's, or that of a reading with the figure's value."""
     units = [label.unit, *(q.unit for q in quantities if _same_quantity(figure, q))]
     return split_unit(figure.unit) in [split_unit(unit) for unit in units]
 

@@ -1,4 +1,4 @@
-"""Match the figures of a brief with gold figures, one to one, by their place in the raw text."""
+"""Alignment of predicted and gold figures, one to one, by their spans in the raw text."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,9 +14,10 @@ _NEUTRAL = ("C", "D")
 
 @dataclass(frozen=True)
 class AlignedPair:
-    """A gold figure and the figure that was predicted in its place.
+    """A gold figure and the predicted figure aligned with it.
 
-    `faults` are the fields that differ. `equal_name` is stricter than a missing fault "indicator".
+    `faults` are the fields that differ. `equal_name` requires an equal indicator, while the fault
+    "indicator" means that it is not even similar.
     """
 
     figure: PredictedFigure
@@ -31,7 +32,7 @@ class AlignedPair:
 
 @dataclass(frozen=True)
 class FalsePositive:
-    """A predicted figure that no gold figure is left for."""
+    """A predicted figure without a gold figure."""
 
     figure: PredictedFigure
     reason: FalsePositiveReason
@@ -39,7 +40,7 @@ class FalsePositive:
 
 @dataclass(frozen=True)
 class Matching:
-    """What became of every figure; one on context or on unreadable text is in none of these."""
+    """The alignment of all figures, without predictions on context or on unreadable text."""
 
     pairs: tuple[AlignedPair, ...]
     missed: tuple[GoldFigure, ...]
@@ -47,7 +48,7 @@ class Matching:
 
 
 def match(figures: Sequence[PredictedFigure], gold: Gold) -> Matching:
-    """The figures beside the labels; where several could be matched, the best ones are."""
+    """Align predicted with gold figures; among several candidates, the best pairs win."""
     pairs: dict[int, AlignedPair] = {}
     taken: set[int] = set()
     for place, number, pair in sorted(_candidates(figures, gold.figures), key=_by_merit):
@@ -83,7 +84,7 @@ def _by_merit(candidate: _Candidate) -> tuple[bool, int, bool, int, int]:
 
 
 def overlaps(span: Span | None, other: Span) -> bool:
-    """Whether two runs share a character; an empty run, or none, shares nothing."""
+    """Return whether two spans share a character; an empty span, or None, shares nothing."""
     return span is not None and max(span.start, other.start) < min(span.end, other.end)
 
 

@@ -1,4 +1,4 @@
-"""What became of one brief beside its labels: every figure with what it reached."""
+"""Match levels of every predicted and gold figure of one brief."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from jianbao.models.gold_labels import KIND_OF_LABEL, Gold, GoldProblem
 
 
 class MatchLevel(IntEnum):
-    """How far a figure is right; each step asks for the ones before it too."""
+    """Levels of correctness of a figure; each level includes the ones before it."""
 
     NOTHING = 0
     FOUND = 1
@@ -24,7 +24,7 @@ class MatchLevel(IntEnum):
 
 @dataclass(frozen=True)
 class MatchedFigure:
-    """A figure as predicted, as labelled, or both. A kind is None on the side that lacks it."""
+    """A figure that is predicted, labelled or both. A kind is None on the side without it."""
 
     predicted: Kind | None
     gold: Kind | None
@@ -35,7 +35,7 @@ class MatchedFigure:
 
 @dataclass(frozen=True)
 class JudgedProblems:
-    """Gold problems with whether each was found, predicted ones with whether each is right."""
+    """Gold problems, each with whether it was found; predicted ones, with whether it is right."""
 
     found: tuple[tuple[GoldProblem, bool], ...]
     right: tuple[tuple[PredictedItem, bool], ...]
@@ -43,7 +43,7 @@ class JudgedProblems:
 
 @dataclass(frozen=True)
 class ReportMatches:
-    """One brief beside its labels."""
+    """One brief, matched with its gold labels."""
 
     items: tuple[PredictedItem, ...]
     matching: Matching
@@ -52,7 +52,7 @@ class ReportMatches:
 
 
 def judge(items: Sequence[PredictedItem], gold: Gold) -> ReportMatches:
-    """The items of a brief beside the labels of its report."""
+    """Match the items of a brief with the gold labels of its report."""
     matching = match([figure for item in items for figure in item.figures], gold)
     return ReportMatches(
         items=tuple(items),
@@ -89,7 +89,7 @@ def _reached(pair: AlignedPair) -> MatchLevel:
 
 
 def _nearest(span: Span, places: Sequence[tuple[Span, str]]) -> str | None:
-    """The topic of the item that stands nearest: a missed figure has none of its own."""
+    """Return the topic of the nearest item, because a missed figure has no topic."""
     best = min(places, key=lambda place: _distance(span, place[0]), default=None)
     return None if best is None else best[1]
 

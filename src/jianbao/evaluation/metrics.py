@@ -1,4 +1,4 @@
-"""Precision, recall and F1 of judged figures and problems."""
+"""Precision, recall and F1 of matched figures and problems."""
 
 from collections.abc import Sequence
 
@@ -8,7 +8,7 @@ from jianbao.models.evaluation_result import LIST_OF, HeadlineScore, Measures, Q
 
 
 def scores(outcomes: Sequence[ReportMatches]) -> Scores:
-    """Every measure over one brief or several, each figure counted once."""
+    """Compute every measure of one or several briefs, each figure counted once."""
     figures = [figure for outcome in outcomes for figure in outcome.figures]
     topics = sorted({figure.topic for figure in figures if figure.topic is not None})
     return Scores(
@@ -21,7 +21,7 @@ def scores(outcomes: Sequence[ReportMatches]) -> Scores:
 
 
 def _of_list(figures: Sequence[MatchedFigure], kind: Kind) -> Measures:
-    """A figure told in a wrong list counts in the list it stands in and in that of its label."""
+    """Measure one list; a figure in a wrong list counts in that list and in its gold list."""
     predicted = [figure for figure in figures if figure.predicted == kind]
     return _measures(predicted, [figure for figure in figures if figure.gold == kind])
 
@@ -32,12 +32,12 @@ def _of_topic(figures: Sequence[MatchedFigure], topic: str) -> Measures:
 
 
 def _measures(predicted: Sequence[MatchedFigure], gold: Sequence[MatchedFigure]) -> Measures:
-    """The measures of the predicted figures among some, against the gold figures among others."""
-    told = [figure for figure in predicted if figure.predicted is not None]
+    """Measure the predicted figures of one group against the gold figures of another."""
+    ours = [figure for figure in predicted if figure.predicted is not None]
     wanted = [figure for figure in gold if figure.gold is not None]
 
     def measure(level: MatchLevel) -> QualityScore:
-        return _measure(_at_least(level, told), len(told), _at_least(level, wanted), len(wanted))
+        return _measure(_at_least(level, ours), len(ours), _at_least(level, wanted), len(wanted))
 
     return Measures(
         found=measure(MatchLevel.FOUND),
@@ -67,7 +67,7 @@ def _headlines(figures: Sequence[MatchedFigure]) -> HeadlineScore:
 
 
 def _measure(right: int, predicted: int, found: int, gold: int) -> QualityScore:
-    """Null where there is nothing to measure; where one side is empty, all of the other failed."""
+    """Compute a score: null if both sides are empty, 0 if only one side is empty."""
     if not (predicted or gold):
         return QualityScore(precision=None, recall=None, f1=None, predicted=0, gold=0)
     precision, recall = _share(right, predicted), _share(found, gold)

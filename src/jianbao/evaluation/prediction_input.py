@@ -1,4 +1,4 @@
-"""A brief as far as it is scored, whoever wrote it."""
+"""Input model of scored briefs from any author."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
@@ -14,27 +14,27 @@ from jianbao.verification.external_brief import ExternalBrief, ExternalEvidence,
 
 
 class ScoredEvidence(ExternalEvidence):
-    """The quote and its place."""
+    """The quote and its position."""
 
     end: int | None = None
 
     @property
     def span(self) -> Span | None:
-        """Where the raw text has the quote, as far as the brief says it."""
+        """The span of the quote in the raw text; None if the brief does not give it."""
         if self.start is None:
             return None
         return Span(self.start, self.start + len(self.quote) if self.end is None else self.end)
 
 
 class ScoredItem(ExternalItem):
-    """One statement; of it only id, statement and quote must be there."""
+    """One statement; only id, statement and quote are required."""
 
     topic: str | None = None
     evidence: ScoredEvidence
 
 
 class ScoredSource(BaseModel):
-    """What a brief says of the report it was made from."""
+    """The source report of a brief, as named by the brief."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -43,12 +43,12 @@ class ScoredSource(BaseModel):
 
     @property
     def file(self) -> str | None:
-        """The name of the report's file, None where it had none."""
+        """The file name of the report; None if it has none."""
         return None if self.name in (None, "", STANDARD_INPUT) else PurePath(self.name or "").name
 
 
 class ScoredBrief(BaseModel):
-    """A brief, jianbao's or another's, as far as it is scored."""
+    """The scored fields of a brief, from jianbao or another author."""
 
     model_config = ConfigDict(extra="ignore")
 
@@ -58,7 +58,7 @@ class ScoredBrief(BaseModel):
     problems: list[ScoredItem] | None = None
 
     def items(self) -> Iterator[tuple[Kind, ScoredItem]]:
-        """Every item with the kind of its list."""
+        """Yield every item with the kind of its list."""
         lists: dict[Kind, list[ScoredItem] | None] = {
             "target": self.targets,
             "achievement": self.achievements,
@@ -70,9 +70,10 @@ class ScoredBrief(BaseModel):
 
 
 def read_brief(data: Mapping[str, Any], name: str = "This") -> ScoredBrief:
-    """The brief in some JSON.
+    """Read a brief from its JSON object.
 
-    Raises InputError for what is no brief or is of a newer version, calling it `name`.
+    Raises InputError for data that is not a brief or has another major version. `name` is the
+    name of the data in the message.
     """
     try:
         ExternalBrief.model_validate(data)  # refuses other versions, and what has none of the lists

@@ -1,4 +1,4 @@
-"""What a brief predicts: its items and their figures, each where the raw text has it."""
+"""Predictions of a brief: its items and figures, with their spans in the raw text."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +18,7 @@ _NO_TOPIC = "other"
 
 @dataclass(frozen=True)
 class PredictedFigure:
-    """A figure as a brief has it; `span` is in the raw text, None where it stands nowhere."""
+    """A figure of a brief; `span` is in the raw text, or None if it was not found."""
 
     kind: Kind
     item: str
@@ -47,9 +47,9 @@ class PredictedItem:
 
 
 def predictions(brief: ScoredBrief, document: Document | None) -> list[PredictedItem]:
-    """Every item of a brief; the document finds what does not say where it stands.
+    """Return every item of a brief; items without positions are located in the document.
 
-    Raises InputError where something to be scored has no place and there is no document.
+    Raises InputError if a position is missing and there is no document.
     """
     finder = _Finder.of(document) if document else None
     return [_predicted(kind, item, finder) for kind, item in brief.items()]
@@ -57,20 +57,20 @@ def predictions(brief: ScoredBrief, document: Document | None) -> list[Predicted
 
 @dataclass(frozen=True)
 class _Places:
-    """Where an item's quote and its figures stand in the raw text, as far as it is known."""
+    """The known spans in the raw text of an item's quote and of its figures."""
 
     quote: Span | None
     figures: tuple[Span | None, ...]
 
     def or_else(self, other: "_Places") -> "_Places":
-        """These places, and the other ones where these are unknown."""
+        """Return these spans, with unknown ones replaced by the other spans."""
         pairs = zip(self.figures, other.figures, strict=True)
         return _Places(self.quote or other.quote, tuple(own or found for own, found in pairs))
 
 
 @dataclass(frozen=True)
 class _Finder:
-    """Finds the places of an item in a document, as verification does."""
+    """A finder of an item's spans in a document, with the same search as verification."""
 
     source: SourceIndex
     quotes: QuoteFinder
@@ -126,7 +126,7 @@ def _figure(
 
 
 def _read(given: ExternalFigure) -> tuple[Decimal | None, Decimal | None, str | None]:
-    """Value, upper end and unit; of a figure without a value, those of its wording."""
+    """Return value, upper end and unit; without a value, those of the figure's wording."""
     if given.value is not None:
         return given.value, given.high, given.unit
     for number in scan(standardise(given.text or "")):
@@ -135,29 +135,29 @@ def _read(given: ExternalFigure) -> tuple[Decimal | None, Decimal | None, str | 
 
 
 def _places(kind: Kind, item: ScoredItem, finder: _Finder | None) -> _Places:
-    said = _Places(item.evidence.span, tuple(_said(figure) for figure in item.figures or ()))
-    if said.quote is not None and None not in said.figures:
-        return said
+    given = _Places(item.evidence.span, tuple(_given_span(figure) for figure in item.figures or ()))
+    if given.quote is not None and None not in given.figures:
+        return given
     if finder is not None:
-        return said.or_else(finder.places(kind, item))
-    if said.quote is not None:
-        return said.or_else(_in_quote(item, said.quote.start))
-    if None in said.figures or kind == "problem":
+        return given.or_else(finder.places(kind, item))
+    if given.quote is not None:
+        return given.or_else(_in_quote(item, given.quote.start))
+    if None in given.figures or kind == "problem":
         raise InputError(
-            f"Item {item.id} does not say where its quote stands. "
-            "Give the report the brief is of with --source."
+            f"Item {item.id} does not give the position of its quote. "
+            "Give the report of the brief with --source."
         )
-    return said
+    return given
 
 
-def _said(figure: ExternalFigure) -> Span | None:
+def _given_span(figure: ExternalFigure) -> Span | None:
     if figure.start is None or figure.end is None:
         return None
     return Span(figure.start, figure.end)
 
 
 def _in_quote(item: ScoredItem, start: int) -> _Places:
-    """Where a quote has the values of the figures; equal values have their places in order."""
+    """Locate the figures of an item in its quote by value; equal values in their order."""
     free = scan(standardise(item.evidence.quote))
     places: list[Span | None] = []
     for figure in item.figures or ():
