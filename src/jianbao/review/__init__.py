@@ -1,4 +1,4 @@
-"""Review: a brief beside its source, and what people decided on it."""
+"""Review of a brief against its source, and decisions of reviewers."""
 
 from jianbao.review.annotate import annotate
 from jianbao.review.decision_merge import merge

@@ -1,4 +1,4 @@
-"""Every number of a source with its state, its headings, and what flagged items say otherwise."""
+"""Alignment of a brief with its source: states of numbers, headings, and contrasts."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ _Carriers = dict[Span, list[tuple[int, int]]]
 
 
 def annotate(brief: Brief, document: Document) -> AnnotatedBrief:
-    """A brief beside the document it was made from."""
+    """Align a brief with its source document."""
     source = SourceIndex(document)
     return AnnotatedBrief(
         brief=brief,
@@ -29,7 +29,7 @@ def annotate(brief: Brief, document: Document) -> AnnotatedBrief:
 
 
 def _numbers(brief: Brief, source: SourceIndex) -> Iterator[SourceNumber]:
-    """The numbers that the brief carries or leaves out, and those that are no figures."""
+    """Yield the numbers that the brief carries or leaves out, and those that are not figures."""
     carriers = _carriers(brief, len(source.document.raw))
     left_out = {_span(figure): place for place, figure in enumerate(brief.uncovered)}
     plain = _plain(source)
@@ -44,7 +44,7 @@ def _numbers(brief: Brief, source: SourceIndex) -> Iterator[SourceNumber]:
 
 
 def _carriers(brief: Brief, length: int) -> _Carriers:
-    """The figures at each place; one that stands nowhere has an empty span."""
+    """Group the figures by their spans, without figures that have an empty span."""
     found: _Carriers = defaultdict(list)
     for place, item in enumerate(brief.items()):
         for at, figure in enumerate(item.figures):
@@ -59,7 +59,7 @@ def _state(brief: Brief, carriers: tuple[tuple[int, int], ...]) -> NumberState:
 
 
 def _plain(source: SourceIndex) -> dict[Span, NumberState]:
-    """Numbers that are no figures: names and dates, and what only qualifies a figure."""
+    """Return the numbers that are not figures: names, dates and context."""
     return {
         source.document.text.to_raw(reading.span): reading.nature
         for reading in source.readings

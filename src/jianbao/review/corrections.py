@@ -1,4 +1,4 @@
-"""Put corrected fields into an item, and keep what they said before."""
+"""Application of corrections to an item, with the previous values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ from jianbao.models.review_decisions import FIGURE_FIELDS, ITEM_FIELDS
 
 @dataclass(frozen=True)
 class Corrected:
-    """An item after a correction, its list, and the places of the figures to be read anew."""
+    """An item after a correction, its list, and the indices of the figures to read again."""
 
     kind: Kind
     item: Item
@@ -22,7 +22,7 @@ class Corrected:
 
 
 def correct(kind: Kind, item: Item, changes: Sequence[FieldValue]) -> Corrected:
-    """The item with the corrected fields; raises InputError where they do not fit it."""
+    """Apply corrections to an item; raises InputError if they do not fit it."""
     for change in changes:
         _require_fits(change, item)
     data = {**item.model_dump(), "kind": kind}
@@ -44,13 +44,19 @@ def _require_fits(change: FieldValue, item: Item) -> None:
     of_figure = change.figure is not None
     known = (*FIGURE_FIELDS, "removed") if of_figure else ITEM_FIELDS
     if change.field not in known or (change.figure or 0) >= max(1, len(item.figures)):
-        raise InputError(f"The correction of {item.id} names a field that it does not have.")
+        raise InputError(
+            f"The correction of {item.id} names the field {change.field}, which the item does not "
+            "have at this place. Give the brief that was reviewed."
+        )
     if change.field == "kind" and change.value not in get_args(Kind):
-        raise InputError(f"The correction of {item.id} names a list that no brief has.")
+        raise InputError(
+            f"The correction of {item.id} names the unknown list {change.value}. "
+            f"Use one of: {', '.join(get_args(Kind))}."
+        )
 
 
 def _apply(change: FieldValue, data: dict[str, Any]) -> set[int]:
-    """Change one field; returns the figures whose wording or place has to be found anew."""
+    """Change one field; return the indices of the figures to locate or read again."""
     if change.field == "quote":
         data["evidence"]["quote"] = change.value
         for figure in data["figures"]:
@@ -77,7 +83,7 @@ def _checked(data: dict[str, Any], name: str) -> Item:
 
 
 def _before(change: FieldValue, kind: Kind, item: Item) -> list[FieldValue]:
-    """What a correction overwrites; of a figure that is taken out, all of it."""
+    """Return the previous values of a correction; for a removed figure, all its fields."""
     if change.figure is not None:
         names = FIGURE_FIELDS if change.field == "removed" else (change.field,)
         return [_value(item.figures[change.figure], name, change.figure) for name in names]

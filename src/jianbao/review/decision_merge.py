@@ -1,4 +1,4 @@
-"""Merge decisions into the brief they were made on."""
+"""Merging of decisions into the reviewed brief."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -19,23 +19,23 @@ from jianbao.review.reverification import (
 from jianbao.verification import SourceIndex
 from jianbao.verification.quote_finder import QuoteFinder
 
-_NAMED_AT_MOST = 5
+_MAX_NAMES = 5
 
 
 @dataclass(frozen=True)
 class _Source:
-    """The report, read for locating and judging what was corrected."""
+    """The report, as needed to locate and verify corrected items."""
 
     text: SourceIndex
     finder: QuoteFinder
 
 
 def merge(brief: Brief, files: Sequence[Decisions], document: Document | None) -> Brief:
-    """The brief with every decision in its history, in the order of their times.
+    """Merge decisions into the history of a brief, in the order of their times.
 
-    Accepted and rejected items stay as they are. Corrected ones change, and are judged again
-    against the document, which must be given for them. What was merged before is left out.
-    Raises InputError for decisions on another brief.
+    Accepted and rejected items do not change. Corrected items change and are verified again, which
+    requires the document. Decisions that were merged before are skipped. Raises InputError for
+    decisions on another brief or on another version of an item.
     """
     decisions = sorted((one for file in files for one in file.decisions), key=lambda d: d.time)
     kinds = {item.id: kind for kind, items in brief.lists().items() for item in items}
@@ -55,8 +55,8 @@ def _require_same_source(brief: Brief, files: Iterable[Decisions]) -> None:
     for file in files:
         if file.source.sha256 != brief.source.sha256:
             raise InputError(
-                f"These decisions are on a brief of another report, {file.source.name}. "
-                f"Give those on {brief.source.name}."
+                f"These decisions are for a brief of another report, {file.source.name}. "
+                f"Give the decisions for {brief.source.name}."
             )
 
 
@@ -71,7 +71,7 @@ def _require_known(decisions: Iterable[ItemDecision], items: dict[str, Item]) ->
 def _require_unchanged(
     decisions: Iterable[ItemDecision], kinds: dict[str, Kind], items: dict[str, Item]
 ) -> None:
-    """A decision holds for what the reviewer saw, not for whatever has its number now."""
+    """Raise InputError unless every item is the version that the reviewer saw."""
     changed = [
         one.item
         for one in decisions
@@ -79,22 +79,22 @@ def _require_unchanged(
     ]
     if changed:
         raise InputError(
-            f"The brief says otherwise in {_list(changed)} than what was decided on. "
+            f"The items {_list(changed)} differ from the reviewed version. "
             "Give the brief that was reviewed, and all its decisions at once."
         )
 
 
 def _require_one_correction(decisions: Iterable[ItemDecision]) -> None:
-    """Two corrections of one item speak of the same figures, and cannot both be put in."""
+    """Raise InputError for two corrections of one item, because they cannot both apply."""
     corrected = Counter(one.item for one in decisions if one.corrected)
     twice = [name for name, times in corrected.items() if times > 1]
     if twice:
-        raise InputError(f"More than one correction of {_list(twice)}. Keep one of them.")
+        raise InputError(f"There are several corrections of {_list(twice)}. Keep one of them.")
 
 
 def _list(names: list[str]) -> str:
-    more = "" if len(names) <= _NAMED_AT_MOST else f" and {len(names) - _NAMED_AT_MOST} more"
-    return ", ".join(names[:_NAMED_AT_MOST]) + more
+    more = "" if len(names) <= _MAX_NAMES else f" and {len(names) - _MAX_NAMES} more"
+    return ", ".join(names[:_MAX_NAMES]) + more
 
 
 def _source(
@@ -119,7 +119,7 @@ def _is_merged(decision: ItemDecision, item: Item) -> bool:
 def _decided(
     kind: Kind, item: Item, decision: ItemDecision, source: _Source | None
 ) -> tuple[Kind, Item]:
-    """The item with one more decision in its history, and the list it stands in."""
+    """Return the list of the item, and the item with one more decision in its history."""
     review = Review(
         decision=decision.decision,
         author=decision.author,
@@ -137,7 +137,10 @@ def _decided(
 def _with_items(
     brief: Brief, kinds: dict[str, Kind], items: dict[str, Item], source: _Source | None
 ) -> Brief:
-    """The brief with the items in their lists; with a source also what follows from them."""
+    """Return the brief with the items in their lists.
+
+    With a source, items are sorted and the counts are updated.
+    """
     lists: Lists = {"target": [], "achievement": [], "problem": []}
     for name, item in items.items():
         lists[kinds[name]].append(item)

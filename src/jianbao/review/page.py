@@ -7,5 +7,5 @@ from jianbao.views.review_page import to_page
 
 
 def review_page(brief: Brief, document: Document) -> str:
-    """The page as one HTML file; the brief's statuses are taken as they are."""
+    """Return the page as one HTML file; the statuses of the brief are not verified again."""
     return to_page(annotate(brief, document))

@@ -1,4 +1,4 @@
-"""Judge a brief, or one item of it, anew: what a file says of itself is not taken on trust."""
+"""Repeated verification of a brief or of one item, because a file may be edited."""
 
 from collections.abc import Collection
 
@@ -20,9 +20,9 @@ Lists = dict[Kind, list[Item]]
 
 
 def reverify(brief: Brief, document: Document) -> Brief:
-    """The brief with statuses, doubts, left-out figures and counts as the document has them.
+    """Return the brief with statuses, issues, uncovered figures and counts verified again.
 
-    Raises InputError when the brief was made from another file.
+    Raises InputError if the brief was made from another file.
     """
     require_source(brief, document)
     verdicts = {
@@ -42,21 +42,22 @@ def reverify(brief: Brief, document: Document) -> Brief:
 
 
 def require_source(brief: Brief, document: Document) -> None:
-    """Raise InputError unless the brief was made from this very file."""
+    """Raise InputError unless the brief was made from the file of this document."""
     if brief.source.sha256 != document.sha256:
         raise InputError(
             f"This brief was made from another file than {document.name}. "
-            f"Give the one it names: {brief.source.name}."
+            f"Give its source file, {brief.source.name}."
         )
     if len(document.raw) != brief.source.characters:
         raise InputError(
-            f"{document.name} reads otherwise than when this brief was made, as "
-            f"{brief.source.encoding}. Give that with --encoding, or make the brief again."
+            f"{document.name} has {len(document.raw):,} characters, but had "
+            f"{brief.source.characters:,}, read as {brief.source.encoding}, when this brief was "
+            "made. Give that encoding with --encoding, or make the brief again."
         )
 
 
 def with_lists(brief: Brief, lists: Lists) -> Brief:
-    """The brief with other items, its overview judged by them."""
+    """Return the brief with other items, and its overview checked against them."""
     items = [item for members in lists.values() for item in members]
     return brief.model_copy(
         update={
@@ -69,7 +70,7 @@ def with_lists(brief: Brief, lists: Lists) -> Brief:
 
 
 def counted(brief: Brief, source: SourceIndex) -> Brief:
-    """The brief with the figures that its items leave out, and its counts."""
+    """Return the brief with uncovered figures and counts computed from its items."""
     lists = brief.lists()
     left_out = uncovered(lists, source)
     update = {"uncovered": left_out, "verification": summary(lists, left_out, source)}
@@ -79,10 +80,10 @@ def counted(brief: Brief, source: SourceIndex) -> Brief:
 def judged_item(
     kind: Kind, item: Item, corrected: Collection[int], source: SourceIndex, finder: QuoteFinder
 ) -> Item:
-    """A corrected item, located and judged again.
+    """Locate and verify a corrected item again.
 
-    Of the figures at the `corrected` places the wording is read anew; one whose number changed
-    has an empty span, and is looked for in the quote.
+    The figures with the indices `corrected` are read again. A figure whose number changed has an
+    empty span and is searched for in the quote.
     """
     given = item.model_dump(mode="json")
     for place in corrected:
@@ -99,7 +100,7 @@ def judged_item(
 
 
 def _figures(old: list[Figure], fresh: list[Figure], corrected: Collection[int]) -> list[Figure]:
-    """The figures read anew where they were corrected; the others as they were."""
+    """Return the new figures at the corrected indices, and the old ones elsewhere."""
     return [
         new if place in corrected else figure
         for place, (figure, new) in enumerate(zip(old, fresh, strict=True))

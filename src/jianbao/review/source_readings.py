@@ -1,4 +1,4 @@
-"""What the source says where a flagged item says otherwise."""
+"""Readings of the source for the figures of flagged items."""
 
 from decimal import Decimal
 
@@ -8,12 +8,12 @@ from jianbao.models.brief import Figure, Item
 from jianbao.verification import SourceIndex
 from jianbao.verification.item_builder import source_figure
 
-# A number that shares neither value nor unit nor half its words is not what an item meant.
-_LIKE = 0.5
+# Lowest likeness of a number that an item may mean: equal value, equal unit, or half the words.
+_MIN_LIKENESS = 0.5
 
 
 def contrasts(item: Item, source: SourceIndex) -> tuple[Contrast, ...]:
-    """Each figure of an item beside the source's own reading."""
+    """Return each figure of an item with the reading of the source."""
     at = [_place(figure, source) for figure in item.figures]
     taken = {place for place in at if place is not None}
     return tuple(
@@ -31,7 +31,7 @@ def _contrast(
 
 
 def _place(figure: Figure, source: SourceIndex) -> int | None:
-    """Which number of the source a figure says it is."""
+    """Return the index in `readings` of the number at a figure's span; None without one."""
     if not figure.start < figure.end <= len(source.document.raw):
         return None
     places = source.mentions_in(source.document.text.to_clean(Span(figure.start, figure.end)))
@@ -39,7 +39,7 @@ def _place(figure: Figure, source: SourceIndex) -> int | None:
 
 
 def _free(item: Item, taken: set[int], source: SourceIndex) -> list[int]:
-    """The figures of the item's quote that it carries nowhere; of the source, without a quote."""
+    """Return the figures of the item's quote that it does not carry; without a quote, of all."""
     evidence = item.evidence
     if evidence.start < evidence.end <= len(source.document.raw):
         quote = source.document.text.to_clean(Span(evidence.start, evidence.end))
@@ -50,14 +50,14 @@ def _free(item: Item, taken: set[int], source: SourceIndex) -> list[int]:
 
 
 def _nearest(figure: Figure, places: list[int], source: SourceIndex) -> int | None:
-    """The number that a figure with a wrong one most likely means."""
+    """Return the index of the number that a figure most likely means; None if there is none."""
 
     def likeness(place: int) -> float:
         named = source.match_score(place, figure.indicator or None, figure.unit)
         return named + _has_value(place, figure, source)
 
     best = max(places, key=likeness, default=None)
-    return best if best is not None and likeness(best) >= _LIKE else None
+    return best if best is not None and likeness(best) >= _MIN_LIKENESS else None
 
 
 def _has_value(place: int, figure: Figure, source: SourceIndex) -> bool:
