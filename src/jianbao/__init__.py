@@ -6,7 +6,7 @@ brief = summarize(read_report("report.txt"))
 
 from __future__ import annotations
 
-# Not from typing, which takes longer to import than Ctrl-C may wait for `jianbao.cli.main`.
+# Not imported from typing: its import would delay the handler of Ctrl-C in `jianbao.cli.main`.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
-# Where each public name lives. They load when first used, so that `jianbao --help` is quick.
+# The module of each public name. Names load on first use, so that `jianbao --help` is fast.
 _HOMES = {
     "Brief": "jianbao.models.brief",
     "Document": "jianbao.document",
@@ -67,7 +67,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """Load a public name from its module when it is first asked for."""
+    """Load a public name from its module on first use."""
     if name == "__version__":
         from importlib.metadata import version
 

@@ -1,4 +1,4 @@
-"""`python -m jianbao`: the command line where the script is not on the path."""
+"""Entry point of `python -m jianbao`, for when the script is not on the path."""
 
 from jianbao.cli import main
 

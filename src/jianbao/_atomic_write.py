@@ -1,4 +1,4 @@
-"""Write files whole or not at all."""
+"""Atomic writing of files."""
 
 import os
 import tempfile
@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 @contextmanager
 def whole_file(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes the place of `path` when all is written, and is gone otherwise."""
+    """Open a temporary file that replaces `path` on success and is deleted on failure."""
     handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
     unfinished = Path(name)
     try:
@@ -23,6 +23,6 @@ def whole_file(path: Path) -> Iterator[BinaryIO]:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file as UTF-8, line breaks as they are, so that nobody ever sees half of it."""
+    """Write a text as UTF-8 without changing line breaks; the file is never incomplete."""
     with whole_file(path) as file:
         file.write(text.encode())

@@ -1,7 +1,7 @@
-"""Defaults that both settings and library functions use."""
+"""Defaults shared by settings and library functions."""
 
 CHUNK_LIMIT = 900
 """Characters beyond which a section is split into chunks of about equal length.
 
-Only a single sentence that is longer makes a longer chunk, and is alone in it.
+A longer sentence is a chunk of its own.
 """

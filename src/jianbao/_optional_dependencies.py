@@ -1,4 +1,4 @@
-"""Libraries that only some formats need, and only when one of these is read or written."""
+"""Import guard for libraries that only some formats need."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,9 +8,9 @@ from jianbao.errors import InputError
 
 @contextmanager
 def from_extra(extra: str, task: str) -> Iterator[None]:
-    """Raise InputError with the install command when an import fails inside.
+    """Raise InputError with the install command if an import fails inside.
 
-    `task` is what needs the library: "Reading this file".
+    `task` begins the message: "Reading this file".
     """
     try:
         yield

@@ -1,4 +1,4 @@
-"""The data that travels with the package: prompts and schemas."""
+"""Location of the data files of the package: prompts and schemas."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def data_folder(name: str) -> Path:
-    """The folder `prompts` or `schemas`: inside an installed package, or in a source tree.
+    """Return the folder `prompts` or `schemas` of an installed package or a source tree.
 
-    A wheel carries both under `_data`; a source tree has them beside `src`.
+    A wheel has both in `_data`; a source tree has them next to `src`.
     """
     installed = _PACKAGE / "_data" / name
     return installed if installed.is_dir() else _PACKAGE.parents[1] / name

@@ -1,43 +1,43 @@
-"""The errors a caller may meet.
+"""Errors that a caller may catch.
 
     JianbaoError             exit code
-    ├── InputError           2   the report, the brief or the call cannot be used
-    ├── ModelError           3   the model cannot be used: no key, refused, quota
-    ├── RecordingMissing     4   replay was asked for and a recording is not there
-    └── ServerError          5   the network or the server failed; what was done is kept
+    ├── InputError           2   the report, the brief or an argument is invalid
+    ├── ModelError           3   the model cannot be used: no key, access refused, quota spent
+    ├── RecordingMissing     4   a replay lacks a recording
+    └── ServerError          5   the network or the server failed; finished work is kept
 
-Each message is one or two plain sentences: what is wrong, what to do.
+Each message has one or two sentences: what is wrong, then what to do.
 """
 
 from typing import ClassVar
 
 FLAGGED = 1
-"""The exit code for: done, and something is flagged. It is no error."""
+"""Exit code of a finished command whose result has issues. It is not an error."""
 
 
 class JianbaoError(Exception):
-    """Root of every expected error; `exit_code` is what the command line ends with."""
+    """Root of all expected errors; `exit_code` is the exit code of the command line."""
 
     exit_code: ClassVar[int] = 2
 
 
 class InputError(JianbaoError):
-    """The report, the brief or the call cannot be used."""
+    """An invalid report, brief or argument."""
 
 
 class ModelError(JianbaoError):
-    """The model cannot be used: no key, access refused, quota used up."""
+    """A model that cannot be used: no key, access refused, or quota spent."""
 
     exit_code = 3
 
 
-class RecordingMissing(JianbaoError):  # noqa: N818  (the name says it, and is public)
-    """Replay was asked for and no recording answers a request."""
+class RecordingMissing(JianbaoError):  # noqa: N818  (the name is public)
+    """A request of a replay without a recording."""
 
     exit_code = 4
 
 
 class ServerError(JianbaoError):
-    """The network or the server failed; what was done until then is kept."""
+    """A failure of the network or the server; finished work is kept."""
 
     exit_code = 5

@@ -1,6 +1,6 @@
-"""The JSON Schemas of every format, generated from the models and committed in `schemas/`.
+"""JSON Schemas of all formats, generated from the models and committed in `schemas/`.
 
-`python -m jianbao.json_schemas FOLDER` writes them; a test compares them.
+`python -m jianbao.json_schemas FOLDER` writes them. A test compares them.
 """
 
 import json
@@ -41,15 +41,18 @@ def _models() -> "dict[str, type[BaseModel]]":
 
 
 def schema_names() -> list[str]:
-    """The names `schema` knows."""
+    """Return the names that `schema` accepts."""
     return list(_models())
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a format; raises InputError for an unknown name."""
+    """Return the JSON Schema (draft 2020-12) of a format.
+
+    Raises InputError for an unknown name.
+    """
     models = _models()
     if name not in models:
-        raise InputError(f"There is no schema {name}. Take one of: {', '.join(models)}.")
+        raise InputError(f"Unknown schema {name}. Use one of: {', '.join(models)}.")
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         **models[name].model_json_schema(mode="serialization" if name == "brief" else "validation"),
@@ -57,7 +60,7 @@ def schema(name: str) -> dict[str, Any]:
 
 
 def to_json(document: dict[str, Any]) -> str:
-    """Readable JSON, as it is committed."""
+    """Return readable JSON, as committed."""
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""The whole path: a document, an engine, verification, a brief."""
+"""The pipeline from a document to a brief: engine, verification, overview."""
 
 import asyncio
 from collections import defaultdict
@@ -44,11 +44,12 @@ def summarize(
     on_progress: "OnProgress | None" = None,
     server: "httpx2.AsyncBaseTransport | None" = None,
 ) -> Brief:
-    """The brief of a report, written by the configured model, or by rules where none is.
+    """Write the brief of a report with the configured model, or with rules if none is configured.
 
-    Without `settings` those of the environment and jianbao.toml count. With recordings the model's
-    path is taken; without, nothing is stored. `server` answers requests in place of the network.
-    Raises ModelError, RecordingMissing, or ServerError when not one request was answered.
+    Without `settings`, those of the environment and jianbao.toml apply. With `recordings` (a
+    folder and its mode) the model engine is used. Without them, no answer is stored. `server`
+    replaces the network. Raises ModelError if the model cannot be used, RecordingMissing if a
+    replay lacks a recording, and ServerError if no request was answered.
     """
     settings = settings or load_settings()
     if recordings is None and not settings.uses_model:
@@ -57,11 +58,11 @@ def summarize(
 
 
 class Session:
-    """A model's briefs of some reports, which share connections, budget and recordings.
+    """A run of the model engine over several reports, with shared connection, budget, recordings.
 
-    `store` holds the recordings where they are in a folder of their own, and not in a cache. `kept`
-    counts the answers that are stored, `usage` what the reports that have ended have cost.
-    With `budget_ends` a spent budget raises ModelError; else rules tell what it leaves out.
+    `store` has the recordings, or is None if there are none or they are in a cache. `kept` counts
+    the stored answers. `usage` is the cost of the finished reports. With `budget_ends`, a spent
+    budget raises ModelError. Otherwise the rules engine extracts the remaining chunks.
     """
 
     def __init__(
@@ -72,7 +73,7 @@ class Session:
         *,
         budget_ends: bool = False,
     ) -> None:
-        # openai takes over a second to import: only when a model is used.
+        # Imported here, because the import of openai takes over a second.
         from jianbao.engines.llm.recording.transport import StoreReport
         from jianbao.engines.llm.transport.connection import Connection
 
@@ -86,18 +87,18 @@ class Session:
             None if replays else Connection(settings, server, budget_ends=budget_ends)
         )
         self._busy: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
-        # One thread: more would take turns with the one that sends and receives.
+        # One thread only, because more would delay the thread that sends and receives.
         self._worker = ThreadPoolExecutor(max_workers=1)
 
     def run(self, document: Document, on_progress: "OnProgress | None" = None) -> Brief:
-        """The brief of the only report; raises what `summarize` raises."""
+        """Write the brief of one report and close the session; raises the errors of `summarize`."""
         [brief] = self.run_all([document], on_progress)
         return brief
 
     def run_all(
         self, documents: Iterable[Document], on_progress: "OnProgress | None" = None
     ) -> list[Brief]:
-        """The briefs of all reports, one after another; raises what `summarize` raises."""
+        """Write the briefs of all reports in sequence; raises the errors of `summarize`."""
 
         async def one_after_another() -> list[Brief]:
             try:
@@ -108,8 +109,11 @@ class Session:
         return asyncio.run(one_after_another())
 
     async def summarize(self, document: Document, on_progress: "OnProgress | None" = None) -> Brief:
-        """The brief of one report while others are written; raises what `summarize` raises."""
-        # A second copy of a report waits for the first, whose answers it finds in the cache.
+        """Write the brief of one report, concurrently with others.
+
+        Raises the errors of the function `summarize`.
+        """
+        # A second copy of a report waits for the first, and then finds its answers in the cache.
         async with self._busy[document.sha256]:
             client = self._client(document)
             try:
@@ -119,7 +123,7 @@ class Session:
                 await client.close()
 
     async def run_in_thread(self, work: Callable[..., Returned], *arguments: Any) -> Returned:
-        """Do what takes a while without a pause in the sending of requests."""
+        """Run slow work in a thread, so that requests are still sent."""
         loop = asyncio.get_running_loop()
         return await loop.run_in_executor(self._worker, work, *arguments)
 
@@ -176,7 +180,7 @@ def _own_store(recordings: tuple[Path, RecordingMode] | None) -> "RecordingStore
 
 
 def _read_numbers_now(document: Document) -> SourceIndex:
-    """The source with its numbers read, which takes a while."""
+    """Return the index of a document with all numbers read. This is slow."""
     source = SourceIndex(document)
     _ = source.figures
     return source
@@ -187,7 +191,10 @@ def estimate(
     settings: Settings,
     recordings: tuple[Path, RecordingMode] | None = None,
 ) -> "Estimate":
-    """What `summarize` would ask a model, whatever is recorded, without asking it."""
+    """Estimate the requests and tokens of `summarize` without sending any.
+
+    Recorded answers are not taken into account. Without a model, all counts are 0.
+    """
     from jianbao.engines.llm.cost_estimate import Estimate
     from jianbao.engines.llm.cost_estimate import estimate as of_the_model
 
@@ -197,7 +204,7 @@ def estimate(
 
 
 def summarize_by_rules(document: Document) -> Brief:
-    """The brief of a report, written by the built-in rules: no key, no network."""
+    """Write the brief of a report with the built-in rules, without a key or the network."""
     from jianbao.engines.rules import extract
 
     source = SourceIndex(document)
@@ -211,7 +218,7 @@ def summarize_by_rules(document: Document) -> Brief:
 
 
 def _ignore_progress(_: object) -> None:
-    """Nobody waits."""
+    """Ignore progress: the default callback."""
 
 
 def _all(lists: dict[Kind, list[Item]]) -> list[Item]:
@@ -279,7 +286,7 @@ def _source(document: Document) -> Source:
 
 
 def _without_overview(overview: Overview) -> list[FailedChunk]:
-    """The overview as a part that the server did not answer; it stands nowhere in the report."""
+    """Return the overview as a failed part if the server did not answer; its span is empty."""
     if overview.unanswered is None:
         return []
     return [FailedChunk(start=0, end=0, section="概述", reason=overview.unanswered, cause="server")]

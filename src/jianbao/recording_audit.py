@@ -1,4 +1,4 @@
-"""Recordings kept in step with reports and prompts: which are played, which are missing."""
+"""Audit of recordings against reports and prompts: missing and stale recordings."""
 
 import asyncio
 from collections.abc import Sequence
@@ -17,11 +17,11 @@ _OVERVIEW = "overview"
 
 @dataclass(frozen=True)
 class Upkeep:
-    """What a replay of some reports finds in a folder.
+    """The result of an audit of a folder.
 
-    `missing` requests have no recording; those `done_without` have none either, but a replay goes
-    on. No request asks for the `stale` files any more; where something is missing the overview
-    was not asked for, so it is not among them.
+    `missing` are the names of requests without a recording. `done_without` are optional requests
+    without one. `stale` are files that no request uses. If a request is missing, recordings of
+    the overview are not stale, because the replay does not reach it.
     """
 
     folder: Path
@@ -32,12 +32,12 @@ class Upkeep:
 
     @property
     def exit_code(self) -> int:
-        """4 where a recording is missing, 1 where one is stale, else 0."""
+        """4 if a recording is missing, otherwise 1 if one is stale, otherwise 0."""
         return RecordingMissing.exit_code if self.missing else int(bool(self.stale))
 
 
 def check_recordings(folder: Path, documents: Sequence[Document], settings: Settings) -> Upkeep:
-    """Replay reports against a folder; raises InputError for a file that is no recording."""
+    """Replay reports against a folder; raises InputError for a file that is not a recording."""
     session = Session(settings, (folder, "replay"))
     asyncio.run(_replay(documents, session))
     store = cast(RecordingStore, session.store)
@@ -58,7 +58,7 @@ async def _replay(documents: Sequence[Document], session: Session) -> None:
             try:
                 await session.summarize(document)
             except RecordingMissing:
-                continue  # the store has noted every one
+                continue  # the store lists every missing request
     finally:
         await session.close()
 

@@ -1,4 +1,4 @@
-"""Settings: flags over environment over jianbao.toml."""
+"""Settings from flags, environment and jianbao.toml, in this order of precedence."""
 
 import os
 import sys
@@ -26,24 +26,24 @@ from jianbao._defaults import CHUNK_LIMIT
 from jianbao.errors import InputError
 
 EngineChoice = Literal["auto", "llm", "rules"]
-"""Who writes the brief. `auto` is the model where one is named and has an endpoint, else the rules.
+"""The engine of the brief. `auto` is the model if a model and an endpoint are configured.
 
-A key or a base URL is an endpoint.
+Otherwise `auto` is the rules. An API key or a base URL counts as an endpoint.
 """
 
 AnswerMode = Literal["json_schema", "tools", "json", "md_json"]
-"""How the model is told the shape of its answer; the names are instructor's."""
+"""How the answer's schema is sent to the model; the names are those of instructor."""
 
 CONFIG_FILE = "jianbao.toml"
 _PREFIX = "JIANBAO_"
 _DEEPSEEK, _QWEN = "deepseek.com", "aliyuncs.com"
-# Qwen's models that honour a schema; its others only know JSON.
+# Qwen models with support for a strict schema; the others support only JSON mode.
 _QWEN_WITH_SCHEMA = ("max", "plus", "flash")
 _THIS_MACHINE = ("localhost", "127.0.0.1", "::1")
 
 
 def _user_cache() -> Path:
-    """Where programs of this system keep what they could fetch again."""
+    """Return the cache folder of this operating system."""
     windows, home = os.environ.get("LOCALAPPDATA"), Path("~")
     if sys.platform == "win32" and windows:
         return Path(windows, "jianbao", "cache")
@@ -53,7 +53,7 @@ def _user_cache() -> Path:
 
 
 class Settings(BaseSettings):
-    """What a run needs to know. Durations are in seconds."""
+    """Settings of a run. Durations are in seconds."""
 
     model_config = SettingsConfigDict(
         env_prefix=_PREFIX,
@@ -73,23 +73,23 @@ class Settings(BaseSettings):
     model: str | None = None
     temperature: float | None = None
     mode: AnswerMode | Literal["auto"] = "auto"
-    # Fields that an endpoint wants beside the usual ones, such as one that ends thinking.
+    # Additional fields of a request, such as one that disables thinking.
     extra_body: dict[str, Any] = Field(default_factory=dict)
     max_reasks: int = Field(2, ge=0)
-    # What a run may send and pay for; tokens count questions and answers.
+    # Budget of a run; tokens include requests and answers.
     max_requests: int | None = Field(None, ge=0)
     max_tokens: int | None = Field(None, ge=0)
-    # Whether figures that an answer left out are asked for once more.
+    # Whether figures that an answer left out are requested once more.
     coverage: bool = True
     concurrency: int | None = Field(None, ge=1)
-    # As long as the openai client's own: a model on a small machine takes minutes an answer.
+    # The default of the openai client. A model on a small machine needs minutes for an answer.
     timeout: float = Field(600.0, gt=0)
     max_retries: int = Field(2, ge=0)
     chunk_limit: int = Field(CHUNK_LIMIT, ge=100)
     recorded_from: str = "server"
-    # Where the answers of every run are kept, so that no later run asks for them again.
+    # Folder of stored answers, so that later runs do not request them again.
     cache_dir: Path = Field(default_factory=_user_cache)
-    # What a million tokens cost, in the user's own words for the currency.
+    # Prices of a million tokens in `currency`.
     input_price: float | None = Field(None, ge=0)
     output_price: float | None = Field(None, ge=0)
     currency: str = ""
@@ -101,7 +101,7 @@ class Settings(BaseSettings):
         return self
 
     def price(self, input_tokens: int, output_tokens: int) -> float | None:
-        """What tokens cost; None where the user gave no prices."""
+        """Return the price of tokens; None if no prices are configured."""
         if self.input_price is None or self.output_price is None:
             return None
         return (input_tokens * self.input_price + output_tokens * self.output_price) / 1e6
@@ -110,18 +110,18 @@ class Settings(BaseSettings):
     @classmethod
     def _is_an_address(cls, url: str | None) -> str | None:
         if url is not None and not _is_address(url):
-            raise ValueError("it is no address like http://127.0.0.1:8080/v1")
+            raise ValueError("it is not a valid URL, such as http://127.0.0.1:8080/v1")
         return url
 
     @property
     def uses_model(self) -> bool:
-        """Return whether a model writes the brief."""
+        """Whether a model writes the brief."""
         chosen = self.engine == "auto" and self._has_endpoint and self.model is not None
         return self.engine == "llm" or chosen
 
     @property
     def lacks_model_name(self) -> bool:
-        """Return whether a model would write the brief if one were named."""
+        """Whether an endpoint is configured, but no model."""
         return self.engine == "auto" and self._has_endpoint and self.model is None
 
     @property
@@ -130,14 +130,14 @@ class Settings(BaseSettings):
 
     @property
     def requests_at_a_time(self) -> int:
-        """As asked; else 8, but 1 for a server on this machine, which mostly has one slot."""
+        """The configured concurrency; otherwise 8, or 1 for a server on this machine."""
         return self.concurrency or (1 if self._host in _THIS_MACHINE else 8)
 
     @property
     def answer_mode(self) -> AnswerMode:
-        """The mode that was asked for; `auto` takes a strict schema where the endpoint knows one.
+        """The configured mode; `auto` selects a strict schema if the endpoint supports it.
 
-        OpenAI, vLLM, llama.cpp and Ollama do, DeepSeek does not, of Qwen's models some.
+        OpenAI, vLLM, llama.cpp, Ollama and some Qwen models support it; DeepSeek does not.
         """
         if self.mode != "auto":
             return self.mode
@@ -160,16 +160,16 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003  (the base class's names)
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Flags, then environment, then the file in the working directory."""
+        """Return the sources: flags, then environment, then the file in the working directory."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
-# JIANBAO_DEBUG is no setting: the command line reads it where something went wrong.
+# JIANBAO_DEBUG is not a setting; the command line reads it when an error occurs.
 _NAMES = frozenset((*Settings.model_fields, "debug"))
 
 
 def _is_address(url: str) -> bool:
-    """Whether requests can go there; says no more, for a part of it may be secret."""
+    """Return whether a URL is valid. The error does not repeat it, because it may have a secret."""
     try:
         parts = urlsplit(url)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
@@ -178,14 +178,15 @@ def _is_address(url: str) -> bool:
 
 
 def load_settings(**flags: str | int | float | None) -> Settings:
-    """Return the settings with the flags that were given.
+    """Return the settings with the given flags; a flag that is None does not count.
 
-    The flag `base_url` asks for the model, so that its name cannot be forgotten. Raises InputError
-    for a bad value, and for a variable that is no setting: a misspelt budget would be none.
+    The flag `base_url` selects the model engine, so that a missing model name is an error. Raises
+    InputError for an invalid value and for an unknown JIANBAO_ variable, because a misspelt
+    budget would not apply.
     """
     for name in os.environ:
         if name.startswith(_PREFIX) and name.removeprefix(_PREFIX).lower() not in _NAMES:
-            raise InputError(f"{name} is no setting of jianbao. Unset it, or mend its name.")
+            raise InputError(f"Unknown setting {name}. Unset it or correct its name.")
     settings = _settings({name: value for name, value in flags.items() if value is not None})
     if flags.get("base_url") is not None and settings.engine == "auto":
         return settings.model_copy(update={"engine": "llm"})
@@ -210,4 +211,4 @@ def _settings(flags: dict[str, Any]) -> Settings:
 
 
 RecordingMode = Literal["replay", "record", "fill", "cache"]
-"""How a folder of recordings is used; in a cache, each endpoint and each report has its own."""
+"""How a folder of recordings is used. In a cache, each endpoint and report has a subfolder."""

@@ -1,7 +1,7 @@
 """Administrative divisions of China: their codes, names, levels and years.
 
 The table `divisions.tsv` holds the divisions from province to county with the six-digit codes of
-GB/T 2260, also those abolished or renamed. It is made by `benchmarks/build_divisions.py`.
+GB/T 2260, including abolished and renamed ones. `benchmarks/build_divisions.py` generates it.
 
 Publisher: Ministry of Civil Affairs (民政部, 中华人民共和国县以上行政区划代码), the lists of the
 years 1981 to 2024. Source: the public repository yescallop/areacodes (CC0 1.0, 2025-11-04), which
@@ -34,7 +34,7 @@ _PEOPLE_ALONE = re.compile("(?P<people>.{2,3}?)族?自治[县旗]")
 _ENDING = re.compile(
     "(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|地区|特区|[省市县区盟]|(?<![左右前后中])旗)$"
 )
-# The ending is two characters here, and one in 碑林区 and 清新区.
+# The ending has two characters here, but one in 碑林区 and 清新区.
 _TWO_CHARACTER_ENDINGS = {
     "神农架林区": "神农架",
     "浦东新区": "浦东",
@@ -44,7 +44,7 @@ _TWO_CHARACTER_ENDINGS = {
 }
 
 _NUMERALS = "零〇一二三四五六七八九十百千万亿两"
-# Short forms that text uses as a number with what it counts, or as a word.
+# Short forms that are also a number with a measure word, or a common word.
 _NEVER_ALONE = frozenset(
     """
     两当 两江 二七 二道 二道江 三元 三山 三江 三河 三水 三台 三都 三门 五台 五寨 五桥 五河 五营
@@ -52,7 +52,7 @@ _NEVER_ALONE = frozenset(
     万全 万县 万宁 万安 万山 万州 万年 万源 万盛 万秀 万荣 万载 千山
     """.split()
 )
-# 四平方公里, 前三明显靠前, 第五、六安置点, 五原则: no place before these characters
+# Characters before which a form is not a place: 四平方公里, 前三明显靠前, 第五、六安置点, 五原则
 _NOT_BEFORE = {
     "三明": "显确",
     "三原": "则",
@@ -85,7 +85,7 @@ class Division:
     def is_in_list(self, year: int) -> bool:
         """Return whether the list of a year has this division.
 
-        A report speaks of the state at the end of the year it reviews.
+        For a report, use the list of its review year.
         """
         return self.first_year <= year and (self.last_year is None or year <= self.last_year)
 
@@ -105,7 +105,7 @@ def divisions() -> tuple[Division, ...]:
 
 
 def find_division(name: str, parent: Division | None = None) -> list[Division]:
-    """Return the divisions of a full name, or else of a short form: 三台县, 三台.
+    """Return the divisions of a full name, or of a short form without a full one: 三台县, 三台.
 
     Those in the newest list come first, then the higher level, then the later years. With
     `parent`, only those below it are returned.
@@ -118,7 +118,7 @@ def find_division(name: str, parent: Division | None = None) -> list[Division]:
 def names_with_numerals() -> frozenset[str]:
     """Return the names that hold a Chinese numeral, full and short: 三台县, 四川省, 四川.
 
-    A short form that may also be a number with what it counts is left out: 三元, 三台, 万年.
+    A short form that may also be a number with a measure word is left out: 三元, 三台, 万年.
     A full name may still follow a number, as 万山区 in 5万山区群众: `numeral_name_pattern`
     excludes that.
     """
@@ -134,8 +134,8 @@ def names_with_numerals() -> frozenset[str]:
 def numeral_name_pattern() -> re.Pattern[str]:
     """Return a pattern that finds the names with numerals in text, the longest at each place.
 
-    It also finds short forms that only the next character tells from a number: 四平市 and
-    四平, but not 四平方公里.
+    It also finds short forms that only the next character distinguishes from a number: 四平, but
+    not 四平方公里.
     """
     guarded = (f"{form}(?![{following}])" for form, following in _NOT_BEFORE.items())
     names = sorted(names_with_numerals(), key=lambda name: (-len(name), name))
