@@ -323,7 +323,7 @@ BAD_FILES = [
         id="docx too long",
     ),
     pytest.param(page("<script>load()</script><div></div>"), ".html", "no text", id="html"),
-    pytest.param(page("<div>" * 100_000 + "一"), ".html", "nests", id="html deep"),
+    pytest.param(page("<div>" * 100_000 + "一"), ".html", "nested", id="html deep"),
     pytest.param(pdf([PICTURE, PICTURE]), ".pdf", "OCR", id="pdf scanned"),
     pytest.param(pdf([PICTURE + b" BT ET", b""]), ".pdf", "OCR", id="pdf without text"),
     pytest.param(pdf([["增\ue001\ue002\ue003"]]), ".pdf", "OCR", id="pdf without characters"),

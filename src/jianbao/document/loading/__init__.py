@@ -1,4 +1,4 @@
-"""Files to raw text: plain text and Markdown as they are, HTML, Word and PDF by their text."""
+"""Loaders from file bytes to raw text: plain text, Markdown, HTML, Word and PDF."""
 
 from jianbao.document.loading.charset_detection import RawText, decode
 from jianbao.document.loading.docx import document_text
@@ -6,15 +6,15 @@ from jianbao.document.loading.html import declared_charset, is_page, page_text
 from jianbao.document.loading.pdf import pdf_text
 from jianbao.errors import InputError
 
-# Far more than any report has; memory grows with it.
+# Far more than any report has. The limit bounds memory use.
 MAX_CHARACTERS = 5_000_000
 
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
-# What a PDF may begin with instead of its first line.
+# Bytes that may precede the header of a PDF.
 _BEFORE_PDF = b"\xef\xbb\xbf\r\n\t "
 _PICTURE = "The file is a picture. Have its text recognised (OCR) and give that as .txt."
-# How files begin that hold text and are not read.
+# Signatures of formats that contain a report but are not supported, with the error message.
 _REFUSED = (
     (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
@@ -31,15 +31,16 @@ _REFUSED = (
 
 
 def read_text(data: bytes, suffix: str = "", encoding: str | None = None) -> RawText:
-    """The raw text of a file, whose format its content shows.
+    """Return the raw text of a file, whose format is detected from its content.
 
-    `suffix` (.html) only helps to tell a page from a text. `encoding` is that of a text or page;
-    other formats name their own. Raises InputError for what is not read or holds no text.
+    `suffix` (.html) only helps to distinguish a page from a plain text. `encoding` overrides
+    charset detection for a text or page; other formats declare their own. Raises InputError for
+    an unsupported format, for a file without text, and for more than MAX_CHARACTERS characters.
     """
     raw = _read(data, suffix.lower(), encoding)
     if len(raw.text) > MAX_CHARACTERS:
         raise InputError(
-            f"The text has {len(raw.text):,} characters, and no report has more than "
+            f"The text has {len(raw.text):,} characters, more than the limit of "
             f"{MAX_CHARACTERS:,}. Give the text of one report."
         )
     return raw

@@ -1,7 +1,7 @@
-"""Bytes to text.
+"""Charset detection and decoding of a report.
 
-UTF-8 is known by its form. Between GB18030, Big5 and UTF-16 without a mark the bytes alone do not
-decide, so each reading is judged by how it reads: as Chinese, or as characters thrown together.
+UTF-8 is validated by its byte structure. Bytes alone do not distinguish GB18030, Big5 and UTF-16
+without a byte order mark. So each candidate decoding is scored by a character language model.
 """
 
 import codecs
@@ -17,7 +17,7 @@ from jianbao.document.text.character_forms import CHARACTER_FORMS
 from jianbao.document.text.normalization import standardise
 from jianbao.errors import InputError
 
-# The byte order marks. UTF-32's in little-endian begins with UTF-16's, so it is tried before.
+# Byte order marks. That of UTF-32-LE begins with that of UTF-16-LE, so it comes first.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -25,51 +25,50 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# Encodings that are tried. Big5 is one name for three sizes; 恒 and 着 are only in the wider ones.
+# Candidate encodings. Three codecs are called Big5; 恒 and 着 are only in the larger two.
 _BIG5 = ("big5", "cp950", "big5hkscs")
 _BYTEWISE = (("utf-8",), ("gb18030",), _BIG5)
 _WIDE = (("utf-16-le",), ("utf-16-be",))
-# What is called by the first name often has characters that only a wider encoding has.
+# Supersets to use for a declared encoding: such texts often have characters outside of it.
 _WIDER = {"gb2312": ("gb18030",), "gbk": ("gb18030",), "big5": _BIG5}
 
-# One byte in so many may be unreadable; beyond that the guess is wrong or the file is no text.
+# At most one byte in so many may be undecodable. Otherwise the candidate is rejected.
 _READABLE = 100
-# Bytes decoded at a time, so that a file that is no text is given up early.
+# Bytes decoded at a time, so that a binary file is rejected early.
 _BLOCK = 1 << 16
-# Stands for one unreadable byte; no encoding that is read decodes to a lone surrogate. And the
-# handler of errors that puts it there.
+# The placeholder for one undecodable byte, and the codec error handler that inserts it. No
+# supported encoding decodes to a lone surrogate.
 _BAD_BYTE, _COUNTED = "\udcff", "jianbao.counted"
 
-# 政府工作报告，: what tells a Chinese text from a misread one
+# 政府工作报告，: only non-ASCII text distinguishes the candidates
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
-# Characters of a text that are judged: up to so many windows, spread evenly, of so many each.
+# The sample to score: up to so many windows, spread evenly, of so many characters each.
 _WINDOWS, _WINDOW = 8, 500
-# Mean log probability of a character. On the seeds and on lists of names, text lies above -9,
-# text misread or in another language below -12.
+# Minimum mean log probability per character. Reports and lists of names score above -9; mojibake
+# and other languages score below -12.
 _CHINESE = -10.5
-# Log odds in all by which a reading must beat the next to be believed: two characters give 15,
-# a headline 40.
+# Minimum log odds of the best candidate over the next one. Two characters give 15, a headline 40.
 _ENOUGH = 30.0
 
-# Big5 with the extensions of Hong Kong reads marks as radicals, which no text in Big5 has.
+# Big5-HKSCS decodes punctuation of other encodings as radicals. Text in Big5 has no radicals.
 _WITHOUT_RADICALS = dict.fromkeys(CHARACTER_FORMS, "\ufffd")
 
 _NOT_TEXT = (
     "The file is not text in UTF-8, UTF-16, GB18030 or Big5, or too much of it is damaged. "
-    "Save the report as plain text (UTF-8), or name its encoding with --encoding."
+    "Save the report as plain text (UTF-8), or give its encoding with --encoding."
 )
-_EMPTY = "The report is empty. Give a file that holds the text of a report."
+_EMPTY = "The report is empty. Give a file that contains the text of a report."
 # \x00 to \x1f without tab, line breaks and form feed
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
 @dataclass(frozen=True)
 class RawText:
-    """The raw text of a report: every offset that leaves the program counts in it.
+    """Raw text of a report, the reference of all offsets in the output.
 
-    `encoding` is the name of a Python codec for plain text; for other formats it is the format,
-    and for a page the codec too: `docx`, `pdf`, `html; gb18030`. `notes` say in Chinese what the
-    reader should know of how the text was read.
+    `encoding` is the Python codec of a plain text. For other formats it is the format, and for a
+    page also the codec: `docx`, `pdf`, `html; gb18030`. `notes` are warnings about the decoding,
+    in Chinese.
     """
 
     text: str
@@ -78,12 +77,12 @@ class RawText:
 
 
 def decode(data: bytes, encoding: str | None = None, declared: str | None = None) -> RawText:
-    """The text of a report, in the encoding given or else in the one its bytes show.
+    """Decode a report with the given encoding, or with the detected one.
 
-    `declared` is what the text says of itself; it is asked where the bytes leave a doubt. A byte
-    order mark stays in the text as U+FEFF, so that offsets count what any other program decoding
-    with that encoding counts. A few unreadable bytes become U+FFFD, and a note counts them.
-    Raises InputError for an unknown encoding, and for bytes that are no text.
+    `declared` is the charset that the file declares. It decides where detection is uncertain. A
+    byte order mark remains in the text as U+FEFF, so that offsets agree with other decoders. A
+    few undecodable bytes become U+FFFD, and a note gives their number. Raises InputError for an
+    unknown encoding, for an empty text, and for bytes that are not text.
     """
     raw = _named(data, encoding) if encoding else _marked(data) or _detected(data, declared)
     if not raw.text.lstrip("\ufeff").strip():
@@ -106,16 +105,16 @@ def _marked(data: bytes) -> RawText | None:
 def _named(data: bytes, encoding: str) -> RawText:
     try:
         name = codecs.lookup(encoding).name
-        # lookup() also knows zip, which gives no text, and punycode, which takes no handler.
+        # lookup() also finds zip, which is not a text codec, and punycode, which ignores handlers.
         b" ".decode(encoding, _COUNTED)
     except (LookupError, ValueError):
         raise InputError(
-            f"There is no encoding {encoding}. Take one such as utf-8, gb18030 or big5."
+            f"The encoding {encoding!r} is unknown. Use one such as utf-8, gb18030 or big5."
         ) from None
     reading = _best(_WIDER.get(name, (name,)), data)
     if reading is None:
         raise InputError(
-            f"The file is not text in {encoding}. Name another encoding, or leave --encoding out."
+            f"The file is not text in {encoding}. Give another encoding, or omit --encoding."
         )
     return reading.raw
 
@@ -127,8 +126,8 @@ def _detected(data: bytes, declared: str | None) -> RawText:
     raw, sure = _most_plausible(data)
     if not sure and declared:
         with suppress(InputError):
-            told = _named(data, declared)
-            raw, sure = told, raw is not None and raw.encoding == told.encoding
+            named = _named(data, declared)
+            raw, sure = named, raw is not None and raw.encoding == named.encoding
     if raw is None:
         raise InputError(_NOT_TEXT)
     return raw if sure else replace(raw, notes=(*raw.notes, _doubt(raw.encoding)))
@@ -139,8 +138,8 @@ def _doubt(encoding: str) -> str:
 
 
 def _most_plausible(data: bytes) -> tuple[RawText | None, bool]:
-    """The reading that reads most like Chinese, if one does, and whether that is beyond doubt."""
-    # A zero byte is half a character of UTF-16, and no part of any other text.
+    """Return the most probable decoding, if one looks Chinese, and whether it is certain."""
+    # Only text in UTF-16 contains a zero byte.
     families = _WIDE if b"\0" in data else _BYTEWISE + _WIDE
     readings = [reading for family in families if (reading := _best(family, data))]
     readings.sort(key=lambda reading: reading.plausibility, reverse=True)
@@ -153,7 +152,7 @@ def _most_plausible(data: bytes) -> tuple[RawText | None, bool]:
 
 
 def _best(family: tuple[str, ...], data: bytes) -> "_Reading | None":
-    """The reading with the fewest unreadable bytes; the more plausible one of equals."""
+    """Return the decoding with the fewest undecodable bytes; ties go to the more plausible one."""
     readings = [reading for encoding in family if (reading := _read(data, encoding))]
     if len(readings) < 2:
         return next(iter(readings), None)
@@ -162,7 +161,7 @@ def _best(family: tuple[str, ...], data: bytes) -> "_Reading | None":
 
 @dataclass(frozen=True)
 class _Reading:
-    """The bytes in one encoding."""
+    """One candidate decoding."""
 
     text: str
     encoding: str
@@ -182,22 +181,22 @@ class _Reading:
 
     @property
     def judged(self) -> int:
-        """How many characters were judged."""
+        """Number of characters in the sample."""
         return sum(map(len, self._sample))
 
     @cached_property
     def windows(self) -> list[float]:
-        """The mean log probability of a character, window by window."""
+        """Mean log probability per character of each window."""
         return [_log_probability(window) / len(window) for window in self._sample] or [0.0]
 
     @property
     def plausibility(self) -> float:
-        """The mean log probability of a character."""
+        """Mean log probability per character, over all windows."""
         return sum(self.windows) / len(self.windows)
 
 
 def _spread(text: str) -> Iterator[str]:
-    """Windows of one length spread evenly over a text; a short text is one window."""
+    """Yield windows of one length, spread evenly over a text; a short text is one window."""
     step = max(_WINDOW, (len(text) - _WINDOW) // (_WINDOWS - 1))
     for start in range(0, max(len(text) - _WINDOW, 0) + 1, step):
         if window := text[start : start + _WINDOW]:
@@ -213,7 +212,7 @@ def _log_probability(text: str) -> float:
 
 
 def _read(data: bytes, encoding: str) -> _Reading | None:
-    """The bytes in an encoding, or None when more than a few of them are unreadable."""
+    """Decode bytes with a candidate encoding, or return None when too many are undecodable."""
     decoder = codecs.getincrementaldecoder(encoding)(_COUNTED)
     unreadable = 0
     for start in range(0, len(data), _BLOCK):

@@ -1,4 +1,4 @@
-"""Text of a Word document (.docx): a paragraph or a table row a line, as Word saves it as text."""
+"""Text of a Word document (.docx): one paragraph or table row per line, as Word exports it."""
 
 import zipfile
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from jianbao.document.loading.docx_numbering import Numbering
 
-# What all parts of a document may unpack to: the pictures it has room for, and a long text.
+# Limit for the unpacked size of all parts, in bytes. It leaves room for pictures and a long text.
 _MAX_UNPACKED = 30_000_000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -23,22 +23,22 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _PARAGRAPH, _ROW, _CELL, _BOX = (_W + name for name in ("p", "tr", "tc", "txbxContent"))
 _TEXTS = frozenset({_W + "t", _M + "t"})
 _SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
-# Settings, what tracked changes removed, pinyin over characters, and the second form of what
-# older programs cannot show.
+# Skipped elements: properties, deletions of tracked changes, pinyin (ruby) over characters, and
+# the fallback for older programs.
 _UNREAD = frozenset({_W + "pPr", _W + "rPr", _W + "del", _W + "moveFrom", _W + "rt", _FALLBACK})
 
 _DAMAGED = (
-    "The Word document is damaged or of an unusual kind. "
+    "The Word document is damaged or in an unsupported form. "
     "Open it, save it again as .docx or .txt, and use that."
 )
 
 
 def document_text(data: bytes) -> str:
-    """The lines of a document in order, with the numbers that Word puts before paragraphs.
+    """Return the lines of a document in order, with the automatic numbers of paragraphs.
 
-    The cells of a row are separated by tabs; headers, footers and notes are left out. Raises
-    InputError for a zip archive that is no Word document, for one that unpacks to more than
-    30 MB, for a damaged one, for one without text, and when python-docx is not installed.
+    Tabs separate the cells of a row. Headers, footers and notes are omitted. Raises InputError
+    for a zip archive that is not a Word document, and for a document that unpacks to more than
+    30 MB, is damaged or has no text. Raises it also when python-docx is not installed.
     """
     _check_package(data)
     with from_extra("docx", "Reading this file"):
@@ -49,10 +49,10 @@ def document_text(data: bytes) -> str:
         document = docx.Document(BytesIO(data))
         text = "\n".join(_body_lines(document, Numbering(document)))
     except Exception:
-        # The package comes from anywhere, and no list of what can be wrong with one is complete.
+        # The file is untrusted, and python-docx raises many kinds of exceptions for a bad one.
         raise InputError(_DAMAGED) from None
     if not text:
-        raise InputError("The Word document has no text. If it holds pictures, give their text.")
+        raise InputError("The Word document has no text. If it contains pictures, give their text.")
     return text
 
 
@@ -64,10 +64,10 @@ def _check_package(data: bytes) -> None:
         raise InputError(_DAMAGED) from None
     if not any(part.filename.startswith("word/") for part in parts):
         raise InputError(
-            "The file is a zip archive, or a document of a kind that is not read. "
+            "The file is a zip archive or a document of an unsupported format. "
             "Save the report as .docx or .txt."
         )
-    # A part that unpacks to more than it declares is cut there by zipfile.
+    # zipfile truncates a part at its declared size.
     if sum(part.file_size for part in parts) > _MAX_UNPACKED:
         raise InputError(
             f"The Word document unpacks to more than {_MAX_UNPACKED // 1_000_000} MB. "

@@ -1,7 +1,7 @@
-"""The numbers that Word counts before paragraphs, which stand in no paragraph's text.
+"""Automatic paragraph numbers of Word (一、 and （一）), which are not in the paragraph text.
 
-一、 and （一） head the sections of a report. Where the writer let Word count them, they are
-counted here again, as Word does when it saves a document as text.
+Sections of a report often have such numbers. They are computed here as Word does when it exports
+a document as text.
 """
 
 import re
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 # %1 in the pattern （%1）
 _PLACE = re.compile(r"%([1-9])")
 _DIGITS = "〇一二三四五六七八九"
-# A style based on a style based on …: documents go a few deep.
+# Limit for chains of styles based on other styles. Documents have a few.
 _MAX_STYLES = 20
 
 
 def _chinese(number: int) -> str:
-    """21 as 二十一; from a hundred on as digits, which no list reaches."""
+    """Format 21 as 二十一; numbers from 100 on as digits, which lists do not reach."""
     tens, ones = divmod(number, 10)
     if tens > 9 or not number:
         return "".join(_DIGITS[int(digit)] for digit in str(number))
@@ -39,7 +39,7 @@ def _letter(number: int) -> str:
     return chr(ord("a") + (number - 1) % 26)
 
 
-# By Word's names; the forms left out are rare in Chinese documents and shown as 1, 2, 3.
+# Number formats by OOXML name. Other formats are rare in Chinese documents and shown as 1, 2, 3.
 _FORMS: dict[str, Callable[[int], str]] = {
     "chineseCounting": _chinese,
     "chineseCountingThousand": _chinese,
@@ -57,7 +57,7 @@ _WITHOUT_NUMBER = frozenset({"bullet", "none"})
 
 @dataclass(frozen=True)
 class _Level:
-    """A level of a list: the pattern （%1） in the form chineseCounting shows （一）, （二）."""
+    """One level of a list: pattern （%1） with form chineseCounting gives （一）, （二）."""
 
     start: int
     form: str
@@ -70,13 +70,13 @@ class _Level:
 
 @dataclass
 class _List:
-    """A list while it is counted."""
+    """A list and its current count at each level."""
 
     levels: dict[int, _Level]
     counts: dict[int, int] = field(default_factory=dict)
 
     def next(self, level: int) -> str:
-        """Count a paragraph of a level and show its number."""
+        """Count a paragraph at a level and return its formatted number."""
         self.counts = {each: count for each, count in self.counts.items() if each <= level}
         self.counts[level] = self.counts.get(level, self.levels[level].start - 1) + 1
         if self.levels[level].form in _WITHOUT_NUMBER:
@@ -90,11 +90,11 @@ class _List:
 
 
 class Numbering:
-    """Counts the paragraphs of one document, asked in order."""
+    """Numbering state of one document; paragraphs must be passed in document order."""
 
     def __init__(self, document: "Document") -> None:
         self._lists: dict[str, _List] = {}
-        # What paragraphs refer to: a list, and the levels that are first counted anew.
+        # By numId: a list, and the start values of the levels that restart.
         self._references: dict[str, tuple[_List, dict[int, int]]] = {}
         self._styles: dict[str, Any] = {}
         try:
@@ -106,7 +106,7 @@ class Numbering:
             self._styles[style.get(qn("w:styleId"))] = style
 
     def label(self, paragraph: Any) -> str:
-        """The number before a paragraph, set apart where it needs be; empty for most."""
+        """Return the number of a paragraph, with a space where needed; empty for most."""
         settings = paragraph.find(qn("w:pPr")) if self._references else None
         reference, level = (None, 0) if settings is None else self._place(settings)
         if reference not in self._references:
@@ -118,7 +118,7 @@ class Numbering:
             restarted, start = restarts.popitem()
             counted.counts[restarted] = start - 1
         label = counted.next(level)
-        # 1. before 2023年 must not become 1.2023年
+        # 1. and 2023年 must not become 1.2023年
         return label if not label or label[-1] in "、，）)" else label + " "
 
     def _read(self, numbering: Any) -> None:
@@ -136,7 +136,7 @@ class Numbering:
                 self._references[reference.get(qn("w:numId"))] = counted, restarts
 
     def _place(self, settings: Any) -> tuple[str | None, int]:
-        """What a paragraph refers to and its level there, by itself or by its style."""
+        """Return the numId and level of a paragraph, from its properties or its style."""
         reference = _value(settings, "w:numPr/w:numId")
         if reference is not None:
             return reference, int(_value(settings, "w:numPr/w:ilvl") or 0)

@@ -1,7 +1,7 @@
-"""Text of an HTML page: what a reader sees of it, one block a line.
+"""Visible text of an HTML page, one block per line.
 
-The page is read as a stream of events, without a tree, so that neither depth nor size of a page
-costs more than its length.
+The page is parsed as a stream of events, without a tree. So time is linear in the length of the
+page, whatever its depth.
 """
 
 import re
@@ -14,14 +14,14 @@ from jianbao.errors import InputError
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096
 
-# What a page begins with: <!DOCTYPE html>, <!-- saved from … -->, <?xml …?>, <html>
+# The beginning of a page: <!DOCTYPE html>, <!-- saved from … -->, <?xml …?>, <html>
 _BEGINNING = re.compile(r"[\ufeff\s]*<[a-z!?]", re.IGNORECASE)
 # <!DOCTYPE html>, <html lang="zh">, <body>
 _ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 # <p>, </div>, <br/>
 _TAG = re.compile(r"</?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 
-# What a reader does not see, or what is no part of an article.
+# Elements that are invisible or do not belong to an article.
 _DROPPED = frozenset(
     "head title script style noscript template nav select datalist button svg math iframe "
     "object video audio canvas rp rt".split()
@@ -36,26 +36,26 @@ _PREFORMATTED = frozenset({"pre", "listing", "xmp"})
 # style="display: none"
 _INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
-# Between lines and between cells while the page is read; neither occurs in a page.
+# Separators of lines and cells during parsing. Neither occurs in a page.
 _LINE, _CELL = "\v", "\x1f"
-# A line break of the source between two Chinese characters is no blank: 全市\n    经济
+# A line break of the source between two Chinese characters is not a space: 全市\n    经济
 _WRAPPED = re.compile(r"(?<=[⺀-鿿＀-￯])[ \t]*[\r\n][ \t\r\n]*(?=[⺀-鿿＀-￯])")
-# What a browser shows as one blank; U+00A0 and U+3000 are text.
+# Whitespace that a browser collapses to one space; U+00A0 and U+3000 are text.
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 
 _BLOCK = 1 << 16
-# Browsers go no deeper either; an end tag costs as much as there is open.
+# Browsers have the same limit. The cost of an end tag grows with the number of open elements.
 _MAX_DEPTH = 512
 
 
 def declared_charset(data: bytes) -> str | None:
-    """The encoding that a page names in its head; None where there is none."""
+    """Return the encoding declared in the head of a page, or None."""
     found = _CHARSET.search(data[:_HEAD])
     return found[1].decode() if found else None
 
 
 def is_page(text: str, suffix: str) -> bool:
-    """Whether a text is an HTML page: it begins as one, or is called one and has tags."""
+    """Return whether a text is an HTML page: it begins as one, or has the suffix and tags."""
     head = text[:_HEAD]
     if _BEGINNING.match(head) and _ROOT.search(head):
         return True
@@ -63,34 +63,34 @@ def is_page(text: str, suffix: str) -> bool:
 
 
 def page_text(page: str) -> str:
-    """The lines of a page in the order of its source: a block, a table row or what ends with br.
+    """Return the lines of a page in source order. A block, a table row or a br ends a line.
 
-    The cells of a row are separated by tabs. Raises InputError for a page without text, for one
-    that nests deeper than any page, and when lxml is not installed.
+    Tabs separate the cells of a row. Raises InputError for a page without text, for one nested
+    deeper than 512 elements, and when lxml is not installed.
     """
     with from_extra("html", "Reading this file"):
         from lxml import etree
     parser = etree.HTMLParser(target=_Reader(), encoding="utf-8", huge_tree=True)
     data = page.lstrip("\ufeff").encode()
-    # In blocks, since an error of the reader is only raised at the end of what was fed.
+    # Feed in blocks: lxml raises an error of the target only after the data fed so far.
     for start in range(0, len(data), _BLOCK):
         parser.feed(data[start : start + _BLOCK])
     text: str = parser.close()
     if not text:
         raise InputError(
-            "The page has no text. Give a page that holds the report itself, "
-            "not one that loads it afterwards."
+            "The page has no text. Give a page that contains the report, "
+            "not one that loads it by script."
         )
     return text
 
 
 class _Reader:
-    """Receives the parser's events; `close` returns the text."""
+    """Parser target that collects visible text; `close` returns it."""
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._depth = 0
-        # How many open elements there are from the outermost invisible one on.
+        # Number of open elements inside the outermost invisible one, including it.
         self._invisible = 0
         self._preformatted = 0
 
@@ -98,7 +98,7 @@ class _Reader:
         self._depth += 1
         if self._depth > _MAX_DEPTH:
             raise InputError(
-                f"The page nests more than {_MAX_DEPTH} elements. Save its text as .txt instead."
+                f"The page is nested deeper than {_MAX_DEPTH} elements. Save its text as .txt."
             )
         if self._invisible or tag in _DROPPED or _is_invisible(attributes):
             self._invisible += 1

@@ -1,4 +1,4 @@
-"""Text of a PDF: its text layer, line by line as the pages have it."""
+"""Text layer of a PDF, line by line."""
 
 import re
 import unicodedata
@@ -12,9 +12,9 @@ from jianbao.errors import InputError
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
 
-# PDFium reads one document at a time in a process.
+# PDFium is not thread-safe.
 _ONE_AT_A_TIME = Lock()
-# A page of print has some 700 characters; a scanned one at most a stamp of the scanner's.
+# A printed page has some 700 characters; a scanned one has at most the stamp of a scanner.
 _PRINTED = 50
 # Fonts share one glyph between a character and a radical that looks the same, and a text layer
 # may name the radical: ⽣产 for 生产.
@@ -24,16 +24,16 @@ _RADICALS = {
     "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
     "民母虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
 )
-# PDFium ends lines with \r\n, puts U+FFFE for a hyphen at the end of a line together with the
-# break after it, and U+0000 for a glyph whose character is unknown.
+# PDFium ends lines with \r\n. It returns U+FFFE for a hyphen with the line break after it, and
+# U+0000 for a glyph without a character.
 _CHARACTERS = {**_RADICALS, 0xFFFE: "-\n", 0: "\ufffd", 0x0D: None}
 
 # <</Length 44 /Filter /FlateDecode>>stream
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")
-# What one stream may unpack to, which is a page scanned in colour, and all together. PDFium needs
-# fifteen times as much for a page of text.
+# Limits for the unpacked size of one stream (a page scanned in colour) and of all, in bytes.
+# PDFium needs fifteen times as much memory for a page of text.
 _MAX_STREAM, _MAX_UNPACKED = 32_000_000, 500_000_000
-# Characters that say nothing: the font names none, or one of its own.
+# Glyphs without a usable code point: unknown, or private use.
 _NAMELESS = re.compile("[\ufffd\ue000-\uf8ff]")
 
 _LOCKED = "The PDF is protected by a password. Save it without one, or give its text as .txt."
@@ -43,20 +43,20 @@ _SCANNED = (
     "Have its text recognised (OCR) and give that as .txt or as a searchable PDF."
 )
 _GARBLED = (
-    "The PDF does not tell which characters it shows. "
+    "The PDF does not map its glyphs to characters. "
     "Have its text recognised (OCR) and give that as .txt."
 )
 
 
 def pdf_text(data: bytes) -> str:
-    """The text of all pages, a line of a page a line, a form feed before each further page.
+    """Return the text of all pages, one printed line per line.
 
-    The text does not depend on the fonts of the machine. Blanks at the end of a line and lines of
-    nothing but blanks are left out.
+    A form feed precedes each page after the first. The text does not depend on the fonts of the
+    machine. Trailing whitespace and blank lines are omitted.
 
-    Raises InputError for a PDF that is damaged, locked, scanned or without names for a tenth of
-    its characters, for one that unpacks to more than 500 MB or a stream of which unpacks to more
-    than 32 MB, and when pypdfium2 is not installed.
+    Raises InputError for a PDF that is damaged, protected by a password or scanned. Raises it if
+    over a tenth of the characters have no usable code point. Raises it if one stream unpacks to
+    32 MB or all to more than 500 MB, and when pypdfium2 is not installed.
     """
     with from_extra("pdf", "Reading this file"):
         import pypdfium2
@@ -89,7 +89,10 @@ def _check_streams(data: bytes) -> None:
             continue
         unpacked += len(content)
         if len(content) == _MAX_STREAM or unpacked > _MAX_UNPACKED:
-            raise InputError("The PDF unpacks to too much data. Give its text as .txt.")
+            raise InputError(
+                f"The PDF unpacks to more than {_MAX_UNPACKED // 1_000_000} MB, or one stream "
+                f"to {_MAX_STREAM // 1_000_000} MB. Give its text as .txt."
+            )
 
 
 def _page_text(page: "PdfPage") -> str:

@@ -1,9 +1,9 @@
-"""Settings that make PDFium read the same text on every machine.
+"""Settings that make PDFium extract the same text on every machine.
 
-A piece of text is what one operator of a page shows. PDFium builds lines from the boxes of the
-pieces. It takes the box of a font that is not embedded from a font of the machine, and drops a
-piece whose box has no width: a single character that the font lacks, or that an invisible font
-shows. Here it gets no font of the machine, and a piece without a box gets one by its font size.
+PDFium builds lines from the bounding boxes of text objects. For a font that is not embedded, the
+box comes from a system font. PDFium drops an object whose box has no width: a single character
+that is missing from the font, or in an invisible font. This module hides the system fonts, and
+gives an object without a box one computed from its font size.
 
 Import this module only where pypdfium2 is installed.
 """
@@ -16,16 +16,16 @@ from typing import Any
 
 from pypdfium2 import PdfPage, raw
 
-# PDFium drops a narrower piece; a box can also be as low where the font lacks the characters.
+# PDFium drops a narrower object. A box can also have no height if the font lacks the characters.
 _NO_BOX = 0.01
-# In font sizes. Half of it goes above the base line, where it must meet the box of a quotation
-# mark, which begins at half the font size: boxes that do not meet are taken for two lines.
+# In font sizes. Half of it extends above the baseline. There it must overlap the box of a
+# quotation mark, which begins at half the font size, because disjoint boxes become two lines.
 _OUTLINE = 1.2
 
 
 @contextmanager
 def without_system_fonts() -> Iterator[None]:
-    """Hide the fonts of the machine from PDFium, and show them again afterwards."""
+    """Hide the system fonts from PDFium inside the context."""
     raw.FPDF_SetSystemFontInfo(None)
     try:
         yield
@@ -34,14 +34,14 @@ def without_system_fonts() -> Iterator[None]:
 
 
 def add_boxes(page: PdfPage) -> None:
-    """Give a box to each piece of text of a page that has none."""
+    """Add a bounding box to each text object of a page that has none."""
     for piece in _pieces(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject):
         if not _has_box(piece):
             _add_box(piece)
 
 
 def _pieces(parent: Any, count: Callable[..., int], get: Callable[..., Any]) -> Iterator[Any]:
-    """The pieces of text of a page or form, and of the forms on it."""
+    """Yield the text objects of a page or form, including nested forms."""
     for index in range(count(parent)):
         element = get(parent, index)
         kind = raw.FPDFPageObj_GetType(element)
@@ -58,9 +58,9 @@ def _has_box(piece: Any) -> bool:
 
 
 def _add_box(piece: Any) -> None:
-    """Outline the characters of a piece: PDFium enlarges a box by half the outline.
+    """Stroke the outlines of a text object: PDFium enlarges its box by half the stroke width.
 
-    It computes the box again when the matrix is set.
+    Setting the matrix makes PDFium compute the box again.
     """
     matrix, size = raw.FS_MATRIX(), c_float()
     raw.FPDFPageObj_GetMatrix(piece, matrix)
