@@ -1,1 +1,1 @@
-"""From laid-out lines to paragraphs: wrapping, page furniture, whitespace, marks."""
+"""Layout analysis, from lines to paragraphs: hard wrapping, headers and footers, whitespace."""

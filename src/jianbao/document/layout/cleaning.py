@@ -1,4 +1,4 @@
-"""Clean a text: one paragraph a line, in standard form, without what layout alone set apart."""
+"""Cleaning of a text: one paragraph per line, in standard form, without layout artefacts."""
 
 from jianbao.document.layout.footnote_marks import find_footnote_marks
 from jianbao.document.layout.html_remnants import find_tags
@@ -16,9 +16,9 @@ from jianbao.document.text.normalization import standardise
 
 
 def lay_out(text: MappedText) -> tuple[MappedText, bool]:
-    """Return the text, one paragraph a line without blank edges, and whether it has pages.
+    """Return the text with one stripped paragraph per line, and whether it comes from pages.
 
-    Lines that a page cut are joined, page numbers and running heads dropped.
+    Hard-wrapped lines are joined; page numbers and running heads are removed.
     """
     text = text.edited(find_invisible(text.clean))
     text = text.edited(find_tags(text.clean))
@@ -30,7 +30,7 @@ def lay_out(text: MappedText) -> tuple[MappedText, bool]:
 
 
 def clean(text: MappedText) -> MappedText:
-    """Return the text one paragraph a line, in standard forms, without marks of the layout."""
+    """Return the text with one paragraph per line, in standard form, without layout artefacts."""
     text, printed = lay_out(text)
     text = text.recast(standardise(text.clean))
     text = text.edited(find_formula_marks(text.clean))

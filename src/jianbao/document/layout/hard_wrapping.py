@@ -1,4 +1,4 @@
-"""Hard-wrapped text: how its lines were cut, and which of them go on in the next."""
+"""Detection of hard-wrapped text: the wrap width, and the lines to join."""
 
 import re
 from collections import Counter
@@ -8,23 +8,24 @@ from itertools import pairwise
 
 from jianbao.document.layout.lines import Line, width
 
-# Fewer lines cut at one width are chance; a narrower column is a list or a table.
-_CUT_LINES_AT_LEAST = 4
-_FULL_WIDTHS_AT_LEAST = 15
-# Of all lines: so many are cut (the others end paragraphs), so many are longer (a foreign part).
-_CUT_SHARE_AT_LEAST = 1 / 3
-_LONGER_SHARE_AT_MOST = 0.1
-# Of the cut lines: so many have a mark inside, which titles and menus have not.
-_PROSE_SHARE_AT_LEAST = 0.5
-# Marks squeezed together or hung into the margin make a line so many characters longer.
-_SQUEEZED_AT_MOST = 4
-# Lines that differ by so many characters were cut at one width.
-_ALIKE_WITHIN = 2
-# Of the lines that begin paragraphs for sure, so many are set off where a text sets them off.
-_SET_OFF_SHARE = 0.7
+# Fewer lines of one width are a coincidence. A narrower column is a list or a table.
+_MIN_CUT_LINES = 4
+_MIN_FULL_WIDTHS = 15
+# Minimum share of wrapped lines (the others end paragraphs), and maximum share of longer lines
+# (inserted from another source).
+_MIN_CUT_SHARE = 1 / 3
+_MAX_LONGER_SHARE = 0.1
+# Minimum share of wrapped lines with punctuation. Titles and menus have none.
+_MIN_PROSE_SHARE = 0.5
+# Compressed or hanging punctuation makes a line longer by up to so many characters.
+_MAX_OVERHANG = 4
+# Lines whose lengths differ by up to so many characters have one width.
+_WIDTH_TOLERANCE = 2
+# Minimum share of certain first lines that are indented (or spaced), if the text does that.
+_MIN_SET_OFF_SHARE = 0.7
 
 _MARK = re.compile("[，、。；：,;:]")
-# What a line end leaves whole: a character or a number, with the marks that cling to it.
+# The unit that a line break does not split: a character or number with its punctuation.
 _FIRST_WORD = re.compile(
     r"[“‘（《「【(]*(?:[\dA-Za-z.．,%％]+|.)[，。、；：！？”’）》」】,.;:!?)]*", re.DOTALL
 )
@@ -32,27 +33,27 @@ _FIRST_WORD = re.compile(
 
 @dataclass(frozen=True)
 class _Measure:
-    """How long a text is, in units of which a Chinese character has `unit`."""
+    """Measure of text length, in units; a Chinese character is `unit` units long."""
 
     of: Callable[[str], int]
     unit: int
 
     def edge(self, line: Line) -> int:
-        """Where the line ends on the page."""
+        """Return the right edge of the line, in units."""
         return self.of(line.blanks) + self.of(line.text)
 
 
-# A page cuts lines at a width in print, a program at a count of characters.
+# A typeset page wraps lines at a print width, a program at a number of characters.
 _MEASURES = (_Measure(width, 2), _Measure(len, 1))
 
 
 @dataclass(frozen=True)
 class Wrapping:
-    """How the lines of a text were cut, and how its paragraphs are set off.
+    """Wrap width of a text, and the form of its paragraphs.
 
-    `indent` and `breaks` are those of lines inside a paragraph: the blanks before them, and the
-    line ends since the line before. First lines stand further right where `indented`, and
-    further down where `spaced`.
+    `width` is in units of `measure`. `indent` and `breaks` describe lines inside a paragraph: the
+    width of their indentation, and the line ends before them. First lines have a larger indent
+    where `indented`, and more line ends before them where `spaced`.
     """
 
     measure: _Measure
@@ -63,19 +64,19 @@ class Wrapping:
     spaced: bool = False
 
     def holds(self, lines: list[Line]) -> bool:
-        """Whether the width is one of prose, and hardly a line goes beyond it."""
-        within = self.width + _ALIKE_WITHIN * self.measure.unit
+        """Return whether the width is plausible for prose, and few lines exceed it."""
+        within = self.width + _WIDTH_TOLERANCE * self.measure.unit
         longer = sum(self.measure.edge(line) > within for line in lines)
-        wide = self.width >= _FULL_WIDTHS_AT_LEAST * self.measure.unit
-        return wide and longer <= _LONGER_SHARE_AT_MOST * len(lines)
+        wide = self.width >= _MIN_FULL_WIDTHS * self.measure.unit
+        return wide and longer <= _MAX_LONGER_SHARE * len(lines)
 
     def is_full(self, line: Line, following: Line) -> bool:
-        """Whether what begins the following line had no room in this one."""
+        """Return whether the line has no room for the beginning of the following one."""
         room = self.width - self.measure.edge(line)
-        return -_SQUEEZED_AT_MOST * self.measure.unit <= room < self._lead(line, following)
+        return -_MAX_OVERHANG * self.measure.unit <= room < self._lead(line, following)
 
     def goes_on(self, line: Line, following: Line) -> bool:
-        """Whether the paragraph goes on in the following line."""
+        """Return whether the paragraph continues in the following line."""
         if line.is_cut_before(following):
             return True
         if self.indented and following.indent > self.indent:
@@ -91,10 +92,10 @@ class Wrapping:
         return not line.is_closed or self.indented or self.spaced or not following.is_item
 
     def _lead(self, line: Line, following: Line) -> int:
-        """The room that the following line's beginning takes.
+        """Return the length of the beginning of the following line, in units.
 
-        After a sentence, where nothing else tells, only its first character counts: a new
-        paragraph often begins with a year, which would have had no room in many a last line.
+        After a sentence, without indents or spacing, it is the length of the first character.
+        A new paragraph often begins with a year, which is too long for many last lines.
         """
         if line.is_closed and not (self.indented or self.spaced):
             return self.measure.of(following.text[0])
@@ -103,8 +104,8 @@ class Wrapping:
 
 
 def find_wrapping(lines: list[Line]) -> Wrapping | None:
-    """How the lines of a text were cut, or None where each is a paragraph."""
-    enough = max(_CUT_LINES_AT_LEAST, _CUT_SHARE_AT_LEAST * len(lines))
+    """Detect how a text is wrapped; return None if each line is a paragraph."""
+    enough = max(_MIN_CUT_LINES, _MIN_CUT_SHARE * len(lines))
     open_lines = [line for line in lines if not line.is_closed]
     if len(open_lines) < enough:
         return None
@@ -116,24 +117,24 @@ def find_wrapping(lines: list[Line]) -> Wrapping | None:
 
 
 def _fit(lines: list[Line], measure: _Measure) -> tuple[int, Wrapping]:
-    """How many lines are cut at one width, if at any, and the cutting that would be."""
+    """Return the number of lines of the most common width, and the wrapping at that width."""
     edges = Counter(map(measure.edge, lines))
     width, _ = edges.most_common(1)[0]
-    alike = sum(n for e, n in edges.items() if abs(e - width) <= _ALIKE_WITHIN * measure.unit)
+    alike = sum(n for e, n in edges.items() if abs(e - width) <= _WIDTH_TOLERANCE * measure.unit)
     return alike, Wrapping(measure, width)
 
 
 def _is_prose(lines: list[Line]) -> bool:
     marked = sum(_MARK.search(line.text) is not None for line in lines)
-    return marked >= _PROSE_SHARE_AT_LEAST * len(lines)
+    return marked >= _MIN_PROSE_SHARE * len(lines)
 
 
 def _with_paragraphs(wrapping: Wrapping, lines: list[Line], inner: list[Line]) -> Wrapping:
-    """The cutting with what sets off its paragraphs, learnt from lines that leave no doubt."""
+    """Return the wrapping with its indents and spacing, learnt from unambiguous lines."""
     first = [b for a, b in pairwise(lines) if a.is_closed and not wrapping.is_full(a, b)]
     indent = _most_common(line.indent for line in inner)
     breaks = _most_common(line.breaks for line in inner)
-    enough = max(2, _SET_OFF_SHARE * len(first))
+    enough = max(2, _MIN_SET_OFF_SHARE * len(first))
     return replace(
         wrapping,
         indent=indent,

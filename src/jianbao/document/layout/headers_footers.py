@@ -1,4 +1,4 @@
-"""Lines that belong to the page and not to the report: page numbers and running heads."""
+"""Headers and footers: lines with page numbers, and running heads."""
 
 import re
 from collections.abc import Iterator
@@ -22,21 +22,21 @@ _BARE_NUMBER = re.compile(r"\d{1,3}")
 _DIGITS = re.compile(r"\d+")
 _LATIN = re.compile("[A-Za-z]")
 
-# What follows a number of the report that stands on a line of its own: 12 | 万人, 12 | 多个.
+# Characters after a number of the report that is alone on a line: 12 | 万人, 12 | 多个.
 _UNITS = frozenset(
     "%％‰万亿千百十多余余來来元个個项項家人户戶所件次年月日天吨噸亩畝公里平米位名倍条條届屆处處座台"
     "辆輛种種批类類级級期小岁歲部支组組片套栋棟村县縣区區乡鄉镇鎮街对對篇场場分号號路章大至到"
 )
-# Fewer numbers that count on are chance.
-_COUNTED_AT_LEAST = 3
-_HEADS_AT_LEAST = 3
-_HEAD_LENGTH_AT_MOST = 40
-# So many of the lines like a running head stand where a page ends.
-_HEADS_AT_PAGE_ENDS = 0.8
+# Fewer consecutive numbers are a coincidence.
+_MIN_CONSECUTIVE = 3
+_MIN_HEADS = 3
+_MAX_HEAD_LENGTH = 40
+# Minimum share of the repetitions of a running head that are at a page end.
+_MIN_SHARE_AT_PAGE_ENDS = 0.8
 
 
 def without_page_lines(lines: list[Line], wrapping: Wrapping | None) -> Iterator[Line]:
-    """The lines of the report; those that follow a dropped one begin a page."""
+    """Yield the lines without headers and footers; a line after a removed one begins a page."""
     numbers = _page_numbers(lines, wrapping)
     dropped = numbers.union(_running_heads(lines, numbers, wrapping))
     for i, line in enumerate(lines):
@@ -50,19 +50,22 @@ def _page_numbers(lines: list[Line], wrapping: Wrapping | None) -> set[int]:
     found |= _of_total(lines) | _counted(lines, bare)
     found |= {i for i in bare if _is_at_form_feed(lines, i)}
     cutting = [i for i in bare if i not in found and _cuts(lines, i, wrapping)]
-    # Pages are numbered in order; numbers of the report are in none.
+    # Page numbers are in ascending order; numbers of the report are not.
     in_order = all(int(lines[a].text) < int(lines[b].text) for a, b in pairwise(cutting))
     return found.union(cutting) if in_order else found
 
 
 def _is_bare_number(before: list[Line], line: Line) -> bool:
-    """Whether a number stands alone, and is no part of a name that was cut: M | 2, PM | 10."""
+    """Return whether a line is only a number, and not part of a split name: M | 2, PM | 10."""
     tied = any(_LATIN.match(one.text[-1]) for one in before)
     return not tied and _BARE_NUMBER.fullmatch(line.text) is not None
 
 
 def _of_total(lines: list[Line]) -> set[int]:
-    """Pages of one total: 3/20, 4/20; a fraction of the report is alone with its total."""
+    """Return the lines of page numbers with a repeated total: 3/20, 4/20.
+
+    A fraction in the report does not repeat its total.
+    """
     pages: dict[str, dict[int, int]] = {}
     for i, line in enumerate(lines):
         match = _OF_TOTAL.fullmatch(line.text)
@@ -72,15 +75,15 @@ def _of_total(lines: list[Line]) -> set[int]:
 
 
 def _counted(lines: list[Line], bare: list[int]) -> set[int]:
-    """Numbers alone on their lines that count on, page after page."""
+    """Return the lines with consecutive numbers, about one page apart."""
     found: set[int] = set()
     run: list[int] = []
     for i in bare:
         if not (run and is_next_page(_mark(lines[run[-1]]), _mark(lines[i]))):
             run = []
         run.append(i)
-        if len(run) >= _COUNTED_AT_LEAST:
-            found.update(run[-_COUNTED_AT_LEAST:])
+        if len(run) >= _MIN_CONSECUTIVE:
+            found.update(run[-_MIN_CONSECUTIVE:])
     return found
 
 
@@ -89,7 +92,7 @@ def _mark(line: Line) -> Mark:
 
 
 def _is_at_form_feed(lines: list[Line], i: int) -> bool:
-    """Whether the number is the first or last line of a page, and no column of numbers is."""
+    """Return whether the number is the first or last line of a page, outside of number columns."""
     before, after = lines[max(0, i - 1) : i], lines[i + 1 : i + 2]
     if any(_BARE_NUMBER.fullmatch(line.text) for line in before + after):
         return False
@@ -97,7 +100,7 @@ def _is_at_form_feed(lines: list[Line], i: int) -> bool:
 
 
 def _cuts(lines: list[Line], i: int, wrapping: Wrapping | None) -> bool:
-    """Whether the number stands between two lines of one sentence: 实现地区 | 12 | 生产总值."""
+    """Return whether the number splits a sentence: 实现地区 | 12 | 生产总值."""
     if wrapping is None or not 0 < i < len(lines) - 1:
         return False
     before, after = lines[i - 1], lines[i + 1]
@@ -113,20 +116,20 @@ def _cuts(lines: list[Line], i: int, wrapping: Wrapping | None) -> bool:
 def _running_heads(
     lines: list[Line], numbers: set[int], wrapping: Wrapping | None
 ) -> Iterator[int]:
-    """Short lines that come back, but for their digits, wherever a page ends."""
+    """Yield short lines that recur, apart from their digits, at the ends of pages."""
     alike: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if i not in numbers and _may_be_head(line, lines[i + 1 : i + 2], wrapping):
             alike.setdefault(_DIGITS.sub("#", line.text), []).append(i)
     for places in alike.values():
         found = [i for i in places if _is_at_page_end(lines, i, numbers, wrapping)]
-        if len(found) >= max(_HEADS_AT_LEAST, _HEADS_AT_PAGE_ENDS * len(places)):
+        if len(found) >= max(_MIN_HEADS, _MIN_SHARE_AT_PAGE_ENDS * len(places)):
             yield from found
 
 
 def _may_be_head(line: Line, following: list[Line], wrapping: Wrapping | None) -> bool:
-    """Whether a line is short and says nothing whole; a full one is a part of a sentence."""
-    if len(line.text) > _HEAD_LENGTH_AT_MOST or line.is_closed or line.ends_in_comma:
+    """Return whether a line is short, without final punctuation, and not wrapped prose."""
+    if len(line.text) > _MAX_HEAD_LENGTH or line.is_closed or line.ends_in_comma:
         return False
     return not (wrapping and following and wrapping.is_full(line, following[0]))
 

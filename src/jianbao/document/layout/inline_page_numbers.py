@@ -1,6 +1,7 @@
-"""Page numbers that a text carries in their usual form, on a line of their own or in a sentence.
+"""Page numbers in a typical form (- 3 -, 第3页), on a separate line or inside a sentence.
 
-When in doubt a number is one of the report: a figure lost is worse than a page number kept.
+A doubtful number counts as part of the report. Losing a figure is worse than keeping a page
+number.
 """
 
 import re
@@ -22,26 +23,26 @@ _NTH_PAGE = re.compile(
     r"第[^\S\n]{0,2}(?P<number>\d{1,3})[^\S\n]{0,2}[页頁]"
     r"(?P<total>[^\S\n]{0,3}[,，/|]?[^\S\n]{0,3}[共总總][^\S\n]{0,2}\d{1,3}[^\S\n]{0,2}[页頁])?"
 )
-# What stands on both sides of — 第3页 —
+# The dashes on both sides of — 第3页 —
 _DASH_BEFORE = re.compile(rf"[{_DASHES}][^\S\n]{{0,3}}$")
 _DASH_AFTER = re.compile(rf"[^\S\n]{{0,3}}[{_DASHES}]")
 
-# What stands beside a number of the report: 5%-3-2, A-3-B.
+# Neighbours of a number that belongs to the report: 5%-3-2, A-3-B.
 _TIED = re.compile(rf"[\w%％‰.{_DASHES}]", re.ASCII)
 _SENTENCE_ENDS = "。！？；!?;"
-# 详见第5页, （第5页）: a reader is sent there.
+# 详见第5页, （第5页）: a cross-reference.
 _POINTERS = frozenset("见在到至从於于看翻开的第（(")
 _LINE_ENDS = f"\n{PAGE_BREAK}"
-_SEEN_BESIDE = 100
-"""Blanks beyond which a page number's line is taken to end."""
+_MAX_CONTEXT = 100
+"""Characters searched for the neighbours of a page number. After more blanks, its line ends."""
 
-_PAGE_AT_LEAST = 200
-"""The fewest characters of a page; list numbers follow each other sooner."""
+_MIN_PAGE_LENGTH = 200
+"""Minimum characters of a page; list numbers are closer together."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What may be a page number; `sure` where its form alone tells."""
+    """A candidate page number; `sure` if its form alone is sufficient."""
 
     span: Span
     number: int
@@ -49,7 +50,7 @@ class Mark:
 
 
 def mask_page_marks(text: str) -> str:
-    """The text with PAGE_MARK for every character of a page number; same length."""
+    """Replace every character of a page number by PAGE_MARK, keeping the length of the text."""
     marks = sorted((*_dashed(text), *_nth_pages(text)), key=lambda mark: mark.span)
     parts: list[str] = []
     done = 0
@@ -62,7 +63,7 @@ def mask_page_marks(text: str) -> str:
 
 def _dashed(text: str) -> Iterator[Mark]:
     for match in _DASHED.finditer(text):
-        before, after = _beside(text, match)
+        before, after = _neighbours(text, match)
         alone = before in _LINE_ENDS and after in _LINE_ENDS
         if not alone and (
             _TIED.match(before) or _TIED.match(after) or match["open"][0] not in _DASHES
@@ -86,15 +87,15 @@ def _with_dashes(text: str, span: Span) -> Span:
     return Span(before.start(), after.end()) if before and after else span
 
 
-def _beside(text: str, match: re.Match[str]) -> tuple[str, str]:
-    """The characters before and after, past blanks; a newline for an end of the text."""
-    before = text[max(0, match.start() - _SEEN_BESIDE) : match.start()].rstrip(" \t\u3000\u00a0")
-    after = text[match.end() : match.end() + _SEEN_BESIDE].lstrip(" \t\u3000\u00a0")
+def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return the nearest non-blank characters before and after; a newline at a text end."""
+    before = text[max(0, match.start() - _MAX_CONTEXT) : match.start()].rstrip(" \t\u3000\u00a0")
+    after = text[match.end() : match.end() + _MAX_CONTEXT].lstrip(" \t\u3000\u00a0")
     return before[-1:] or "\n", after[:1] or "\n"
 
 
 def _confirmed(marks: list[Mark]) -> Iterator[Mark]:
-    """The marks that are sure, and those that count on from a neighbour."""
+    """Return the candidates that are sure or consecutive with a neighbour."""
     counted: set[Mark] = set()
     for one, following in pairwise(marks):
         if is_next_page(one, following):
@@ -103,6 +104,6 @@ def _confirmed(marks: list[Mark]) -> Iterator[Mark]:
 
 
 def is_next_page(one: Mark, following: Mark) -> bool:
-    """Whether the second counts on from the first, about a page later."""
-    far = following.span.start - one.span.end >= _PAGE_AT_LEAST
+    """Return whether the second number is one higher than the first, about a page later."""
+    far = following.span.start - one.span.end >= _MIN_PAGE_LENGTH
     return far and following.number == one.number + 1

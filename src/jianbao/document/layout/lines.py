@@ -1,29 +1,29 @@
-"""Lines of a text as it was laid out, and what they tell of sentences and headings."""
+"""Lines of a text before layout analysis, with cues for sentence ends and headings."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 PAGE_BREAK = "\f"
-"""Ends a line, and a page."""
+"""The form feed, which ends a line and a page."""
 
 PAGE_MARK = "\x1c"
-"""Stands for each character of a page number that was found: no text, and no line end."""
+"""The placeholder for each character of a page number; neither text nor a line end."""
 
 _LINE = re.compile(rf"[^\n{PAGE_BREAK}{PAGE_MARK}]+")
-# Line ends of other systems, and those that word processors set inside a paragraph.
+# Line ends of other systems, and line breaks of word processors inside a paragraph.
 _OTHER_LINE_END = re.compile("[\r\v\x85\u2028\u2029]")
 
 _ENDS = frozenset("。！？；：…!?;:")
 _CLOSERS = "”’」』》〉）】)]\"'"
 _COMMAS = frozenset("，、,")
-# No line begins with these, nor ends with those, unless a sentence was cut there.
+# A line begins or ends with one of these only if a sentence was split there.
 _NEVER_FIRST = frozenset("，、；：》」』”’）】,)")
 _NEVER_LAST = frozenset("《「『“‘（【(")
 _NUMBER = re.compile(r"\d(?:[\d.．,，]*\d)?")
 _STOP_ALONE = re.compile(r"。[》”’」』）]?")
 
-# 完成国道改造 | 30.6公里: a number and its unit go on; but 2023年 begins a paragraph, 1. an item
+# 完成国道改造 | 30.6公里: a quantity continues a sentence. 2023年 begins a paragraph, 1. an item.
 _NUMBER_FIRST = re.compile(r"\d++(?:[.．]\d++)?(?:[%％‰万亿萬億]|(?![年\d.．、,，])[一-鿿])")
 _SENTENCE_INSIDE = re.compile("[。；]")
 
@@ -33,7 +33,7 @@ _NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[
 SECTION_MARK = (
     rf"(?:{_NUMERAL}、(?!{_NUMERAL}、)|第{_NUMERAL}(?:部分|章|节|節)|[（(]{_NUMERAL}[）)])"
 )
-"""What a heading begins with, as a pattern."""
+"""Pattern of the number at the beginning of a section heading."""
 _HEADING_MARK = re.compile(rf"{SECTION_MARK}|[（(]\d{{1,2}}[）)]|各位代表[,，:：!！。]")
 # ——园区建设扩容提质  /  二是深化改革  /  1.深化改革 (but not 1.5万)  /  ①
 _ITEM_MARK = re.compile(rf"——|--|{_NUMERAL}是|第{_NUMERAL}[,，]|\d{{1,2}}[.．、](?!\d)|[①-⑳●■◆·•]")
@@ -41,10 +41,11 @@ _ITEM_MARK = re.compile(rf"——|--|{_NUMERAL}是|第{_NUMERAL}[,，]|\d{{1,2}}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its blank edges.
+    """A line without surrounding whitespace.
 
-    `blanks` stood before it; `breaks` and `feeds` count the line ends and the form feeds among
-    them since the line before, and `marked` says whether a page number stood there.
+    `start` is its offset in the text, in code points. `blanks` is the indentation before it.
+    `breaks` counts the line ends since the previous line, `feeds` the form feeds among them.
+    `marked` is true if a page number was between the two lines.
     """
 
     start: int
@@ -56,64 +57,64 @@ class Line:
 
     @property
     def end(self) -> int:
-        """Where the line ends, without the blanks after it."""
+        """Offset of the end, without trailing whitespace."""
         return self.start + len(self.text)
 
     @property
     def indent(self) -> int:
-        """The width of the blanks before it."""
+        """Print width of the indentation, in half-width columns."""
         return width(self.blanks)
 
     @property
     def begins_page(self) -> bool:
-        """Whether a page ended before it."""
+        """Whether a page ends before the line."""
         return self.marked or self.feeds > 0
 
     @property
     def is_closed(self) -> bool:
-        """Whether a sentence ends with the line, or announces what follows."""
+        """Whether the line ends with the punctuation of a sentence end, or with a colon."""
         return self.text.rstrip(_CLOSERS)[-1:] in _ENDS
 
     @property
     def ends_in_comma(self) -> bool:
-        """Whether the sentence is sure to go on."""
+        """Whether the line ends with a comma, so that the sentence continues."""
         return self.text[-1] in _COMMAS
 
     @property
     def is_number(self) -> bool:
-        """Whether the line is a number alone: that of a page, or a cell of a table."""
+        """Whether the line is only a number: a page number or a table cell."""
         return _NUMBER.fullmatch(self.text) is not None
 
     @property
     def is_heading(self) -> bool:
-        """Whether the line begins as a heading does."""
+        """Whether the line begins like a heading."""
         return _HEADING_MARK.match(self.text) is not None
 
     @property
     def is_item(self) -> bool:
-        """Whether the line begins as an item of a list does."""
+        """Whether the line begins like a list item."""
         return _ITEM_MARK.match(self.text) is not None
 
     def is_cut_before(self, following: "Line") -> bool:
-        """Whether no paragraph can end between the two: 《 | 国家规划纲要 | 》."""
+        """Return whether no paragraph can end between the two lines: 《 | 国家规划纲要 | 》."""
         if self.text[-1] in _NEVER_LAST:
             return True
         if self.is_closed:
             return False
         if following.text[0] in _NEVER_FIRST or _STOP_ALONE.fullmatch(following.text):
             return True
-        # Running text that stops before a number; a heading has no sentence inside.
+        # Prose that breaks off before a number. A heading contains no sentence end.
         stops = _SENTENCE_INSIDE.search(self.text)
         return bool(stops and _NUMBER_FIRST.match(following.text))
 
 
 def uniform_line_ends(text: str) -> str:
-    """The text with newlines and form feeds as its only line ends; same length."""
+    """Replace all line ends except form feeds by newlines, keeping the length of the text."""
     return _OTHER_LINE_END.sub("\n", text.replace("\r\n", " \n").replace(PAGE_MARK, " "))
 
 
 def lines_of(text: str) -> Iterator[Line]:
-    """The lines of a text with uniform line ends, without the empty ones."""
+    """Yield the non-empty lines of a text with uniform line ends."""
     done = 0
     for match in _LINE.finditer(text):
         content = match[0].strip()
@@ -126,5 +127,8 @@ def lines_of(text: str) -> Iterator[Line]:
 
 
 def width(text: str) -> int:
-    """The width in print: GBK has two bytes for what a Chinese font sets at full width."""
+    """Return the print width in half-width columns.
+
+    A full-width character counts 2, because it has two bytes in GBK.
+    """
     return len(text) if text.isascii() else len(text.encode("gbk", "replace"))

@@ -1,4 +1,4 @@
-"""Marks and blanks that scanning, Markdown and enumeration put into numbers.
+"""Marks and blanks in numbers, from scanning, Markdown and enumeration.
 
 All functions take a text in standard form (see `jianbao.document.text.normalization.standardise`).
 """
@@ -10,23 +10,23 @@ from jianbao.document.text.mapped_text import Edit
 
 _BLANK = r"[^\S\n]"
 
-# $87.5\%$, $1.2$, $6\sim 7$: a number set as a formula
+# $87.5\%$, $1.2$, $6\sim 7$: a number in LaTeX math mode
 _FORMULA = re.compile(r"\$(?=[^$\n]{0,30}\d)(?P<content>[\d.,%~\-\\a-z\s]{1,30})\$")
 _FORMULA_SIGNS = {r"\%": "%", r"\sim": "~", r"\times": "×"}
 _FORMULA_SIGN = re.compile("|".join(map(re.escape, _FORMULA_SIGNS)))
 
-# 增长 6. 1%, 达65 .2万吨: a blank beside the decimal point, which scanning leaves
+# 增长 6. 1%, 达65 .2万吨: a blank next to the decimal point, from OCR
 _SPLIT_DECIMAL = re.compile(
     rf"(?<=[一-鿿A-Za-z（])(?:{_BLANK})?\d{{1,6}}(?P<point>{_BLANK}?\.{_BLANK}|{_BLANK}\.)\d{{1,3}}"
     rf"(?={_BLANK}?[%‰一-鿿])"
 )
-# 1 349 084万元: thousands set apart by blanks (GB/T 15835-2011, 5.1.2), before a unit
+# 1 349 084万元: thousands separated by blanks (GB/T 15835-2011, 5.1.2), before a unit
 _BLANK_THOUSANDS = re.compile(
     rf"(?<![\d.,%])(?<![\d%]{_BLANK})\d{{1,3}}(?:{_BLANK}\d{{3}})+(?:\.\d+)?(?={_BLANK}?[%‰一-鿿])"
 )
-# 2024 100个: a year is a number of its own
+# 2024 100个: a year is a separate number
 _YEAR_FIRST = re.compile(r"(?:19|20)\d\d")
-# 增 长 5 . 2 %: every character is set apart, the words too
+# 增 长 5 . 2 %: every character is separated, also in words
 _SPACED_OUT = re.compile(rf"{_BLANK}\.{_BLANK}")
 _BLANKS = re.compile(rf"{_BLANK}+")
 
@@ -34,13 +34,13 @@ _BLANKS = re.compile(rf"{_BLANK}+")
 _ENUMERATOR = re.compile(
     r"(?:^|(?<=[\n。；]))(?P<number>\d{1,3})(?:(?P<point>[.．])(?P<rest>\d[\d.]*)?|、)"
 )
-# A thing that is only counted whole: 151件 is a count, and 40.151件 is none.
+# A unit of whole things: 151件 is a count, 40.151件 is not.
 _COUNTED_WHOLE = re.compile(r"[件个家所座项条名户张处次人届批期](?!百分点|千分点|基点)")
 _YEAR = re.compile(r"(?:19|20)\d\d年")
 _ENUMERATOR_POINT = "．"
-"""Ends an enumerator in the clean text; a decimal point is the ASCII one."""
+"""The point after an enumerator in the clean text; decimal points are ASCII."""
 
-# （下同）, （以下简称“规上工业”）: how the report abbreviates, which says nothing of the figure
+# （下同）, （以下简称“规上工业”）: a remark on abbreviation, irrelevant to the figure
 _ABBREVIATION = re.compile(
     r"（(?:可比价，?)?(?:下同|以下均?同|[以]?下简称[^（）\n]{1,20})）"
     r"|(?<=[^（\n])[，、；]下同(?=）)"
@@ -48,7 +48,7 @@ _ABBREVIATION = re.compile(
 
 
 def find_formula_marks(text: str) -> list[Edit]:
-    r"""Return the edits that read numbers set as formulas: $87.5\%$ becomes 87.5%."""
+    r"""Return the edits that replace numbers in LaTeX math mode: $87.5\%$ becomes 87.5%."""
     return [
         Edit(*match.span(), _FORMULA_SIGN.sub(_plain_sign, match["content"]).strip())
         for match in _FORMULA.finditer(text)
@@ -77,9 +77,9 @@ def _blanks_in_numbers(text: str) -> Iterator[tuple[int, int]]:
 def find_glued_enumerators(text: str) -> list[Edit]:
     """Return the edits that separate an enumerator from the number behind it.
 
-    40.151件民生实事 is item 40 and 151件. The point becomes a full-width one, which no number
-    has. An enumerator is known by what follows (a count of whole things, a year), or by its
-    neighbours: 39. before or 41. after it.
+    40.151件民生实事 is item 40 and 151件. The point becomes a full-width one, which does not
+    occur in numbers. The following count of whole things or year identifies an enumerator. So do
+    its neighbours: 39. before or 41. after it.
     """
     found = [*_ENUMERATOR.finditer(text)]
     return [
@@ -90,7 +90,7 @@ def find_glued_enumerators(text: str) -> list[Edit]:
 
 
 def _counts_whole_things(match: re.Match[str]) -> bool:
-    """Return whether no decimal can be meant: 40.151件, 5.2024年."""
+    """Return whether the number cannot be a decimal: 40.151件, 5.2024年."""
     text = match.string
     if _YEAR.match(text, match.start("rest")):
         return True
@@ -98,7 +98,7 @@ def _counts_whole_things(match: re.Match[str]) -> bool:
 
 
 def _is_in_sequence(found: list[re.Match[str]], i: int) -> bool:
-    """Return whether the enumerator before or behind counts on to this one, and is no decimal."""
+    """Return whether a neighbouring enumerator without decimals is consecutive with this one."""
     number = int(found[i]["number"])
     return any(
         not found[j]["rest"] and int(found[j]["number"]) == number + j - i
@@ -108,5 +108,5 @@ def _is_in_sequence(found: list[re.Match[str]], i: int) -> bool:
 
 
 def find_abbreviation_remarks(text: str) -> list[Edit]:
-    """Return the edits that drop remarks on abbreviation: （下同）, （以下简称…）."""
+    """Return the edits that remove remarks on abbreviation: （下同）, （以下简称…）."""
     return [Edit(*match.span(), "") for match in _ABBREVIATION.finditer(text)]

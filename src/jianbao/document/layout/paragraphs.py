@@ -1,4 +1,4 @@
-"""From lines to paragraphs: join what a page cut, part what a program ran together."""
+"""Paragraph reconstruction: joins wrapped lines, and splits merged paragraphs."""
 
 import re
 from collections.abc import Iterator
@@ -11,41 +11,41 @@ from jianbao.document.layout.inline_page_numbers import mask_page_marks
 from jianbao.document.layout.lines import SECTION_MARK, Line, lines_of
 from jianbao.document.text.mapped_text import Edit
 
-# A shorter line without such a mark may be a heading or a cell: the page's end is its end too.
-_SENTENCE_AT_LEAST = 20
+# A shorter line without such a mark may be a heading or a cell. It ends with the page.
+_MIN_SENTENCE = 20
 _CLAUSE_END = re.compile("[，。；,;]")
-# No paragraph of a hundred reports comes near; what is longer lost its line ends.
-_RUN_TOGETHER_FROM = 2500
+# The paragraphs of a hundred reports are far shorter. A longer line has lost its line ends.
+_MIN_MERGED_LINE = 2500
 
 _LINE = re.compile(r"[^\n]+")
 _BLANKS = re.compile(r"[^\S\n]++")
 _SECTION_MARK = re.compile(SECTION_MARK)
-# 货币M | 2 | 增长13.6%: a page sets such numbers low, and a site on lines of their own
+# 货币M | 2 | 增长13.6%: a subscript that a web page puts on a separate line
 _CUT_NAME = re.compile(
     r"(?<![A-Za-z])(?:PM|M|CO|SO|O)(?P<before>[^\S\n]*\n\s*+)(?:2\.5|10|[0-3])"
     r"(?P<after>[^\S\n]*\n\s*+)"
 )
-# 各项任务。二、2023年工作安排: no blank is left where the line ended
+# 各项任务。二、2023年工作安排: the lost line end left no blank
 _HEADING_AFTER_SENTENCE = re.compile(
     rf"(?:(?<=[。！？!?])|(?<=[。！？!?][”’」』）)]))(?={SECTION_MARK})"
 )
-# 一、2022年工作回顾 过去一年，…: a heading, and the blanks that end it
+# 一、2022年工作回顾 过去一年，…: a heading, and the blanks after it
 _HEADING_LINE = re.compile(rf"{SECTION_MARK}[^\s。！？；]{{2,60}}(?P<blanks>[^\S\n]++)(?=\S)")
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]?$")
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The edits that leave one paragraph a line; `printed` tells a text taken from pages."""
+    """Edits that leave one paragraph per line; `printed` if the text comes from printed pages."""
 
     edits: list[Edit]
     printed: bool
 
 
 def find_layout(text: str) -> Layout:
-    """The layout of a text with uniform line ends.
+    """Return the layout of a text with uniform line ends.
 
-    Page numbers and running heads go with the line ends around them.
+    Its edits also remove page numbers and running heads, with the line ends around them.
     """
     lines = list(lines_of(mask_page_marks(text)))
     wrapping = find_wrapping(lines)
@@ -55,7 +55,7 @@ def find_layout(text: str) -> Layout:
 
 
 def find_cut_names(text: str) -> list[Edit]:
-    """The edits that put a name together whose number stands on a line of its own."""
+    """Return the edits that join a name with the number on a separate line: M | 2."""
     return [
         Edit(*match.span(gap), "")
         for match in _CUT_NAME.finditer(text)
@@ -72,10 +72,10 @@ def _line_edits(text: str, lines: list[Line], wrapping: Wrapping | None) -> list
 
 
 def _gaps(lines: list[Line], wrapping: Wrapping | None) -> Iterator[str]:
-    """What is to stand between each line and the next: a line end, or nothing."""
+    """Yield the separator between each line and the next: a line end, or nothing."""
     margin = min((line.indent for line in lines), default=0)
     for line, following in pairwise(lines):
-        if following.breaks == 0:  # only a page number stood between
+        if following.breaks == 0:  # only a page number is between the two
             goes_on = not (line.is_closed and following.is_heading)
         elif wrapping:
             goes_on = wrapping.goes_on(line, following)
@@ -85,26 +85,26 @@ def _gaps(lines: list[Line], wrapping: Wrapping | None) -> Iterator[str]:
 
 
 def _is_cut_by_page(line: Line, following: Line, margin: int) -> bool:
-    """Whether only the end of a page parts the two, where paragraphs are not cut into lines."""
+    """Return whether only a page end separates the two lines, in text without hard wrapping."""
     return (
         following.begins_page
         and not line.is_closed
         and not line.is_heading
-        and (len(line.text) >= _SENTENCE_AT_LEAST or _CLAUSE_END.search(line.text) is not None)
+        and (len(line.text) >= _MIN_SENTENCE or _CLAUSE_END.search(line.text) is not None)
         and following.indent <= margin
         and not (following.is_heading or following.is_item)
     )
 
 
 def find_lost_line_ends(text: str) -> list[Edit]:
-    """The edits that part a text whose paragraphs run together on one line.
+    """Return the edits that split paragraphs merged on one line.
 
-    They part it at blanks after a sentence, before a heading, and after one.
+    They split at blanks after a sentence, before a heading, and after one.
     """
     return [
         Edit(line.start() + edit.start, line.start() + edit.end, edit.text)
         for line in _LINE.finditer(text)
-        if line.end() - line.start() >= _RUN_TOGETHER_FROM
+        if line.end() - line.start() >= _MIN_MERGED_LINE
         for edit in _parts(line[0])
     ]
 

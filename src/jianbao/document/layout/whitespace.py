@@ -1,4 +1,4 @@
-"""Blanks that the layout left inside words and numbers, and those that stand there on purpose."""
+"""Stray blanks inside words and numbers, as opposed to intended ones."""
 
 import re
 from collections.abc import Iterator
@@ -9,13 +9,13 @@ from jianbao.document.text.spans import Span
 _HAN = "㐀-鿿"
 _BLANK = "[^\\S\\n]"
 _BLANKS = re.compile(f"{_BLANK}++")
-# Soft hyphens, zero-width spaces, marks of direction: nothing to see, also inside numbers.
+# Soft hyphens, zero-width spaces, marks of direction: invisible, also inside numbers.
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 
 _SINGLE = rf"(?:[{_HAN}、，%‰]|(?<![\d.])[\d.](?![\d.]))"
-# 科 技 型 中 小 企 业  /  2 0 2 2 年: single characters set apart
+# 科 技 型 中 小 企 业  /  2 0 2 2 年: single characters separated by blanks
 _SPACED_OUT = re.compile(rf"{_SINGLE}(?:{_BLANK}{_SINGLE})++")
-_SINGLES_AT_LEAST = 4
+_MIN_SINGLES = 4
 _LOOSE_END = "0123456789.、， \t"
 _HAN_CHARACTER = re.compile(f"[{_HAN}]")
 _BEFORE_UNIT = rf"(?={_BLANK}?[{_HAN}%‰])"
@@ -25,41 +25,41 @@ _SPACED_NUMBER = re.compile(
     rf"(?<=[{_HAN}，。、；：（“])\d(?:{_BLANK}\d)++(?:{_BLANK}?\.{_BLANK}?\d(?:{_BLANK}\d)*+)?{_BEFORE_UNIT}"
     rf"|(?<=[{_HAN}])\d++(?:{_BLANK}\.{_BLANK}?|\.{_BLANK})\d++(?:{_BLANK}\d)*+{_BEFORE_UNIT}"
 )
-# The longest number beside a blank.
-_WORD_AT_MOST = 12
-# Full-width marks carry their own space.
+# Maximum length of a number next to a blank.
+_MAX_WORD = 12
+# Full-width marks include their own space.
 _BEFORE_MARKS = frozenset("，。、；：！？”’）》】")
 _AFTER_MARKS = frozenset("，。、；：！？“‘（《【")
 _PER = frozenset("%‰")
-# 70% 以上, but not 增长5% 工业增长6%
+# 70% 以上; not 增长5% 工业增长6%
 _AFTER_PERCENT = re.compile("以[上下内]|左右")
-# 地区生产总值 1200 8.5: the next number stands in a cell of its own.
+# 地区生产总值 1200 8.5: the next number is a separate table cell.
 _CELLS = re.compile(rf"[\d.,%]++{_BLANK}++[-–—\d]")
-# 第一部分 2022年  /  表1 2022年  /  1 新建学校: at the beginning of a line, a number of its own
+# 第一部分 2022年  /  表1 2022年  /  1 新建学校: a separate number at the beginning of a line
 _LINE_NUMBER = re.compile(
     r"\n(?:第?[一二三四五六七八九十]{1,3}(?:部分|章|节|、)?|(?:表|图|附件|专栏)?\d{0,3})$"
 )
-_LINE_NUMBER_AT_MOST = 8
+_MAX_LINE_NUMBER = 8
 
-# 刘 鹏 has halves of one character, 绿水青山 金山银山 of four: alike, they were parted on purpose.
+# 刘 鹏, 绿水青山 金山银山: halves of equal length (1 or 3 to 12) are separated on purpose.
 _HALVES = frozenset((1, *range(3, 13)))
 _HAN_BEFORE = re.compile(f"[{_HAN}]*$")
 _HAN_AFTER = re.compile(f"[{_HAN}]*")
-# Without a mark so near, a line may be headings that blanks divide.
-_CLAUSE_AT_MOST = 40
+# Without punctuation so close, a line may consist of headings separated by blanks.
+_MAX_CLAUSE = 40
 _CLAUSE_END = re.compile("[，。；]")
 
 
 def find_invisible(text: str) -> list[Edit]:
-    """The edits that remove characters without width."""
+    """Return the edits that remove zero-width characters."""
     return [Edit(*match.span(), "") for match in _INVISIBLE.finditer(text)]
 
 
 def find_stray_blanks(text: str, printed: bool) -> list[Edit]:
-    """The edits that close up a standard text where the layout set it apart.
+    """Return the edits that remove stray blanks from a standard text.
 
-    Blanks between two Chinese words are strays only in a text taken from printed pages;
-    elsewhere they part a name, a slogan, or two headings.
+    Blanks between two Chinese words are strays only if the text comes from printed pages
+    (`printed`). Elsewhere they separate parts of a name, a slogan, or two headings.
     """
     blanks = [Span(*match.span()) for match in _BLANKS.finditer(text)]
     found = {blank for blank in blanks if _is_stray(text, blank, printed)}
@@ -74,34 +74,34 @@ def _spaced_runs(text: str, blanks: list[Span]) -> Iterator[Span]:
             yield Span(*match.span())
         for match in _SPACED_OUT.finditer(text, *part):
             run = Span(match.start(), match.start() + len(_without_loose_end(match)))
-            if run.end - run.start >= 2 * _SINGLES_AT_LEAST - 1 and _has_words(run.of(text)):
+            if run.end - run.start >= 2 * _MIN_SINGLES - 1 and _has_words(run.of(text)):
                 yield run
 
 
 def _without_loose_end(match: re.Match[str]) -> str:
-    """A run up to its last digits, where these have no unit: 2 0 2 2 年 1 2."""
+    """Return a run without its last digits if they have no unit: 2 0 2 2 年 1 2."""
     return match[0] if _UNIT.match(match.string, match.end()) else match[0].rstrip(_LOOSE_END)
 
 
 def _has_words(run: str) -> bool:
-    """Whether a run is more than cells of a table: 名次 1 2 3 4, where 次 ends the word."""
+    """Return whether a run is more than table cells: 名次 1 2 3 4, where 次 ends the word."""
     return run[0].isdigit() or len(_HAN_CHARACTER.findall(run)) > 1
 
 
 def _around(blanks: list[Span]) -> Iterator[Span]:
-    """The parts of a text that have blanks, with the words at their edges.
+    """Yield the parts of a text around blanks, with the words at their edges.
 
-    Most of a text has none, and a search of all of it would be most of the time of cleaning.
+    Most of a text has no blanks. Searching all of it would dominate the time of cleaning.
     """
     if not blanks:
         return
     first = last = blanks[0]
     for blank in blanks[1:]:
-        if blank.start - last.end > _WORD_AT_MOST:
-            yield Span(max(0, first.start - _WORD_AT_MOST), last.end + _WORD_AT_MOST)
+        if blank.start - last.end > _MAX_WORD:
+            yield Span(max(0, first.start - _MAX_WORD), last.end + _MAX_WORD)
             first = blank
         last = blank
-    yield Span(max(0, first.start - _WORD_AT_MOST), last.end + _WORD_AT_MOST)
+    yield Span(max(0, first.start - _MAX_WORD), last.end + _MAX_WORD)
 
 
 def _is_stray(text: str, blank: Span, printed: bool) -> bool:
@@ -124,15 +124,15 @@ def _is_han(character: str) -> bool:
 
 
 def _is_after_line_number(text: str, blank: Span) -> bool:
-    first = blank.start - _LINE_NUMBER_AT_MOST
+    first = blank.start - _MAX_LINE_NUMBER
     beginning = "\n" * (first <= 0) + text[max(0, first) : blank.start]
     return _LINE_NUMBER.search(beginning) is not None
 
 
 def _is_inside_sentence(text: str, blank: Span) -> bool:
-    """Whether a blank stands in a sentence, and parts neither a name nor a slogan."""
-    before = text[max(0, blank.start - _CLAUSE_AT_MOST) : blank.start].rpartition("\n")[2]
-    after = text[blank.end : blank.end + _CLAUSE_AT_MOST].partition("\n")[0]
+    """Return whether a blank is inside a sentence, and not within a name or slogan."""
+    before = text[max(0, blank.start - _MAX_CLAUSE) : blank.start].rpartition("\n")[2]
+    after = text[blank.end : blank.end + _MAX_CLAUSE].partition("\n")[0]
     if not _CLAUSE_END.search(before + after):
         return False
     left, right = _HAN_BEFORE.search(before), _HAN_AFTER.match(after)
