@@ -1,1 +1,1 @@
-"""Restore damaged text: mojibake, lost bytes, inserted pinyin."""
+"""Repair of damaged text: mojibake, lost bytes, inserted pinyin."""

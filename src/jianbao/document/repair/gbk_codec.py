@@ -1,4 +1,7 @@
-"""The bytes that characters have in GBK, and the known characters that bytes make."""
+"""Byte tables of GBK: the bytes of a character, and the known characters of given bytes.
+
+The first byte of a two-byte character is its lead, the second its trail.
+"""
 
 from collections import defaultdict
 from functools import cache
@@ -8,20 +11,23 @@ from jianbao.document.text.char_ngram_model import character_model, normalize_fo
 from jianbao.document.text.normalization import standardise
 
 LEADS = frozenset(range(0x81, 0xFF))
-"""What the first byte of a character may be."""
+"""The possible lead bytes of a character."""
 
 _TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 _PRIVATE_USE, _AFTER_PRIVATE_USE = "\ue000", "\uf900"
-# Code page 936, the GBK of Windows, has the euro sign at a single byte.
+# Code page 936, the GBK of Windows, encodes the euro sign as a single byte.
 _EURO, _EURO_BYTE = "€", 0x80
 
 Completion = tuple[str, str]
-"""A character in standard form, and as the character model counts it."""
+"""A character in standard form, and its symbol in the character model."""
 
 
 @cache
 def two_bytes(character: str) -> tuple[int, int] | None:
-    """The two bytes of a character; an ASCII one is a full-width one that was folded."""
+    """Return the lead and trail byte of a character, or None for a character without them.
+
+    An ASCII character or space counts as its full-width form.
+    """
     if character == " ":
         character = "\u3000"
     elif "!" <= character <= "~":
@@ -34,14 +40,20 @@ def two_bytes(character: str) -> tuple[int, int] | None:
 
 
 def single_byte(character: str) -> int | None:
-    """The byte of a character that has one alone, and so ends a run that is out of step."""
+    """Return the byte of a single-byte character that can be a trail byte, or None.
+
+    Such a character ends a run of mojibake.
+    """
     if character == _EURO:
         return _EURO_BYTE
     return ord(character) if "@" <= character <= "~" else None
 
 
 def completions(leads: frozenset[int], trail: int) -> list[Completion]:
-    """The characters with one of these first bytes and this second one; of several, the known."""
+    """Return the characters with one of these leads and this trail byte.
+
+    With more than one lead, only characters known to the model are returned.
+    """
     if len(leads) == 1:
         (lead,) = leads
         return _completion(lead, trail)
@@ -66,7 +78,7 @@ def _ended_by(trail: int) -> list[Completion]:
 
 @cache
 def begun_by(lead: int) -> list[Completion]:
-    """The known characters that begin with this byte."""
+    """Return the known characters with this lead byte."""
     pairs = ((lead, trail) for trail in _TRAILS)
     return list(dict.fromkeys(_known()[pair] for pair in pairs if pair in _known()))
 
@@ -74,9 +86,10 @@ def begun_by(lead: int) -> list[Completion]:
 @cache
 @cache
 def before_dropped(leads: frozenset[int]) -> list[tuple[Completion, frozenset[int]]]:
-    """The known characters with one of these first bytes whose second one may begin a dropped pair.
+    """Return the known characters with one of these leads whose trail may begin an undefined pair.
 
-    Each with the second bytes of that pair, which are what the next character may begin with.
+    Decoders drop undefined pairs. Each character comes with the possible trails of that pair,
+    which are the possible leads of the next character.
     """
     return [
         (one, trails)
@@ -88,7 +101,7 @@ def before_dropped(leads: frozenset[int]) -> list[tuple[Completion, frozenset[in
 
 @cache
 def _meaningless() -> dict[int, frozenset[int]]:
-    """The pairs of bytes that mean nothing in GBK, which decoders drop: second bytes by first."""
+    """Return the undefined byte pairs of GBK, as trails by lead."""
     pairs = {
         lead: frozenset(trail for trail in _TRAILS if (lead, trail) not in _characters())
         for lead in LEADS
@@ -98,12 +111,12 @@ def _meaningless() -> dict[int, frozenset[int]]:
 
 @cache
 def in_step(trail: int, lead: int) -> str:
-    """The standard form of the character these bytes make, NUL where they make none."""
+    """Return the standard form of the character of these two bytes, or NUL if undefined."""
     return next((standard for _, standard in _completion(trail, lead)), "\0")
 
 
 def _character(lead: int, trail: int) -> str | None:
-    """The character of two bytes, or None for a pair that means nothing."""
+    """Decode two bytes; return None for an undefined pair or one of private use."""
     try:
         character = bytes((lead, trail)).decode("gb18030")
     except UnicodeDecodeError:
@@ -112,15 +125,15 @@ def _character(lead: int, trail: int) -> str | None:
 
 
 def _is_private(character: str) -> bool:
-    """Whether a character is of private use, which means nothing."""
+    """Return whether a character is a private-use code point."""
     return _PRIVATE_USE <= character < _AFTER_PRIVATE_USE
 
 
 @cache
 def _characters() -> dict[tuple[int, int], str]:
-    """The characters of all pairs of bytes that have one."""
+    """Return the characters of all defined byte pairs."""
     pairs = list(product(sorted(LEADS), _TRAILS))
-    # All at once, here and below: calls for each take their time.
+    # Decoding all pairs in one call is faster; the same holds for `standardise` below.
     text = bytes(chain.from_iterable(pairs)).decode("gb18030")
     return {
         pair: character
@@ -131,7 +144,7 @@ def _characters() -> dict[tuple[int, int], str]:
 
 @cache
 def _known() -> dict[tuple[int, int], Completion]:
-    """The characters that reports know, by their two bytes; digits and letters have one byte."""
+    """Return the characters of the model by their two bytes, without ASCII and spaces."""
     model = character_model()
     standard = standardise("".join(_characters().values()))
     completions = zip(standard, normalize_for_model(standard), strict=True)

@@ -1,4 +1,4 @@
-"""Find pinyin that a site inserted after characters: 現(xiàn)在."""
+"""Detection of pinyin that a website inserted after characters: 現(xiàn)在."""
 
 import re
 from collections import defaultdict
@@ -9,12 +9,12 @@ from jianbao.document.text.mapped_text import Edit
 from jianbao.document.text.spans import Span
 
 _TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹ"
-# 現(xiàn); or ?xì), where the bracket was taken for the second byte of a character
+# 現(xiàn); or ?xì), where the bracket was decoded as a trail byte
 _INSERTED = re.compile(
     rf"(?P<character>.)(?:\(|(?<=\?))(?P<sound>[a-zü]{{0,5}}[{_TONED}][a-zü]{{0,4}})\)"
 )
-# Fewer are glosses of the report itself: 尕(gǎ)海.
-_INSERTED_AT_LEAST = 8
+# Fewer are glosses in the report itself: 尕(gǎ)海.
+_MIN_INSERTED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,27 +27,27 @@ class Pinyin:
 
     @property
     def removal(self) -> Edit:
-        """The edit that leaves the character alone.
+        """Edit that removes the pinyin.
 
-        The pinyin belongs to its character: 現(xiàn) is read as 現, so that a quote that ends
-        with the character takes its pinyin along.
+        It maps the character to the raw span of both: 現(xiàn) becomes 現. A raw quote that ends
+        with the character so includes its pinyin.
         """
         return Edit(*self.span, self.character)
 
 
 def find_pinyin(text: str) -> list[Pinyin]:
-    """The inserted pinyin of a text; none where a few glosses are all there is."""
+    """Return the inserted pinyin of a text; an empty list if there are only a few glosses."""
     found = [
         Pinyin(Span(*match.span()), match["character"], match["sound"])
         for match in _INSERTED.finditer(text)
     ]
-    return found if len(found) >= _INSERTED_AT_LEAST else []
+    return found if len(found) >= _MIN_INSERTED else []
 
 
 def sounding_alike(found: list[Pinyin]) -> Mapping[int, frozenset[str]]:
-    """The characters that had the same pinyin, by the place in the text without pinyin.
+    """Return the characters with the same pinyin, by offset in the text without pinyin.
 
-    A character that its pinyin does not fit was read wrongly, and is one of these.
+    They are the candidates for a character that does not match its pinyin, due to mojibake.
     """
     characters: defaultdict[str, set[str]] = defaultdict(set)
     for one in found:

@@ -1,10 +1,10 @@
-"""Undo byte slips: runs of a GBK text that were decoded one byte out of step.
+"""Detection of mojibake: runs of a GBK text that were decoded one byte out of step.
 
-Where one byte of a GBK stream was lost, every character up to the next single byte is read from
-the second half of one character and the first half of the next: （一）多措并舉 becomes
-。ㄒ唬┒啻氩⑴e. Decoders drop the pairs that mean nothing, and sites fold full-width marks to ASCII
-afterwards. The bytes are put back in step, lost ones are looked for, and a reading is taken only
-where it turns improbable text into probable text.
+A lost byte in a GBK stream shifts all characters up to the next single byte. Each is then decoded
+from the trail byte of one character and the lead byte of the next: （一）多措并舉 becomes
+。ㄒ唬┒啻氩⑴e. Decoders drop undefined pairs, and websites later fold full-width marks to ASCII.
+The decoder realigns the bytes and searches for lost ones. A decoding is accepted only if it makes
+improbable text probable.
 """
 
 import re
@@ -23,40 +23,40 @@ from jianbao.document.text.char_ngram_model import (
 )
 from jianbao.document.text.normalization import standardise
 
-# All in log probabilities (natural).
-# A pair of characters less probable than this is worth a look …
+# All values are natural log probabilities.
+# A pair of characters below this is suspicious …
 _IMPROBABLE = -12.0
-# … where this many characters on average are as improbable as this, while put in step by one
-# byte some of them make pairs as probable as this: then a run has slipped.
-_WINDOW, _WINDOW_AT_MOST = 6, -10.5
-_PROBABLE, _PROBABLE_AT_LEAST = -7.5, 2
-# Behind a ? that stands for a lost byte, so many of the next three pairs are improbable.
-_ODD_BEHIND = 2
-# A character fits ill between a neighbour as improbable as the first and one as this.
-_FITS_ILL = -11.0
+# … and mojibake if the mean of a window of so many characters is at most the second value, while
+# realigned by one byte so many of its pairs exceed the probable value.
+_WINDOW, _MAX_WINDOW_MEAN = 6, -10.5
+_PROBABLE, _MIN_PROBABLE = -7.5, 2
+# After a ? for a lost byte, so many of the next three pairs must be improbable.
+_MIN_ODD_AFTER = 2
+# A character does not fit if the pair after it is below this, and the pair before is improbable.
+_MISFIT = -11.0
 
-# A byte that a decoder could not read: worth a look by itself.
+# An undecodable byte, which is suspicious by itself.
 _LOST_BYTE = re.compile("[?\ufffd]")
-# A short run begins with a mark, whose byte was lost or paired wrongly, or shows a rare character.
+# A short run begins with a mark whose byte was lost or paired wrongly, or has a rare character.
 _SHORT_RUN = re.compile("[?!;\ufffd\ue000-\uf8ff]")
-# 新增 after a lost byte of 。 is P略.
+# P略 is 新增 after a lost byte of 。
 _LONE_LETTER = re.compile("(?<=[一-鿿0-9０-９])[A-Za-zＡ-Ｚａ-ｚ](?=[一-鿿、。“”《》])")
 _BEFORE_SINGLE_BYTE = re.compile("[一-鿿](?=[\n-?])")
 _LEADS_OF_MARKS = (0xA1, 0xA3)
-# A decoder that shows the pairs without a meaning as private use dropped none of them.
+# A decoder that maps undefined pairs to private use does not drop any.
 _PRIVATE_USE = re.compile("[\ue000-\uf8ff]")
 
 
 def find_slips(text: str, sounds: Mapping[int, frozenset[str]] | None = None) -> list[Slip]:
-    """The runs that slipped, in order, each with its most probable reading.
+    """Return the runs of mojibake in order, each with its most probable decoding.
 
-    Long runs are told by themselves; short ones by a ? for a lost byte, or where long ones show
-    that the text slipped. `sounds` gives, by place, the characters that have the pinyin that was
-    inserted there.
+    Long runs are detected by their low probability. Short runs need a ? for a lost byte, or a
+    long run elsewhere in the text. `sounds` gives, by offset, the characters that match the
+    inserted pinyin.
     """
     standard = normalize_for_model(standardise(text))
-    places, telling = _suspicious(text, standard)
-    slips = _read_runs(text, standard, places, telling, sounds or {}) if places else []
+    places, certain = _suspicious(text, standard)
+    slips = _read_runs(text, standard, places, certain, sounds or {}) if places else []
     return sorted(slips, key=lambda slip: slip.start)
 
 
@@ -64,36 +64,38 @@ def _read_runs(
     text: str,
     standard: str,
     places: list[int],
-    telling: Set[int],
+    certain: Set[int],
     sounds: Mapping[int, frozenset[str]],
 ) -> list[Slip]:
-    """The runs at the places, read with what the report itself says elsewhere.
+    """Decode the runs at the offsets, with the model adapted to the undamaged text.
 
-    Those that are not clear are read again, knowing how the clear ones read.
+    Runs that are not clear are decoded again, after adapting the model to the clear ones too.
     """
     drops = not _PRIVATE_USE.search(text)
-    sound = list(_sound_parts(standard, places))
-    reader = SlipReader(text, standard, character_model().adapted(sound), sounds, drops)
-    slips = reader.slips(places, telling)
+    undamaged = list(_undamaged_parts(standard, places))
+    reader = SlipReader(text, standard, character_model().adapted(undamaged), sounds, drops)
+    slips = reader.slips(places, certain)
     if all(slip.gain < CERTAIN for slip in slips):
         return []
     clear = [slip for slip in slips if slip.clear]
     unclear = list(_within([slip for slip in slips if not slip.clear], places))
     if not clear or not unclear:
         return slips
-    informed = character_model().adapted(sound + [normalize_for_model(slip.text) for slip in clear])
+    informed = character_model().adapted(
+        undamaged + [normalize_for_model(slip.text) for slip in clear]
+    )
     again = replace(reader, model=informed).slips(unclear, set(unclear))
     return clear + without_overlaps(again, clear)
 
 
 def _within(slips: list[Slip], places: list[int]) -> Iterator[int]:
-    """The places, in order, that the runs hold; one between two runs counts for both."""
+    """Yield the offsets inside the runs in order; one between two runs is yielded twice."""
     for slip in slips:
         yield from places[bisect_left(places, slip.start) : bisect_right(places, slip.end)]
 
 
 def _suspicious(text: str, standard: str) -> tuple[list[int], Set[int]]:
-    """The places where a run may have slipped, and those of them that tell it by themselves."""
+    """Return the offsets where mojibake may begin, and the subset that is certain."""
     model = pair_model()
     pairs = list(map("".join, pairwise(standard)))
     improbable = model.less_probable(set(pairs), _IMPROBABLE)
@@ -102,23 +104,23 @@ def _suspicious(text: str, standard: str) -> tuple[list[int], Set[int]]:
     if slipped:
         short = {i for i in odd if _looks_out_of_place(text, standard, i, model)}
         letters = {match.start() for match in _LONE_LETTER.finditer(text)}
-        return sorted(slipped | short | letters | set(_took_a_mark(text))), slipped
+        return sorted(slipped | short | letters | set(_merged_marks(text))), slipped
     odd_places = set(odd)
     lost = [i for i in odd if _lost_a_byte(text, i, odd_places)]
     return lost, set(lost)
 
 
 def _lost_a_byte(text: str, place: int, odd: set[int]) -> bool:
-    """Whether a ? stands here that is followed by text as improbable: 六?!比蝿."""
+    """Return whether there is a ? here, followed by improbable text: 六?!比蝿."""
     if not _LOST_BYTE.search(text, max(0, place - 2), place + 1):
         return False
-    return sum(behind in odd for behind in range(place + 1, place + 4)) >= _ODD_BEHIND
+    return sum(behind in odd for behind in range(place + 1, place + 4)) >= _MIN_ODD_AFTER
 
 
-def _took_a_mark(text: str) -> Iterator[int]:
-    """Where a character may be the first bytes of one and of a mark: 代保 for 代表：.
+def _merged_marks(text: str) -> Iterator[int]:
+    """Yield the offsets of characters that may combine two lead bytes: 代保 for 代表：.
 
-    The second byte of the mark stood alone before a single byte, and was dropped.
+    The second lead is that of a mark. Its trail byte was dropped before a single byte.
     """
     for match in _BEFORE_SINGLE_BYTE.finditer(text):
         pair = gbk.two_bytes(match[0])
@@ -127,15 +129,15 @@ def _took_a_mark(text: str) -> Iterator[int]:
 
 
 def _looks_out_of_place(text: str, standard: str, place: int, model: CharacterModel) -> bool:
-    """Whether a short run may begin here: at a mark, with a rare or an ill fitting character."""
+    """Return whether a short run may begin here: a mark, or a rare or improbable character."""
     if _SHORT_RUN.search(text, max(0, place - 2), place + 3) or not model.knows(standard[place]):
         return True
     following = standard[place : place + 2]
-    return len(following) == 2 and model.follows(*following) < _FITS_ILL
+    return len(following) == 2 and model.follows(*following) < _MISFIT
 
 
-def _sound_parts(standard: str, slipped: list[int]) -> Iterator[str]:
-    """The text but for what stands around the places that look slipped."""
+def _undamaged_parts(standard: str, slipped: list[int]) -> Iterator[str]:
+    """Yield the parts of the text outside of the suspicious offsets."""
     done = 0
     for place in slipped:
         yield standard[done : max(done, place - 2)]
@@ -144,11 +146,11 @@ def _sound_parts(standard: str, slipped: list[int]) -> Iterator[str]:
 
 
 def _looks_slipped(text: str, standard: str, place: int, model: CharacterModel) -> bool:
-    """Whether the text is improbable here, and its bytes put in step by one are not."""
+    """Return whether the text is improbable here, but probable when realigned by one byte."""
     shown = standard[place - 1 : place + _WINDOW]
-    if sum(model.follows(*pair) for pair in pairwise(shown)) > _WINDOW_AT_MOST * (len(shown) - 1):
+    if sum(model.follows(*pair) for pair in pairwise(shown)) > _MAX_WINDOW_MEAN * (len(shown) - 1):
         return False
     near = [p for c in text[max(0, place - 2) : place + _WINDOW] if (p := gbk.two_bytes(c))]
     characters = [gbk.in_step(first[1], second[0]) for first, second in pairwise(near)]
     probable = sum(model.follows(a, b) > _PROBABLE for a, b in pairwise(characters))
-    return probable >= _PROBABLE_AT_LEAST
+    return probable >= _MIN_PROBABLE

@@ -1,4 +1,4 @@
-"""Repair a damaged text, and keep account of every run that was read as something else."""
+"""Repair of a damaged text, with a record of each replaced span."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,12 +11,12 @@ from jianbao.document.text.mapped_text import Edit, MappedText
 from jianbao.document.text.spans import Span
 
 RepairKind = Literal["pinyin", "byte_slip", "lost_byte", "damaged"]
-"""What was wrong; of a `damaged` run the text is one reading of several, or what stands there."""
+"""The kind of damage. The text of a `damaged` repair is an uncertain decoding, or unchanged."""
 
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """A run of the raw text, and what it was read as."""
+    """A span of the raw text and its replacement."""
 
     span: Span
     text: str
@@ -24,7 +24,7 @@ class Repair:
 
 
 def repair(text: MappedText) -> tuple[MappedText, list[Repair]]:
-    """The text as a reader would restore it, and the repairs in its order."""
+    """Return the repaired text, and the repairs in text order."""
     inserted = find_pinyin(text.clean)
     removals = [one.removal for one in inserted]
     repairs = [_account(text, edit, "pinyin") for edit in removals]
