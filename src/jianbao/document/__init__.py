@@ -1,6 +1,6 @@
-"""Bytes to a document: decode, find the speech, clean, outline, metadata, chunks.
+"""Document pipeline: decoding, body detection, repair, cleaning, outline, metadata, chunks.
 
-Knows nothing of models or briefs.
+It does not depend on language models or briefs.
 """
 
 from jianbao.document.metadata.extractor import Metadata

@@ -1,4 +1,4 @@
-"""Read a report: from bytes to everything later stages ask of it."""
+"""Reader of a report: from bytes to clean text, outline, metadata and chunks."""
 
 import hashlib
 from dataclasses import dataclass
@@ -20,16 +20,18 @@ from jianbao.document.text.spans import Span
 NO_SPEECH = "没有找到讲话的开头或结尾，全文都作正文处理。"
 
 
-# Where no speech is found, the beginning may still say what the report is.
-_HEADER_AT_MOST = 400
+# If no speech is found, the metadata is searched in so many characters at the beginning.
+_MAX_HEADER = 400
 
 
 @dataclass(frozen=True)
 class Document:
-    """A report, read. `body` is in the raw text; outline and chunks are in `text.clean`.
+    """A report after reading.
 
-    `sha256` is of the file's bytes. `encoding` is the codec of a plain text; otherwise the format,
-    and for a page its codec too: `docx`, `pdf`, `html; gb18030`.
+    `body` is a span of the raw text; outline and chunks refer to `text.clean`. `sha256` is the
+    hex digest of the file's bytes. `encoding` is the codec of a plain text. For other formats it
+    is the format, and for a page also the codec: `docx`, `pdf`, `html; gb18030`. `notes` are
+    warnings in Chinese.
     """
 
     name: str
@@ -45,16 +47,16 @@ class Document:
 
     @property
     def raw(self) -> str:
-        """The file as decoded, or the text of it where it is no plain text."""
+        """Raw text: the decoded file, or the text extracted from HTML, Word or PDF."""
         return self.text.raw
 
     @property
     def clean(self) -> str:
-        """The speech as a reader would print it."""
+        """Clean text of the speech: repaired, one paragraph per line, in standard form."""
         return self.text.clean
 
     def section_path(self, position: int) -> str:
-        """The path of the section a position of the clean text stands in."""
+        """Return the path of the section at a position of the clean text, in code points."""
         return path_of(self.outline, position)
 
 
@@ -63,15 +65,16 @@ def read_report(
 ) -> Document:
     """Read a report from a path, from `-` (standard input), or from its bytes.
 
-    Plain text, HTML, .docx and PDF are told apart by content. `encoding` overrules what the bytes
-    of a text or page show. Raises InputError when the report cannot be read or holds no text.
+    The format (plain text, HTML, .docx, PDF) is detected from the content. `encoding` overrides
+    charset detection for a text or page. `chunk_limit` is the maximum length of a chunk, in
+    characters. Raises InputError when the report cannot be read or contains no text.
     """
     data, name = read_source(source)
     read = read_text(data, Path(name).suffix, encoding)
     raw = read.text
     speech = _find_speech(raw)
     body = speech or Span(0, len(raw))
-    header = simplify(raw[: body.start] if speech else raw[:_HEADER_AT_MOST])
+    header = simplify(raw[: body.start] if speech else raw[:_MAX_HEADER])
     repaired, repairs = repair(MappedText.of(raw, body))
     text = clean(repaired)
     sections = outline(text.clean)
@@ -90,7 +93,7 @@ def read_report(
 
 
 def _find_speech(raw: str) -> Span | None:
-    """The speech in the raw text, found in the page as it is without wrapped lines."""
+    """Locate the speech in the raw text, after joining hard-wrapped lines; None if not found."""
     page, _ = lay_out(MappedText.of(raw))
     speech = find_speech(simplify(page.clean))
     return page.to_raw(speech) if speech else None
