@@ -1,4 +1,4 @@
-"""Read a whole report by rules: what it counts, what it admits, what it tells without numbers."""
+"""Read a whole report by rules: its figures, its problems, its statements without numbers."""
 
 from collections.abc import Iterator
 from itertools import chain
@@ -13,7 +13,7 @@ from jianbao.verification import Claim, SourceIndex
 
 
 def extract(source: SourceIndex) -> EngineResult:
-    """The claims of a report in the order of its text."""
+    """Return the claims of a report in the order of its text."""
     problems = source.document.outline.problems
     found = chain.from_iterable(problem_claims(source, passage) for passage in problems)
     claims = [*found]
@@ -32,7 +32,7 @@ def _place(claim: Claim) -> int:
 
 
 def _sentences(source: SourceIndex) -> Iterator[Span]:
-    """The sentences of the speech, headings apart; a semicolon ends one."""
+    """Yield the sentences of the speech without headings; a semicolon ends one."""
     document = source.document
     headings = {
         section.heading.start: section.heading

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.engines.rules.headlines import HeadlineClassifier
@@ -14,47 +15,65 @@ from jianbao.verification import Claim, SourceIndex
 
 # 总投资12亿元（其中外资，2亿元），: a comma in brackets ends no clause
 _CLAUSE = re.compile(r"(?:（[^（）]{0,200}）|[^，：])*+(?:[，：]|$)")
-# 其中制造业项目占比达到50%: belongs to what was counted before it
+_CONTINUING = load("clause_openers", "continuing")
+# A clause that belongs to what was counted before it
 _GOES_ON = re.compile(
-    r"其中|占(?!地)|居(?![民家住委])|位[居列]|排名|增速|增幅|同比|比上年|较上年|均(?!衡)|分别|总投资|完成投资|比重|惠及|带动|受益|较|相当于|收益|有望|连续|被[评授列确认命]"
-    r"|(?:点击|播放|浏览|阅读|成交|出口|销售)[量额](?:均|达|超|突破)|[死受]?[伤亡]+人数|[一-鿿]{1,4}数位?[居列]"
-    r"|在[^，]{2,16}(?:排名|位[列居])"
-    r"|恢复到|超(?:额|年度|全年|计划|目标|序时)|(?:前进|前移)\d+[个位]|[高低快优好]于(?!\d)|其余|拉动"
-    r"|(?:累计|共|已)+完成投资|完成(?:全年|年度)?(?:目标|任务|计划|预算)"
-    r"|\d+(?:\.\d+)?[万亿]*元以上|[一-鿿、]{0,8}率(?:为|达到?|保持)?[\d百]"
+    rf"""
+    {_CONTINUING.alternatives}                                  # 其中制造业项目占比达到50%
+    | (?:点击|播放|浏览|阅读|成交|出口|销售)[量额](?:均|达|超|突破)      # 播放量超100万次
+    | [死受]?[伤亡]+人数                                          # 死亡人数下降12%
+    | [一-鿿]{{1,4}}数位?[居列]                                     # 企业数居全省第2位
+    | 在[^，]{{2,16}}(?:排名|位[列居])                              # 在全省考核中位列第3
+    | (?:前进|前移)\d+[个位]                                      # 前移3位
+    | [高低快优好]于(?!\d)                                        # 高于全省2个百分点
+    | (?:累计|共|已)+完成投资                                      # 累计完成投资3亿元
+    | 完成(?:全年|年度)?(?:目标|任务|计划|预算)                      # 完成年度计划的102%
+    | \d+(?:\.\d+)?[万亿]*元以上                                 # 5000万元以上项目12个
+    | [一-鿿、]{{0,8}}率(?:为|达到?|保持)?[\d百]                      # 合格率达98%
+    """,
+    re.VERBOSE,
 )
-# 对计划实施的105个项目: says of what, and what comes only in the next clause
-_OPEN = re.compile(r"(?:对(?!接)|针对)[^，]*$")
+# 对计划实施的105个项目: only the object, and what was done comes in the next clause
+_OBJECT_OPENING = load("clause_openers", "object_openers")
+_COUNTED_BY = "[家个处项所座户条台辆套件人名支亩]"
 # 科技型中小企业24家: a thing and its number, and nothing else
-_COUNT_ALONE = re.compile(
-    r"[^，\d]*\d[\d.]*[万余多]*(?:家|个|处|项|所|座|户|条|台|辆|套|件|人|名|支|亩)(?:以上|左右)?[，、。；]?"
-)
-_LEADING = re.compile(f"^(?:[。”）]|另外|并且|其中|——|{LEAD})+")
+_COUNT_ALONE = re.compile(rf"[^，\d]*\d[\d.]*[万余多]*{_COUNTED_BY}(?:以上|左右)?[，、。；]?")
+_CONNECTIVE = load("clause_openers", "connectives_of_figures")
+# ”另外，新建公园3个
+_LEADING = re.compile(f"^(?:[。”）]|{_CONNECTIVE.alternatives}|{LEAD})+")
+_FINISHING = load("completion", "finishing")
 # 办理完成531户: what was done with what the clause before names
 _DONE_ALONE = re.compile(
-    r"(?:已|累计|共|全部)?(?:办理|完成|办结|受理|落实|整改|解决|建成|投用|竣工|开工|签约|落地|到位){1,3}"
+    rf"(?:已|累计|共|全部)?{_FINISHING.alternatives}{{1,3}}"
     r"\d[\d.]*[万亿余多]*[一-鿿]{0,2}[，、。；]?"
 )
-# 投资1.8亿元，新改建公路149公里: what was spent on what comes only in the next clause
+_SPENDING = load("completion", "spending")
+# 投资1.8亿元，新改建公路149公里: for what comes only in the next clause
 _SPENT = re.compile(
-    r"(?:总|累计|共|先后|计划|完成|全年)*(?:投资|投入|筹资|筹措|筹集|争取|统筹|整合|安排)(?:各类|财政|资金)*"
+    rf"{load('completion', 'spending_modifiers').alternatives}*{_SPENDING.alternatives}"
+    rf"{load('completion', 'kinds_of_money').alternatives}*"
     r"(?:近|约|超过?)?\d[\d.]*[万亿余多]*元"
 )
 # 增长8%, 占全市的12%: of the money itself
-_OF_MONEY = re.compile("增长|下降|同比|[比较占增]|是|为")
-# 组织27家重点商超，开展促销活动  /  依托8470亩富硒地，推进…: says for what only in the next clause
-_BY_MEANS = re.compile("依托|围绕|聚焦|借助")
-_FOR_WHAT = re.compile(
-    r"(?:积极|深入|广泛|主动|持续)?(?:组织|引导|协调|帮助|选派|邀请|支持|鼓励|动员|协助)"
-    rf"|{_BY_MEANS.pattern}"
+_OF_MONEY = load("clause_openers", "of_money")
+# 依托8470亩富硒地，推进…: what was done comes only in the next clause
+_BY_MEANS = load("clause_openers", "means")
+# 组织27家重点商超，开展促销活动
+_HELP = load("clause_openers", "help")
+_EAGERLY = load("clause_openers", "eagerly")
+_ASPECT = load("completion", "investment_aspects")
+# 城乡供水工程<计划投资>: words behind a subject that are no part of it
+_ASPECT_BEHIND = re.compile(
+    f"{load('completion', 'investment_modifiers').alternatives}*{_ASPECT.alternatives}$"
 )
-# 城乡供水工程<计划投资>, <我市已建成>科研工作站: what a subject is without
-_ASPECT_BEHIND = re.compile("(?:年度|计划|已|累计|全部|项目)*(?:总投资|完成投资|投资|开工)$")
-_DONE_BEFORE = re.compile("(?:我|全)[省市县区](?:已经?|累计)?(?:建成|完成|新增|引进|培育)?")
+# <我市已建成>科研工作站: words before it
+_DONE_BEFORE = re.compile(
+    f"[我全][省市县区](?:已经?|累计)?{load('completion', 'making').alternatives}?"
+)
 _FIGURES_AT_MOST = 24
-# More clauses without a figure between two figures tell of something else.
+# More clauses without a figure between two figures are on something else.
 _CLAUSES_BETWEEN = 1
-# 竣工134个: a verb alone, which needs to be told of what
+# 竣工134个: a verb alone, whose subject comes before
 _SHORTEST_NAME = 2
 
 
@@ -69,7 +88,7 @@ class _Piece:
 def figure_claims(
     source: SourceIndex, sentence: Span, headlines: HeadlineClassifier
 ) -> list[Claim]:
-    """A claim for each group of clauses of a sentence that stands by itself."""
+    """Return a claim for each group of clauses of a sentence that can be understood alone."""
     return [_claim(source, sentence, piece, headlines) for piece in _pieces(source, sentence)]
 
 
@@ -91,7 +110,7 @@ def _pieces(source: SourceIndex, sentence: Span) -> list[_Piece]:
 
 
 def _parts(source: SourceIndex, piece: _Piece) -> Iterator[_Piece]:
-    """The piece, in parts where it holds more figures than one statement can."""
+    """Yield the piece, in parts where it holds more figures than one statement can."""
     start = piece.span.start
     for first in range(0, len(piece.places), _FIGURES_AT_MOST):
         places = piece.places[first : first + _FIGURES_AT_MOST]
@@ -102,10 +121,10 @@ def _parts(source: SourceIndex, piece: _Piece) -> Iterator[_Piece]:
 
 
 def _whole(source: SourceIndex, sentence: Span, piece: _Piece) -> _Piece:
-    """The piece with the clause behind it, where that says what it was for."""
+    """Return the piece with the next clause, where that says what it was for."""
     text = source.document.clean
     words = trimmed(text, piece.span, _LEADING).of(text)
-    if not (_FOR_WHAT.match(words) or _SPENT.fullmatch(words)):
+    if not (_opens_with_effort(words) or _SPENT.fullmatch(words)):
         return piece
     following = _CLAUSE.match(text, piece.span.end, sentence.end)
     span = Span(*following.span()) if following else Span(0, 0)
@@ -114,12 +133,19 @@ def _whole(source: SourceIndex, sentence: Span, piece: _Piece) -> _Piece:
     return _Piece(Span(piece.span.start, max(span.end, piece.span.end)), piece.places)
 
 
+def _opens_with_effort(words: str) -> bool:
+    """Return whether a clause opens with help or means: 积极组织27家商超, 依托36个平台."""
+    eagerly = _EAGERLY.pattern.match(words)
+    help_from = eagerly.end() if eagerly else 0
+    return words.startswith(_BY_MEANS.words) or words.startswith(_HELP.words, help_from)
+
+
 def _joined(last: _Piece, piece: _Piece) -> _Piece:
     return _Piece(Span(last.span.start, piece.span.end), (*last.places, *piece.places))
 
 
 def _is_shared_by_more(source: SourceIndex, last: _Piece, piece: _Piece, places: list[int]) -> bool:
-    """A 13555元，B 4677元，分别增长10.1%和8%: the clause tells of more than the piece before it."""
+    """Return whether a clause is on more than the piece before it: A 3元，B 4元，分别增长1%和8%."""
     text = source.document.clean
     first = source.readings[places[0]]
     separately = "分别" in Span(first.clause.start, first.span.start).of(text)
@@ -129,7 +155,7 @@ def _is_shared_by_more(source: SourceIndex, last: _Piece, piece: _Piece, places:
 
 
 def _led(source: SourceIndex, sentence: Span, piece: _Piece) -> _Piece:
-    """The piece with the clause before it, where that names what it counts."""
+    """Return the piece with the clause before it, where that names what it counts."""
     text = source.document.clean
     first = source.numbers[piece.places[0]]
     bare = needs_owner(first.indicator) and not opens_with_verb(first.indicator)
@@ -147,7 +173,7 @@ def _led(source: SourceIndex, sentence: Span, piece: _Piece) -> _Piece:
 
 
 def _goes_on(source: SourceIndex, last: _Piece, piece: _Piece) -> bool:
-    """Whether a clause needs the one before it to be understood, and is told of the same kind."""
+    """Return whether a clause needs the one before it, and is of the same kind."""
     number, before = source.numbers[piece.places[0]], source.numbers[last.places[-1]]
     if number.role != before.role:
         return False
@@ -156,17 +182,22 @@ def _goes_on(source: SourceIndex, last: _Piece, piece: _Piece) -> bool:
     between = Span(last.span.end, piece.span.start).of(text)
     if between.count("，") > _CLAUSES_BETWEEN and not words.startswith("被"):
         return False
-    if _OPEN.match(earlier) or _lists_on(earlier, words) or _DONE_ALONE.fullmatch(words):
+    if _is_object(earlier) or _lists_on(earlier, words) or _DONE_ALONE.fullmatch(words):
         return True
-    if _SPENT.fullmatch(earlier) and not _OF_MONEY.match(words):
+    if _SPENT.fullmatch(earlier) and not _OF_MONEY.pattern.match(words):
         return True
-    if _BY_MEANS.match(earlier) and not between:
+    if earlier.startswith(_BY_MEANS.words) and not between:
         return True
     return number.inherited or _GOES_ON.match(words) is not None
 
 
+def _is_object(words: str) -> bool:
+    """Return whether a clause names only its object: 对计划实施的105个项目."""
+    return "，" not in words and _OBJECT_OPENING.pattern.match(words) is not None
+
+
 def _lists_on(earlier: str, words: str) -> bool:
-    """新增高新技术企业3家，科技型中小企业24家: the verb before is meant again."""
+    """Return whether the verb before is meant again: 新增高新技术企业3家，科技型中小企业24家."""
     return (
         opens_with_verb(earlier)
         and not opens_with_verb(words)
@@ -201,7 +232,7 @@ def _around_figures(quote: Span, numbers: list[ReportMention]) -> Span:
 
 
 def _subject(source: SourceIndex, piece: _Piece) -> str:
-    """What a statement that begins with a inherited subject is about: 竣工134个 of what."""
+    """Return the subject of a statement that inherits it from the sentence: 竣工134个."""
     first = source.numbers[piece.places[0]]
     led = piece.span.start < first.reading.clause.start
     if led or not first.inherited or piece.places[0] == 0:

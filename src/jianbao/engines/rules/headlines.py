@@ -1,8 +1,8 @@
-"""Which statements are the year's headlines."""
+"""Classify the statements that are the year's headlines."""
 
-import re
 from collections.abc import Sequence
 
+from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.figures import ReportMention, official_name
@@ -15,25 +15,25 @@ _HEADLINE_NAMES = frozenset(
     "农村居民人均可支配收入 城镇新增就业 城镇调查失业率 城镇登记失业率 居民消费价格 "
     "粮食产量 单位地区生产总值能耗 财政总收入 财政收入".split()
 )
-GOALS = re.compile(r"(?:预期|奋斗|主要|总体|发展)目标")
+GOALS = load("intent", "goals")
 """How a report names its goals."""
 _TOGETHER = 3
 _PRODUCT = "地区生产总值"
 
 
 class HeadlineClassifier:
-    """Tells the headlines of one report; what a stretch of text sums up is found once."""
+    """Recognises the headlines of one report, and caches the usual indicators of a span."""
 
     def __init__(self, source: SourceIndex) -> None:
         self._source = source
         self._summed_up: dict[Span, frozenset[str]] = {}
 
     def is_headline(self, sentence: Span, numbers: Sequence[ReportMention]) -> bool:
-        """Whether a statement belongs to what the report sums up the year by.
+        """Return whether a statement belongs to what the report sums up the year by.
 
-        A sentence sums up that tells several usual indicators together: all it counts are
-        headlines. Elsewhere a usual indicator is one beside the regional product, or where the
-        report names its goals.
+        Every statement of a sentence with several usual indicators is a headline. Elsewhere a
+        usual indicator makes one next to the regional product, or where the report names its
+        goals.
         """
         text = self._source.document.clean
         whole = sentence_around(text, numbers[0].reading.span)
@@ -43,10 +43,10 @@ class HeadlineClassifier:
             return True
         if not any(map(_usual, numbers)):
             return False
-        if _PRODUCT in together or GOALS.search(around.of(text)):
+        if _PRODUCT in together or GOALS.pattern.search(around.of(text)):
             return True
-        told = self._usual_within(_paragraph(text, around))
-        return _PRODUCT in told and len(told) >= _TOGETHER
+        nearby = self._usual_within(_paragraph(text, around))
+        return _PRODUCT in nearby and len(nearby) >= _TOGETHER
 
     def _usual_within(self, span: Span) -> frozenset[str]:
         known = self._summed_up.get(span)
@@ -62,6 +62,6 @@ def _paragraph(text: str, span: Span) -> Span:
 
 
 def _usual(number: ReportMention) -> str | None:
-    """The official name of a number's indicator, where a year is summed up by it."""
+    """Return the official name of a number's indicator, where a year is summed up by it."""
     official = official_name(number.indicator)
     return official if official in _HEADLINE_NAMES else None

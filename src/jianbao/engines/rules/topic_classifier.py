@@ -8,12 +8,12 @@ from importlib.resources import files
 from jianbao.document import Document, Span
 from jianbao.models.brief import Topic
 
-# A word of the statement itself tells more than one of a heading.
+# A word of the statement itself weighs more than one of a heading.
 _OWN, _HEADING = 2, 1
 
 
 def topic_of(document: Document, quote: Span, statement: str) -> Topic:
-    """The topic most words speak for; `other` where none does."""
+    """Return the topic that most words belong to; `other` where none does."""
     headings = "".join(section.title for section in document.outline.place(quote.start)[1:])
     scores = {
         topic: _OWN * len(set(words.findall(statement)))
