@@ -1,6 +1,5 @@
 """Every number of a report with its full reading: name, kind and period as well."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +10,6 @@ from jianbao.figures.report.periods import period_of
 from jianbao.figures.report.statement_kind import classify_statement_kind
 from jianbao.models.brief import Kind
 
-_YEARS = re.compile(r"\d{4}-(?P<last>\d{4})")
 MentionRole = Literal["achievement", "target", "problem", "context", "name"]
 
 
@@ -34,7 +32,7 @@ class ReportMention:
 
 
 def read_report_mentions(document: Document) -> list[ReportMention]:
-    """Every number of the speech, in order; positions are in the clean text."""
+    """Return every number of the speech, in order; positions are in the clean text."""
     readings = read_figures(document.clean)
     names = name_figures(document.clean, readings)
     return [_place(document, *pair) for pair in zip(readings, names, strict=True)]
@@ -46,7 +44,7 @@ def _place(document: Document, reading: QuantityMention, naming: Naming) -> Repo
     kind: Kind = classify_statement_kind(document, reading)
     period = period_of(document, reading, kind)
     if kind == "target" and _is_over(period, document.metadata.plan_year):
-        # A plan that looks back over the five years before it tells what they brought.
+        # A plan that looks back over the five years before it reports what they brought.
         kind = "achievement"
         period = period_of(document, reading, kind)
     return ReportMention(
@@ -61,6 +59,7 @@ def _place(document: Document, reading: QuantityMention, naming: Naming) -> Repo
 
 
 def _is_over(period: str | None, plan_year: int | None) -> bool:
-    """Whether years like 2021-2025 end before the plan year."""
-    years = _YEARS.fullmatch(period or "")
-    return years is not None and plan_year is not None and int(years["last"]) < plan_year
+    """Return whether years like 2021-2025 end before the plan year; by-2025 is no such period."""
+    first, _, last = (period or "").partition("-")
+    is_range = first.isdecimal() and last.isdecimal()
+    return is_range and plan_year is not None and int(last) < plan_year

@@ -1,7 +1,8 @@
-"""Whether a figure is told as a result, a target or a problem: by its section and its clause."""
+"""Classify a figure as a result, a target or a problem, by its section and its clause."""
 
 import re
 
+from jianbao.data.lexicon import load
 from jianbao.document import Document
 from jianbao.document.structure.outline import Perspective
 from jianbao.document.text.segmentation import sentence_around
@@ -13,51 +14,71 @@ _KIND_OF_OUTLOOK: dict[Perspective, Kind] = {
     "ahead": "target",
     "problems": "problem",
 }
-# 主要预期目标是：…; whatever the sentence lists after it
+_AHEAD = load("kinds", "milestone", "milestone_ahead")
+# Whatever a sentence lists after its goal
 _GOAL = re.compile(
-    r"(?:预期|奋斗|主要|总体|发展)?目标(?:是|为|[:：])|(?:提出|确定|安排|建议)(?!的)[^，。；]{0,12}预期目标(?![^，。；]{0,4}(?:完成|实现|达))"
+    rf"""目标(?:是|为|[:：])  # 主要预期目标是：
+      |{load("kinds", "goal_setting").alternatives}(?!的)[^，。；]{{0,12}}  # 确定8%的预期目标
+       预期目标(?![^，。；]{{0,4}}(?:完成|实现|达))  # but 提出的预期目标全面完成""",
+    re.VERBOSE,
 )
-# 计划实施105个项目，力争年内完成投资55亿元; 明年将…: up to the next semicolon
+# A plan, up to the next semicolon
 _PLANNED = re.compile(
-    r"(?:(?<![年度动资按超原市省入])计划|拟)(?:实施|开工|新建|投资|安排|建设|引进|完成|用)"
-    r"|(?:力争|争取|确保(?!了))[^，。；]{0,8}(?:年内|年底|明年|今年|到20\d\d年)|明年|下一步"
-    r"|(?:年内|年底前|明年)(?:完成|建成|开工|投产|竣工|投入使用|实现|可)"
+    rf"""{load("kinds", "plan").alternatives}  # 计划实施105个项目
+       {load("kinds", "planned_action").alternatives}
+      |{load("kinds", "intent").alternatives}[^，。；]{{0,8}}  # 力争年内完成投资55亿元
+       (?:{load("kinds", "horizon").alternatives}|到20\d\d年)
+      |{load("kinds", "plan_opening").alternatives}  # 明年将…
+      |{load("kinds", "soon").alternatives}  # 年底前投产
+       {load("kinds", "milestone", "completion", "soon_action").alternatives}""",
+    re.VERBOSE,
 )
-# 计划投资320亿元，当年完成投资95亿元: up to a result; but 力争年内完成投资55亿元 is planned too
-_DONE = re.compile("(?:当年|实际|已经?|累计)完成|^完成投资|占[^，。；]{0,4}计划")
-# 2家企业即将投产; 春节前可建成通车
-# 项目建成后可实现年产值200亿元; 预计2023年投产
+# A result behind a plan: 计划投资320亿元，当年完成投资95亿元
+_DONE = re.compile(
+    rf"{load('kinds', 'done_lead').alternatives}完成|^完成投资|占[^，。；]{{0,4}}计划"
+)
+# What comes soon
 _ABOUT_TO = re.compile(
-    r"(?:建成|投产|达产|投用|运营|竣工|完工|满产)后[^，。；]{0,8}(?:[可将]|预计)|届时|年可(?:新增|实现|生产|接待|处理|提供)|预计(?:明年|20\d\d年\d)"
-    r"|即将(?:投产|投用|进场|建成|开工|竣工|启动|落地)|前(?:可|将)(?:建成|通车|投产|投用|竣工|完工)"
+    rf"""{_AHEAD.alternatives}后[^，。；]{{0,8}}(?:[可将]|预计)  # 项目建成后可实现年产值200亿元
+      |届时
+      |年可{load("kinds", "yield_verb").alternatives}  # 年可处理垃圾20万吨
+      |预计(?:明年|20\d\d年\d)  # 预计2023年6月投产
+      |(?:即将|前[可将]){_AHEAD.alternatives}  # 2家企业即将投产; 春节前可建成通车""",
+    re.VERBOSE,
 )
-# 去年完成…; 已建成…; 目前达到…
+# What is done by now
 _RESULT = re.compile(
-    r"(?<![较比于在与同超])(?:去年|上年|过去)(?!同期|水平|年底前|的?基础|持平|[^，。；]{1,5}的\d)|(?<![而自在])已经?(?:完成|建成|达|开工|投产|累计|签约|落户|实现|引进|有)(?!的)|目前(?:已|累计|拥有|共有)"
+    rf"""{load("kinds", "former").alternatives}(?![^，。；]{{1,5}}的\d)
+        # 去年完成…; but 去年全年的2倍
+      |{load("kinds", "already").alternatives}{load("kinds", "result").alternatives}(?!的)  # 已建成
+      |目前{load("kinds", "by_now").alternatives}  # 目前拥有""",
+    re.VERBOSE,
 )
-# 固定资产投资增速…两个指标没有达到规划预期: an admission outside the problems passage
+_PLAN_NOUN = load("aspects", "plan_noun", "plan_noun_or_verb", "plan_noun_of_hope")
+# 两个指标没有达到规划预期: an admission outside the problems passage; but 未完成目标的企业
 _SHORTFALL = re.compile(
-    r"(?:没有|未能?|尚未)(?:达到|完成|实现)[^，。；]{0,8}(?:预期|目标|计划|任务)(?![^，。；]{0,4}[外的])"
+    rf"{load('kinds', 'failing').alternatives}{load('kinds', 'attainment').alternatives}"
+    rf"[^，。；]{{0,8}}{_PLAN_NOUN.alternatives}(?![^，。；]{{0,4}}[外的])"
 )
 
 _CLAUSE_AT_MOST = 200
 
 
 def kind_of_section(document: Document, position: int) -> Kind:
-    """The list that the section of a position of the clean text speaks for."""
+    """Return the list that the section of a position of the clean text speaks for."""
     return _KIND_OF_OUTLOOK[document.outline.outlook(position)]
 
 
 def classify_statement_kind(document: Document, reading: QuantityMention) -> Kind:
-    """The list a figure belongs to.
+    """Return the list a figure belongs to.
 
-    A plan hidden in the review (计划实施…) is a target, a result told in the plan (去年完成…) an
-    achievement; else the section decides.
+    A plan in the review (计划实施…) is a target. A result in the plan (去年完成…) is an
+    achievement. Otherwise the section decides.
     """
     outlook = document.outline.outlook(reading.span.start)
-    told = kind_of_section(document, reading.span.start)
+    of_section = kind_of_section(document, reading.span.start)
     if outlook == "problems":
-        return told
+        return of_section
     sentence = sentence_around(document.clean, reading.span)
     before = document.clean[sentence.start : reading.span.start]
     if _SHORTFALL.search(sentence.of(document.clean)):
@@ -70,11 +91,11 @@ def classify_statement_kind(document: Document, reading: QuantityMention) -> Kin
     clause = document.clean[reading.own.start : reading.clause.end][:_CLAUSE_AT_MOST]
     if outlook == "ahead" and _RESULT.search(clause):
         return "achievement"
-    return told
+    return of_section
 
 
 def _is_planned(before: str) -> bool:
-    """Whether words before a figure of the review tell that it is a plan."""
+    """Return whether words before a figure of the review make it a plan."""
     said = before.rpartition("；")[2]
     planned = _PLANNED.search(said)
     if planned is None:
