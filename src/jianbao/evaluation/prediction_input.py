@@ -76,7 +76,7 @@ def read_brief(data: Mapping[str, Any], name: str = "This") -> ScoredBrief:
     name of the data in the message.
     """
     try:
-        ExternalBrief.model_validate(data)  # refuses other versions, and what has none of the lists
+        ExternalBrief.model_validate(data)  # rejects other versions, and briefs without any list
         return ScoredBrief.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]

@@ -108,7 +108,7 @@ class _SummaryChecker:
 
     def _judge(self, stated: _Stated, standard: str) -> tuple[Support, int | None, list[Issue]]:
         mismatches = {place: self._mismatch(stated, place) for place in self._equal(stated.reading)}
-        sound = [place for place, doubt in mismatches.items() if doubt is None]
+        sound = [place for place, mismatch in mismatches.items() if mismatch is None]
         number = written(standard, stated.reading)
         rival = self._same_indicator(stated)
         if sound:
@@ -117,23 +117,23 @@ class _SummaryChecker:
             if rival is None:
                 return "supported", best, []
         if rival is not None:
-            doubt = mismatches.get(rival)
+            mismatch = mismatches.get(rival)
             issue = (
-                Issue(code=doubt[0], message=f"{number} {doubt[1]}")
-                if doubt
+                Issue(code=mismatch[0], message=f"{number} {mismatch[1]}")
+                if mismatch
                 else self._different_value(number, stated, rival)
             )
             return "contradicted", rival, [issue]
         near = [place for place in mismatches if self._agreement(stated, place) >= _FOREIGN]
         if near:
-            doubt = mismatches[near[0]]
-            code, said = doubt if doubt else ("statement_number_unsupported", "")
-            return "contradicted", near[0], [Issue(code=code, message=f"{number} {said}")]
-        said = "原文没有这个数字" if not mismatches else "原文这个数字说的是别的指标"
+            mismatch = mismatches[near[0]]
+            code, reason = mismatch if mismatch else ("statement_number_unsupported", "")
+            return "contradicted", near[0], [Issue(code=code, message=f"{number} {reason}")]
+        reason = "原文没有这个数字" if not mismatches else "原文这个数字说的是别的指标"
         return (
             "not_found",
             None,
-            [Issue(code="statement_number_unsupported", message=f"{number} {said}")],
+            [Issue(code="statement_number_unsupported", message=f"{number} {reason}")],
         )
 
     def _better_named_neighbour(self, stated: _Stated, place: int) -> int | None:
@@ -175,10 +175,10 @@ class _SummaryChecker:
             return "period_mismatch", f"原文是 {number.period} 年的，不是 {stated.year} 年的"
         if stated.is_target and number.role == "achievement":
             return "kind_mismatch", "在原文里是成绩，不是目标"
-        doubt = statement_mismatch(self.source, place, stated.reading, stated.naming)
-        if doubt is None and self._agreement(stated, place) < _SUPPORTS:
+        mismatch = statement_mismatch(self.source, place, stated.reading, stated.naming)
+        if mismatch is None and self._agreement(stated, place) < _SUPPORTS:
             return "indicator_mismatch", f"在原文里说的是“{self.source.indicator_of(place)}”"
-        return doubt
+        return mismatch
 
     def _equal(self, stated: QuantityMention) -> list[int]:
         """Return the figures of the report with an equal quantity."""

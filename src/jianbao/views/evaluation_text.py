@@ -178,8 +178,8 @@ def _differences(report: ReportScores, found: Differences) -> Iterator[Renderabl
 
 def _figure(difference: FigureDifference) -> Iterator[RenderableType]:
     sides = (("标注", difference.gold), ("简报", difference.predicted))
-    said = "；".join(f"{side} {_said(figure)}" for side, figure in sides if figure)
-    yield Prose(Text(said + _place(difference)), _lead(difference.verdict, _why(difference)))
+    text = "；".join(f"{side} {_described(figure)}" for side, figure in sides if figure)
+    yield Prose(Text(text + _place(difference)), _lead(difference.verdict, _why(difference)))
     if difference.sentence:
         yield Prose(Text(strip_control_characters(difference.sentence), style="dim"), Text(" " * 5))
 
@@ -195,7 +195,7 @@ def _lead(verdict: DifferenceKind, why: str) -> Text:
     return Text(f"{_VERDICTS[verdict]}{why} ", style=_STYLES[verdict])
 
 
-def _said(figure: FigureSaid) -> str:
+def _described(figure: FigureSaid) -> str:
     """Return a short description of a figure: 目标 T3 地区生产总值 6% ↑ 左右."""
     unit = figure.unit or ""
     amount = figure.text if unit in figure.text else figure.text + unit
@@ -207,14 +207,14 @@ def _said(figure: FigureSaid) -> str:
 
 def _problem(difference: ProblemDifference) -> RenderableType:
     words = (_PROBLEMS, difference.item, strip_control_characters(difference.statement))
-    said = " ".join(filter(None, words)) + _place(difference)
-    return Prose(Text(said), _lead(difference.verdict, ""))
+    text = " ".join(filter(None, words)) + _place(difference)
+    return Prose(Text(text), _lead(difference.verdict, ""))
 
 
 def _names(count: int) -> RenderableType:
     """Render the number of inexact names only, because most of them are not errors."""
-    said = "处指标名称与标注相近而不相同，用 --diff --json 逐处列出"
-    return Prose(Text(f"{count} {said}"), Text("名称 ", style="dim"))
+    note = "处指标名称与标注相近而不相同，用 --diff --json 逐处列出"
+    return Prose(Text(f"{count} {note}"), Text("名称 ", style="dim"))
 
 
 def _place(difference: FigureDifference | ProblemDifference) -> str:

@@ -212,8 +212,8 @@ def _verb(figure: Figure) -> str:
 
 def _change_verb(figure: Figure) -> str:
     # 高于全市1.2个百分点 is a gap, and 提高 would change its meaning.
-    for said in (figure.text, figure.wording or "", figure.indicator):
-        if comparison := _COMPARISON.search(said):
+    for text in (figure.text, figure.wording or "", figure.indicator):
+        if comparison := _COMPARISON.search(text):
             return comparison.group()
     if "百分点" in (figure.unit or ""):
         return {"up": "提高", "down": "下降", None: "变动"}[figure.direction]

@@ -171,8 +171,8 @@ def _uncovered(figure: Figure) -> str:
 
 
 def _statement(item: Item) -> str:
-    told = f"{escape(item.statement)}（{escape(item.id)}）{decided(item)}"
-    return f"{_flag(item)}{told}{_reference(item)}"
+    text = f"{escape(item.statement)}（{escape(item.id)}）{decided(item)}"
+    return f"{_flag(item)}{text}{_reference(item)}"
 
 
 def _flag(item: Item) -> str:

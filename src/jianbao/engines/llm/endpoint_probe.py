@@ -205,8 +205,8 @@ def _server_message(seen: _Seen) -> str:
     if not isinstance(message, str) or not message.strip():
         return f" ({seen.wire.status})"
     key = seen.settings.api_key.get_secret_value().strip() if seen.settings.api_key else ""
-    said = " ".join((message.replace(key, "…") if key else message).split())
-    return f" ({seen.wire.status}: {said[:_MAX_MESSAGE]})"
+    shown = " ".join((message.replace(key, "…") if key else message).split())
+    return f" ({seen.wire.status}: {shown[:_MAX_MESSAGE]})"
 
 
 def _reading(answer: _Probe) -> Check:

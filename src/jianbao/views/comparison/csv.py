@@ -61,8 +61,8 @@ def _of_place(comparison: Comparison, place: PlaceRow) -> Iterator[list[Any]]:
     brief = comparison.briefs[place.brief]
     years = [brief.review_year, brief.plan_year]
     head = [comparison.indicator, brief.file, brief.region, brief.level, *years]
-    told = [(cell, getattr(place, cell)) for cell in _CELLS if getattr(place, cell)]
-    for cell, side in told or [(_NOT_REPORTED, None)]:
+    filled = [(cell, getattr(place, cell)) for cell in _CELLS if getattr(place, cell)]
+    for cell, side in filled or [(_NOT_REPORTED, None)]:
         yield [*head, cell, *_of_side(comparison, side)[2:]]
 
 
@@ -71,5 +71,5 @@ def _of_side(comparison: Comparison, side: FigureRef | None) -> list[Any]:
         return [None] * len(_SIDE)
     brief, figure = comparison.briefs[side.brief], side.figure
     found = [brief.file, brief.region, side.item, side.status, ";".join(side.issues)]
-    told = [getattr(figure, name) for name in _FIGURE]
-    return [*found, figure.indicator, format_figure(figure), *told]
+    values = [getattr(figure, name) for name in _FIGURE]
+    return [*found, figure.indicator, format_figure(figure), *values]

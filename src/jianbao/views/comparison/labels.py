@@ -101,10 +101,10 @@ def _counted_as(pair: ComparedPair) -> str:
 def conclusion(pair: ComparedPair) -> str:
     """Return the conclusion of a pair: 未达，低 0.5 个百分点."""
     if pair.verdict in _AGAINST_RESULT and pair.gap:
-        said = [f"{_against_result(pair)} {_size(pair)}"]
+        parts = [f"{_against_result(pair)} {_size(pair)}"]
     else:
-        said = [*_verdict(pair), *_gap(pair)]
-    return "，".join([*said, DOUBTFUL] if pair.flagged else said)
+        parts = [*_verdict(pair), *_gap(pair)]
+    return "，".join([*parts, DOUBTFUL] if pair.flagged else parts)
 
 
 def _against_result(pair: ComparedPair) -> str:

@@ -105,18 +105,18 @@ def part_of(
 ) -> CellPart:
     """Return a figure of a cell, with its indicator's name if it is not the row's."""
     brief, figure = comparison.briefs[side.brief], side.figure
-    said = _figure_text(side, brief.plan_year if role == "target" else brief.review_year)
+    text = _figure_text(side, brief.plan_year if role == "target" else brief.review_year)
     name = figure.official or figure.indicator
     other = row is not None and name not in (row.indicator, row.official)
-    return CellPart(f"{name} {said}" if other else said, role, side)
+    return CellPart(f"{name} {text}" if other else text, role, side)
 
 
 def _figure_text(side: FigureRef, year: int | None) -> str:
     """Return a figure in plain Chinese, with its period if it is not the column's year."""
-    said, figure = format_figure(side.figure), side.figure
+    text, figure = format_figure(side.figure), side.figure
     if figure.period in (None, str(year)):
-        return said
-    return f"{said}（{period(figure.period or '')}）"
+        return text
+    return f"{text}（{period(figure.period or '')}）"
 
 
 @dataclass(frozen=True)

@@ -79,11 +79,13 @@ def _bars(
     several = len({entry.indicator for _, entries, _ in columns for entry in entries}) > 1
     for kind, entries, year in columns:
         for entry, figure in _figures(entries):
-            said = Entry(entry.item, entry.indicator, [figure]).wording(year)
+            reading = Entry(entry.item, entry.indicator, [figure]).wording(year)
             start, length = _place(figure, scales)
             yield Bar(
                 kind=kind,
-                label=strip_control_characters(f"{entry.indicator}：{said}" if several else said),
+                label=strip_control_characters(
+                    f"{entry.indicator}：{reading}" if several else reading
+                ),
                 key=keys[id(figure)],
                 flagged=entry.item.status == "flagged",
                 start=start,

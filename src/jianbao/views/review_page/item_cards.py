@@ -126,9 +126,9 @@ def uncovered_chips(page: AnnotatedBrief) -> list[FigureChip]:
 
 
 def _chip(key: str, figure: Figure) -> FigureChip:
-    said = strip_control_characters(format_figure(figure))
+    reading = strip_control_characters(format_figure(figure))
     when = f"（{strip_control_characters(period(figure.period))}）" if figure.period else ""
-    return FigureChip(key, strip_control_characters(figure.indicator), said + when)
+    return FigureChip(key, strip_control_characters(figure.indicator), reading + when)
 
 
 def _contrast(item: Item, contrast: Contrast) -> FigureContrast:

@@ -127,8 +127,8 @@ def _hints(page: AnnotatedBrief) -> dict[str, str]:
     hints = {f"{UNCOVERED}{i}": f"{STATES['uncovered']}：{format_figure(f)}" for i, f in left_out}
     for place, item in enumerate(items):
         for number, figure in enumerate(item.figures):
-            said = f"{figure.indicator} {format_figure(figure)}"
-            hints[f"{place}-{number}"] = f"{item.id} {STATES[item.status]}：{said}"
+            reading = f"{figure.indicator} {format_figure(figure)}"
+            hints[f"{place}-{number}"] = f"{item.id} {STATES[item.status]}：{reading}"
     return {key: strip_control_characters(hint) for key, hint in hints.items()}
 
 

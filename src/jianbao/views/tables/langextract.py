@@ -55,7 +55,7 @@ def _extractions(report: Annotated) -> Iterator[dict[str, Any]]:
 def _of_item(kind: Kind, item: Item, text: str) -> Iterator[dict[str, Any]]:
     evidence = item.evidence
     found = text[evidence.start : evidence.end] == evidence.quote
-    said = {
+    common = {
         "item": item.id,
         "status": item.status,
         "decision": item.decision(),
@@ -67,14 +67,14 @@ def _of_item(kind: Kind, item: Item, text: str) -> Iterator[dict[str, Any]]:
         "extraction_text": evidence.quote,
         **_place(evidence if found else None),
         "description": item.statement,
-        "attributes": _attributes(said, topic=item.topic, section=evidence.section)
+        "attributes": _attributes(common, topic=item.topic, section=evidence.section)
         | ({"issues": codes} if codes else {}),
     }
     for figure in item.figures:
-        yield _of_figure(figure, text if found else "", _attributes(said, kind=kind))
+        yield _of_figure(figure, text if found else "", _attributes(common, kind=kind))
 
 
-def _of_figure(figure: Figure, text: str, said: dict[str, str]) -> dict[str, Any]:
+def _of_figure(figure: Figure, text: str, common: dict[str, str]) -> dict[str, Any]:
     """Return a figure with its text at its span, or with the wording of the brief without one."""
     number = text[figure.start : figure.end]
     read = figure.model_dump(exclude={"text", "start", "end"})
@@ -83,7 +83,7 @@ def _of_figure(figure: Figure, text: str, said: dict[str, str]) -> dict[str, Any
         "extraction_text": number or figure.text,
         **_place(figure if number else None),
         "description": figure.text,
-        "attributes": said | _attributes(read),
+        "attributes": common | _attributes(read),
     }
 
 
@@ -96,5 +96,5 @@ def _place(span: Span | None) -> dict[str, Any]:
 
 def _attributes(*given: dict[str, Any], **more: Any) -> dict[str, str]:
     """Return the attributes as text, the only type that LangExtract allows."""
-    said = {name: value for one in (*given, more) for name, value in one.items()}
-    return {name: str(value) for name, value in said.items() if value is not None}
+    merged = {name: value for one in (*given, more) for name, value in one.items()}
+    return {name: str(value) for name, value in merged.items() if value is not None}

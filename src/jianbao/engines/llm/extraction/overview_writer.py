@@ -31,8 +31,8 @@ class _OverviewReviewer:
 async def write_overview(report: Report, items: list[Item], client: ModelClient) -> Overview:
     """Return the overview of the verified items; without any, an empty one.
 
-    If the model gives none, or one of less than 100 or more than 500 characters, an overview is
-    composed from the statements. `unanswered` is the reason of a server failure.
+    A valid overview has 100 to 500 characters. If the model gives none, one is composed from the
+    statements. `unanswered` is the reason of a server failure.
     """
     telling = telling_items(items)
     if not telling:

@@ -48,8 +48,8 @@ class RecordingTransport(httpx2.AsyncBaseTransport):
 
     `replay` never calls the server and needs no `inner`. `record` always calls it and stores the
     answer. `fill` calls it for missing recordings. `cache` is like `fill`, but it does not store
-    refusals, so that the next run asks again, and an answer that cannot be stored is still used.
-    Only successful answers of a model are stored.
+    refusals, so that the next run asks again. It also uses an answer that cannot be stored. Only
+    successful answers of a model are stored.
     """
 
     def __init__(
