@@ -121,9 +121,9 @@ def _running_heads(
     for i, line in enumerate(lines):
         if i not in numbers and _may_be_head(line, lines[i + 1 : i + 2], wrapping):
             alike.setdefault(_DIGITS.sub("#", line.text), []).append(i)
-    for places in alike.values():
-        found = [i for i in places if _is_at_page_end(lines, i, numbers, wrapping)]
-        if len(found) >= max(_MIN_HEADS, _MIN_SHARE_AT_PAGE_ENDS * len(places)):
+    for positions in alike.values():
+        found = [i for i in positions if _is_at_page_end(lines, i, numbers, wrapping)]
+        if len(found) >= max(_MIN_HEADS, _MIN_SHARE_AT_PAGE_ENDS * len(positions)):
             yield from found
 
 

@@ -75,7 +75,7 @@ def _blanks_in_numbers(text: str) -> Iterator[tuple[int, int]]:
 
 
 def find_glued_enumerators(text: str) -> list[Edit]:
-    """Return the edits that separate an enumerator from the number behind it.
+    """Return the edits that separate an enumerator from the number after it.
 
     40.151件民生实事 is item 40 and 151件. The point becomes a full-width one, which does not
     occur in numbers. The following count of whole things or year identifies an enumerator. So do

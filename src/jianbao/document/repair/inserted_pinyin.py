@@ -53,9 +53,9 @@ def sounding_alike(found: list[Pinyin]) -> Mapping[int, frozenset[str]]:
     for one in found:
         characters[one.sound].add(one.character)
     alike = {sound: frozenset(those) for sound, those in characters.items()}
-    places: dict[int, frozenset[str]] = {}
+    by_offset: dict[int, frozenset[str]] = {}
     removed = 0
     for one in found:
-        places[one.span.start - removed] = alike[one.sound]
+        by_offset[one.span.start - removed] = alike[one.sound]
         removed += one.span.end - one.span.start - len(one.character)
-    return places
+    return by_offset

@@ -134,7 +134,7 @@ class SlipReader:
     # Number of expanded hypotheses, in a list because the dataclass is frozen.
     _expanded: list[int] = field(default_factory=lambda: [0], init=False)
 
-    def slips(self, places: Sequence[int], certain: Set[int]) -> list[Slip]:
+    def slips(self, offsets: Sequence[int], certain: Set[int]) -> list[Slip]:
         """Decode the runs that begin at these offsets, or at most two characters before.
 
         After many offsets without a certain run, only the `certain` ones are tried. The search
@@ -143,12 +143,12 @@ class SlipReader:
         """
         slips: list[Slip] = []
         done, barren = 1, 0
-        for place in places:
+        for offset in offsets:
             if self._is_exhausted:
-                return slips + self._unread([p for p in places if p >= place and p in certain])
-            if barren >= _MAX_BARREN and place not in certain:
+                return slips + self._unread([p for p in offsets if p >= offset and p in certain])
+            if barren >= _MAX_BARREN and offset not in certain:
                 continue
-            near = range(max(done, place - 2), place + 1)
+            near = range(max(done, offset - 2), offset + 1)
             readings = [reading for reading in self.readings(near) if reading.start >= done]
             barren += 1
             if readings:
@@ -162,15 +162,15 @@ class SlipReader:
     def readings(self, starts: range) -> Iterator[_Reading]:
         """Yield each acceptable decoding of a run that begins at one of the offsets."""
         beam: list[_Hypothesis] = []
-        for place in range(starts.start, min(starts.stop + _MAX_RUN, len(self.text))):
+        for offset in range(starts.start, min(starts.stop + _MAX_RUN, len(self.text))):
             self._expanded[0] += len(beam)
-            following = self._advance(beam, place)
-            doubtful = place - 1 in self.sounds or _is_doubtful(beam, following)
-            yield from self._endings(beam, place, doubtful)
-            if place in starts:
-                following += self._begun(place)
+            following = self._advance(beam, offset)
+            doubtful = offset - 1 in self.sounds or _is_doubtful(beam, following)
+            yield from self._endings(beam, offset, doubtful)
+            if offset in starts:
+                following += self._begun(offset)
             beam = _best([hypothesis for hypothesis in following if not _is_hopeless(hypothesis)])
-            if not beam and place >= starts.stop:
+            if not beam and offset >= starts.stop:
                 return
 
     @property
@@ -178,25 +178,27 @@ class SlipReader:
         most = _EXPANSIONS_PER_TEXT + _EXPANSIONS_PER_CHARACTER * len(self.text)
         return self._expanded[0] > most
 
-    def _unread(self, places: list[int]) -> list[Slip]:
+    def _unread(self, offsets: list[int]) -> list[Slip]:
         """Return a run without a decoding for each group of neighbouring offsets."""
-        starts = [p for p, before in zip(places, [-9, *places], strict=False) if p - before > 2]
+        starts = [p for p, before in zip(offsets, [-9, *offsets], strict=False) if p - before > 2]
         ends = [
-            p + 1 for p, after in zip(places, [*places[1:], 1 << 60], strict=False) if after - p > 2
+            p + 1
+            for p, after in zip(offsets, [*offsets[1:], 1 << 60], strict=False)
+            if after - p > 2
         ]
         return [
             Slip(start, end, self.text[start:end], clear=False)
             for start, end in zip(starts, ends, strict=True)
         ]
 
-    def _begun(self, place: int) -> list[_Hypothesis]:
+    def _begun(self, offset: int) -> list[_Hypothesis]:
         """Return the hypotheses that begin here, for each way to lose a byte."""
-        pair = gbk.two_bytes(self.text[place])
+        pair = gbk.two_bytes(self.text[offset])
         if pair is None:
             return []
         # A ? before a run replaces the lost byte.
-        begin = place - 1 if self.text[place - 1] in REPLACEMENTS and place > 1 else place
-        gain = -sum(map(self._as_shown, range(begin, place + 1)))
+        begin = offset - 1 if self.text[offset - 1] in REPLACEMENTS and offset > 1 else offset
+        gain = -sum(map(self._as_shown, range(begin, offset + 1)))
         last = self.standard[max(0, begin - 2) : begin]
         nothing = _Hypothesis(gain, 0.0, begin, "", last, frozenset(pair[1:]))
         return [
@@ -229,9 +231,9 @@ class SlipReader:
         leads = self._trails_by_pinyin(begin, before[1]) if before else []
         return frozenset(leads) or gbk.LEADS
 
-    def _trails_by_pinyin(self, place: int, lead: int) -> list[int]:
+    def _trails_by_pinyin(self, offset: int, lead: int) -> list[int]:
         """Return the trail bytes of the characters with this lead that match the pinyin here."""
-        pairs = map(gbk.two_bytes, self.sounds.get(place, ()))
+        pairs = map(gbk.two_bytes, self.sounds.get(offset, ()))
         return [pair[1] for pair in pairs if pair and pair[0] == lead]
 
     def _trail_lost(self, nothing: _Hypothesis, byte: int) -> list[_Hypothesis]:
@@ -249,15 +251,15 @@ class SlipReader:
         penalty = 0.0 if self.text[nothing.begin - 1].isspace() else _SURPLUS_PENALTY
         return nothing._replace(gain=nothing.gain - penalty, score=-penalty)
 
-    def _advance(self, beam: list[_Hypothesis], place: int) -> list[_Hypothesis]:
+    def _advance(self, beam: list[_Hypothesis], offset: int) -> list[_Hypothesis]:
         """Extend the hypotheses by one mojibake character."""
-        pair = gbk.two_bytes(self.text[place])
+        pair = gbk.two_bytes(self.text[offset])
         # A ? with pinyin is a bracket decoded as a trail byte. No run extends over it.
-        is_bracket = place in self.sounds and self.text[place] in REPLACEMENTS
+        is_bracket = offset in self.sounds and self.text[offset] in REPLACEMENTS
         if pair is None or is_bracket:
             return []
         following: list[_Hypothesis] = []
-        penalty = _FOLDED_PENALTY if self.text[place].isascii() else 0.0
+        penalty = _FOLDED_PENALTY if self.text[offset].isascii() else 0.0
         for rank, hypothesis in enumerate(beam):
             extended = self._extended(
                 hypothesis, gbk.completions(hypothesis.waiting, pair[0]), penalty
@@ -270,7 +272,7 @@ class SlipReader:
             ):
                 extended += self._over_dropped(hypothesis, pair[0], penalty)
             following += extended
-        shown, waiting = self._as_shown(place), frozenset(pair[1:])
+        shown, waiting = self._as_shown(offset), frozenset(pair[1:])
         return [
             _Hypothesis(
                 hypothesis.gain - shown,
@@ -283,17 +285,17 @@ class SlipReader:
             for hypothesis in following
         ]
 
-    def _endings(self, beam: list[_Hypothesis], place: int, doubtful: bool) -> Iterator[_Reading]:
+    def _endings(self, beam: list[_Hypothesis], offset: int, doubtful: bool) -> Iterator[_Reading]:
         """Yield the decodings that end here, at a single byte or at another lost byte."""
-        byte = gbk.single_byte(self.text[place])
-        needed = self._needed(place)
+        byte = gbk.single_byte(self.text[offset])
+        needed = self._needed(offset)
         for rank, hypothesis in enumerate(beam):
             if hypothesis.gain < needed:
                 return
             if byte is not None:
                 extended = self._extended(hypothesis, gbk.completions(hypothesis.waiting, byte))
                 yield from self._acceptable(
-                    (self._with_shown(one, place) for one in extended), place + 1
+                    (self._with_shown(one, offset) for one in extended), offset + 1
                 )
             if (
                 doubtful
@@ -301,49 +303,49 @@ class SlipReader:
                 and len(hypothesis.waiting) == 1
                 and hypothesis.text
             ):
-                completed = self._completed(hypothesis, place)
-                yield from self._acceptable(completed, place)
-                if self._replaces_a_byte(place):
-                    replaced = (self._with_shown(one, place) for one in completed)
-                    yield from self._acceptable(replaced, place + 1)
+                completed = self._completed(hypothesis, offset)
+                yield from self._acceptable(completed, offset)
+                if self._replaces_a_byte(offset):
+                    replaced = (self._with_shown(one, offset) for one in completed)
+                    yield from self._acceptable(replaced, offset + 1)
 
-    def _needed(self, place: int) -> float:
+    def _needed(self, offset: int) -> float:
         """Return the minimum gain of a hypothesis that can end here.
 
         The following text can add at most the negated log probability of the text as shown.
         """
-        bonus = _PINYIN_GAIN if place - 1 in self.sounds else 0.0
-        return _MIN_GAIN - bonus + self._shown_from(place, 3)
+        bonus = _PINYIN_GAIN if offset - 1 in self.sounds else 0.0
+        return _MIN_GAIN - bonus + self._shown_from(offset, 3)
 
-    def _replaces_a_byte(self, place: int) -> bool:
+    def _replaces_a_byte(self, offset: int) -> bool:
         """Return whether a ? here replaces an undecodable byte that is not part of a number."""
-        following = self.text[place + 1 : place + 2]
-        return self.text[place] in REPLACEMENTS and following not in _NUMBER_CHARACTERS
+        following = self.text[offset + 1 : offset + 2]
+        return self.text[offset] in REPLACEMENTS and following not in _NUMBER_CHARACTERS
 
-    def _completed(self, hypothesis: _Hypothesis, place: int) -> list[_Hypothesis]:
+    def _completed(self, hypothesis: _Hypothesis, offset: int) -> list[_Hypothesis]:
         """Complete a hypothesis by a last character that lost its trail byte."""
         (lead,) = hypothesis.waiting
-        if trails := self._trails_by_pinyin(place - 1, lead):
+        if trails := self._trails_by_pinyin(offset - 1, lead):
             known = [one for byte in trails for one in gbk.completions(hypothesis.waiting, byte)]
             return self._extended(hypothesis, known, -_PINYIN_GAIN)
         # A single byte does not complete a pair, and decoders drop an unpaired lead byte.
-        if self.text[place] < "@":
+        if self.text[offset] < "@":
             return self._extended(hypothesis, gbk.begun_by(lead), _UNPAIRED_PENALTY)
         found = self._extended(
             hypothesis, gbk.completions(hypothesis.waiting, _NEVER_LEAD), _UNPAIRED_PENALTY
         )
-        penalty = self._penalty_unless_certain(place - 1, _LOST_AT_END_PENALTY)
-        if hypothesis.gain - penalty >= self._needed(place):
+        penalty = self._penalty_unless_certain(offset - 1, _LOST_AT_END_PENALTY)
+        if hypothesis.gain - penalty >= self._needed(offset):
             found += self._extended(hypothesis, gbk.begun_by(lead), penalty, _BEST_AT_EDGE)
         return found
 
-    def _penalty_unless_certain(self, place: int, penalty: float) -> float:
+    def _penalty_unless_certain(self, offset: int, penalty: float) -> float:
         """Return the penalty, or 0 if the mark here must consist of halves of two characters.
 
         學!、 is a damaged 學校”、. No mark can be followed by 、.
         """
-        is_certain = place + 1 < len(self.standard) and cannot_follow(
-            self.standard[place], self.standard[place + 1]
+        is_certain = offset + 1 < len(self.standard) and cannot_follow(
+            self.standard[offset], self.standard[offset + 1]
         )
         return 0.0 if is_certain else penalty
 
@@ -402,20 +404,20 @@ class SlipReader:
             scored = sorted(scored, reverse=True)[:best]
         return [_with(hypothesis, score, one, hypothesis.waiting) for score, one in scored]
 
-    def _with_shown(self, hypothesis: _Hypothesis, place: int) -> _Hypothesis:
+    def _with_shown(self, hypothesis: _Hypothesis, offset: int) -> _Hypothesis:
         """Return the hypothesis with its gain updated for the character shown here."""
-        return hypothesis._replace(gain=hypothesis.gain - self._as_shown(place))
+        return hypothesis._replace(gain=hypothesis.gain - self._as_shown(offset))
 
     def _shown_from(self, start: int, length: int) -> float:
         """Return the log probability of `length` characters shown from `start` on."""
         return sum(map(self._as_shown, range(start, min(start + length, len(self.text)))))
 
-    def _as_shown(self, place: int) -> float:
+    def _as_shown(self, offset: int) -> float:
         """Return the log probability of the character shown at an offset."""
-        known = self._shown.get(place)
+        known = self._shown.get(offset)
         if known is None:
-            before = self.standard[max(0, place - 2) : place]
-            known = self._shown[place] = self.model.of(self.standard[place], before)
+            before = self.standard[max(0, offset - 2) : offset]
+            known = self._shown[offset] = self.model.of(self.standard[offset], before)
         return known
 
 

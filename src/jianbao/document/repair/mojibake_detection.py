@@ -55,15 +55,15 @@ def find_slips(text: str, sounds: Mapping[int, frozenset[str]] | None = None) ->
     inserted pinyin.
     """
     standard = normalize_for_model(standardise(text))
-    places, certain = _suspicious(text, standard)
-    slips = _read_runs(text, standard, places, certain, sounds or {}) if places else []
+    offsets, certain = _suspicious(text, standard)
+    slips = _read_runs(text, standard, offsets, certain, sounds or {}) if offsets else []
     return sorted(slips, key=lambda slip: slip.start)
 
 
 def _read_runs(
     text: str,
     standard: str,
-    places: list[int],
+    offsets: list[int],
     certain: Set[int],
     sounds: Mapping[int, frozenset[str]],
 ) -> list[Slip]:
@@ -72,13 +72,13 @@ def _read_runs(
     Runs that are not clear are decoded again, after adapting the model to the clear ones too.
     """
     drops = not _PRIVATE_USE.search(text)
-    undamaged = list(_undamaged_parts(standard, places))
+    undamaged = list(_undamaged_parts(standard, offsets))
     reader = SlipReader(text, standard, character_model().adapted(undamaged), sounds, drops)
-    slips = reader.slips(places, certain)
+    slips = reader.slips(offsets, certain)
     if all(slip.gain < CERTAIN for slip in slips):
         return []
     clear = [slip for slip in slips if slip.clear]
-    unclear = list(_within([slip for slip in slips if not slip.clear], places))
+    unclear = list(_within([slip for slip in slips if not slip.clear], offsets))
     if not clear or not unclear:
         return slips
     informed = character_model().adapted(
@@ -88,10 +88,10 @@ def _read_runs(
     return clear + without_overlaps(again, clear)
 
 
-def _within(slips: list[Slip], places: list[int]) -> Iterator[int]:
+def _within(slips: list[Slip], offsets: list[int]) -> Iterator[int]:
     """Yield the offsets inside the runs in order; one between two runs is yielded twice."""
     for slip in slips:
-        yield from places[bisect_left(places, slip.start) : bisect_right(places, slip.end)]
+        yield from offsets[bisect_left(offsets, slip.start) : bisect_right(offsets, slip.end)]
 
 
 def _suspicious(text: str, standard: str) -> tuple[list[int], Set[int]]:
@@ -100,21 +100,21 @@ def _suspicious(text: str, standard: str) -> tuple[list[int], Set[int]]:
     pairs = list(map("".join, pairwise(standard)))
     improbable = model.less_probable(set(pairs), _IMPROBABLE)
     odd = [i for i, pair in enumerate(pairs, 1) if pair in improbable]
-    slipped = {place for place in odd if _looks_slipped(text, standard, place, model)}
-    if slipped:
+    shifted = {offset for offset in odd if _looks_shifted(text, standard, offset, model)}
+    if shifted:
         short = {i for i in odd if _looks_out_of_place(text, standard, i, model)}
         letters = {match.start() for match in _LONE_LETTER.finditer(text)}
-        return sorted(slipped | short | letters | set(_merged_marks(text))), slipped
-    odd_places = set(odd)
-    lost = [i for i in odd if _lost_a_byte(text, i, odd_places)]
+        return sorted(shifted | short | letters | set(_merged_marks(text))), shifted
+    odd_offsets = set(odd)
+    lost = [i for i in odd if _follows_lost_byte(text, i, odd_offsets)]
     return lost, set(lost)
 
 
-def _lost_a_byte(text: str, place: int, odd: set[int]) -> bool:
+def _follows_lost_byte(text: str, offset: int, odd: set[int]) -> bool:
     """Return whether there is a ? here, followed by improbable text: 六?!比蝿."""
-    if not _LOST_BYTE.search(text, max(0, place - 2), place + 1):
+    if not _LOST_BYTE.search(text, max(0, offset - 2), offset + 1):
         return False
-    return sum(behind in odd for behind in range(place + 1, place + 4)) >= _MIN_ODD_AFTER
+    return sum(following in odd for following in range(offset + 1, offset + 4)) >= _MIN_ODD_AFTER
 
 
 def _merged_marks(text: str) -> Iterator[int]:
@@ -128,29 +128,29 @@ def _merged_marks(text: str) -> Iterator[int]:
             yield match.start()
 
 
-def _looks_out_of_place(text: str, standard: str, place: int, model: CharacterModel) -> bool:
+def _looks_out_of_place(text: str, standard: str, offset: int, model: CharacterModel) -> bool:
     """Return whether a short run may begin here: a mark, or a rare or improbable character."""
-    if _SHORT_RUN.search(text, max(0, place - 2), place + 3) or not model.knows(standard[place]):
+    if _SHORT_RUN.search(text, max(0, offset - 2), offset + 3) or not model.knows(standard[offset]):
         return True
-    following = standard[place : place + 2]
+    following = standard[offset : offset + 2]
     return len(following) == 2 and model.follows(*following) < _MISFIT
 
 
-def _undamaged_parts(standard: str, slipped: list[int]) -> Iterator[str]:
+def _undamaged_parts(standard: str, shifted: list[int]) -> Iterator[str]:
     """Yield the parts of the text outside of the suspicious offsets."""
     done = 0
-    for place in slipped:
-        yield standard[done : max(done, place - 2)]
-        done = place + _WINDOW
+    for offset in shifted:
+        yield standard[done : max(done, offset - 2)]
+        done = offset + _WINDOW
     yield standard[done:]
 
 
-def _looks_slipped(text: str, standard: str, place: int, model: CharacterModel) -> bool:
+def _looks_shifted(text: str, standard: str, offset: int, model: CharacterModel) -> bool:
     """Return whether the text is improbable here, but probable when realigned by one byte."""
-    shown = standard[place - 1 : place + _WINDOW]
+    shown = standard[offset - 1 : offset + _WINDOW]
     if sum(model.follows(*pair) for pair in pairwise(shown)) > _MAX_WINDOW_MEAN * (len(shown) - 1):
         return False
-    near = [p for c in text[max(0, place - 2) : place + _WINDOW] if (p := gbk.two_bytes(c))]
+    near = [p for c in text[max(0, offset - 2) : offset + _WINDOW] if (p := gbk.two_bytes(c))]
     characters = [gbk.in_step(first[1], second[0]) for first, second in pairwise(near)]
     probable = sum(model.follows(a, b) > _PROBABLE for a, b in pairwise(characters))
     return probable >= _MIN_PROBABLE

@@ -52,8 +52,8 @@ class MappedText:
     def of(cls, raw: str, span: Span | None = None) -> MappedText:
         """Map a part of a raw text (by default all of it) to itself."""
         part = span or Span(0, len(raw))
-        places = array(_OFFSETS, range(part.start, part.end + 1))
-        return cls(raw, part.of(raw), places[:-1], places[1:], part)
+        offsets = array(_OFFSETS, range(part.start, part.end + 1))
+        return cls(raw, part.of(raw), offsets[:-1], offsets[1:], part)
 
     def edited(self, edits: Iterable[Edit]) -> MappedText:
         """Return the text after the edits, or this text when there are none.
