@@ -1,12 +1,16 @@
 """A number and the text around it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from jianbao.figures.numbers.recognizer import Number
 from jianbao.figures.numbers.units import split_unit
 
 # Characters around a number, and behind its unit, that decide what it is.
 _SEEN_AROUND, _SEEN_BEHIND = 24, 16
+
+NUMBER = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""What is put in the place of a number, for patterns of what is around it."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,16 @@ class NumberContext:
             text[end : end + _SEEN_AROUND],
             text[number.end : number.end + _SEEN_BEHIND],
         )
+
+    @cached_property
+    def around_numeral(self) -> str:
+        """The text around the numeral, which `NUMBER` replaces."""
+        return f"{self.before}{NUMBER}{self.after}"
+
+    @cached_property
+    def around_quantity(self) -> str:
+        """The text around the numeral and its unit, which `NUMBER` replaces together."""
+        return f"{self.before}{NUMBER}{self.behind}"
 
     @property
     def written(self) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from jianbao.data.lexicon import load
-from jianbao.figures.mentions.context_window import NumberContext
+from jianbao.figures.mentions.context_window import NUMBER, NumberContext
 from jianbao.figures.numbers.units import SCALES, is_money
 
 
@@ -26,43 +26,39 @@ _COUNTERS = frozenset(load("measure_words", "count_units").words)
 _COUNTER = load("measure_words", "each_of_a_thing").alternatives
 # 现代示范奶牛场16个: things and their count
 _COUNTED = rf"的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_COUNTER}"
-_COUNTED_BEHIND = re.compile(_COUNTED)
-_SIZED_AND_COUNTED = re.compile(
+_SIZE_OF_COUNTED = re.compile(
     rf"""
-    及?以[上下]
-    (?: {_COUNTED}                   # 1000平方米以上公益用房5个
+      {NUMBER} 及?以[上下] {_COUNTED}                         # 100张床位以上养老机构5家
       # 其中10亿元以上3个, 投资50亿元以上的12个项目, 其中50万元以上的占32%
-      | 的? (?:分别)? (?:达到?|有|共|占)? \d[\d.]*[余多]? (?:{_COUNTER}|%) )
+    | {NUMBER} 及?以[上下] 的? (?:分别)? (?:达到?|有|共|占)? \d[\d.]*[余多]? (?:{_COUNTER}|%)
+    | \d[余多]?{_COUNTER} {NUMBER} 及?以[上下] 的? [一-鿿“]{{2}}  # 5个1000平方米以上公益用房
+    | {_words("size_of_each")} {NUMBER} {_COUNTED}            # 新建存栏2000头现代奶牛场16个
     """,
     re.VERBOSE,
 )
-# 5个1000平方米<以上公益用房
-_SIZED = re.compile("及?以[上下]的?[一-鿿“]{2}")
-_COUNT_BEFORE = re.compile(rf"\d[余多]?{_COUNTER}$")
-# 新建存栏2000头现代示范奶牛场16个
-_SIZE_OF_EACH = load("modifiers", "size_of_each").words
-# 收入超过30万元的村40个, 产值过亿元企业20家: what must be exceeded to be counted
-_PASSING = load("modifiers", "passing").words
+# What an amount must exceed to be counted, or what each costs that is counted
 _PASSED = re.compile(
     rf"""
-      (?:以上)? 的? {_words("passing_heads")}
-    | 的 {_words("passing_divisions")}
-    | {_words("project_kinds")}+ 项目
-    | \d+ [余多]? {_COUNTER}          # 超10亿元2家
+    {_words("passing")} {NUMBER}
+    (?: (?:以上)? 的? {_words("passing_heads")}    # 收入超过30万元的村40个, 产值过亿元企业20家
+      | 的 {_words("passing_divisions")}           # 财政收入超过10亿元的县5个
+      | {_words("project_kinds")}+ 项目            # 投资超过10亿元重大产业项目20个
+      | \d+ [余多]? {_COUNTER} )                   # 超10亿元2家
+    | {NUMBER} {_words("costing_heads")} \d+ {_COUNTER}  # 引进10亿元项目8个
     """,
     re.VERBOSE,
 )
-# 引进10亿元项目8个
-_EACH_AFTER = re.compile(rf"{_words('costing_heads')}\d+{_COUNTER}")
 # 总投资5亿元的雪熊啤酒项目: the size of one thing; the guard excludes 完成投资5亿元
-_SIZE_BEFORE = re.compile(rf"{_words('size_names')}{_words('size_particles')}?$")
-# 14个总投资22.7亿元的项目, 总投资306亿元的五大项目: the total of what is counted
-_COUNTED_BEFORE = re.compile(
-    r"\d[个项家处户条座](?:计划|总|共|项目)*(?:完成)?投资"
-    rf"{_words('size_particles')}?$"
-)
-_COUNTED_AFTER = re.compile(
-    r"的(?:(?:[一二三四五六七八九十]+|\d+)(?:大|个|项|家|处)|[^，。；]{0,14}基金)"
+_SIZE_OF_ONE = re.compile(rf"{_words('size_names')}{_words('size_particles')}?{NUMBER}的")
+# The total of what is counted
+_TOTAL = re.compile(
+    rf"""
+      # 14个总投资22.7亿元的项目
+      \d[个项家处户条座] (?:计划|总|共|项目)* (?:完成)?投资 {_words("size_particles")}? {NUMBER}
+      # 总投资306亿元的五大项目, 总规模10亿元的产业基金
+    | {NUMBER} 的 (?: (?:[一二三四五六七八九十]+|\d+)(?:大|个|项|家|处) | [^，。；]{{0,14}}基金 )
+    """,
+    re.VERBOSE,
 )
 # 110千伏变电站: the voltage of a thing
 _DEVICE_AFTER = re.compile(rf"(?:及以[上下])?的?{_words('devices')}")
@@ -73,27 +69,18 @@ _THING = re.compile("(?!以上)[一-鿿]{2}")
 # 60岁以上老年人, 0-6岁残疾儿童: whom it is about; but 人均预期寿命79岁
 _OF_AGE = re.compile(rf"(?:及?以[上下]|周岁)?的?[^，。；\d]{{0,6}}{_words('persons_of_age')}")
 _CHANGED = _words("changed")
-# What is before an old value, and what is behind it
-_OLD_VALUES = (
-    (  # 由45天压缩至20天, 从33个工作日压减为4个, 由8.7∶41.2∶50.1调整为7.4∶39.6∶53
-        re.compile(
-            r"""
-            (?:由|从)
-            (?: 原来的? | 每[一-鿿]{1,3}
-              | (?:20\d\d年|上年|去年|“?十[一二三四五]五”?) [^，。；\d]{0,10} )?
-            (?:[\d.]+[∶:]){0,2} 第? $
-            """,
-            re.VERBOSE,
-        ),
-        re.compile(rf"(?:[∶:][\d.]+){{0,2}}[^，。；\d]{{0,6}}{_CHANGED}"),
-    ),
-    (  # 由全省第12位上升到第8位, 由2017年的全省第15位上升到2021年的第9位
-        re.compile(r"(?:由|从(?!事))(?:20\d\d年的?)?[^，。；\d]{1,8}$"),
-        re.compile(
-            rf"[^，。；\d]{{0,4}}{_CHANGED}[到至为居](?:20\d\d年的?)?[^，。；\d]{{0,6}}"
-            r"[\d一二三四五六七八九十]"
-        ),
-    ),
+_OLD_VALUE = re.compile(
+    rf"""
+      # 由45天压缩至20天, 从33个工作日压减为4个, 由8.7∶41.2∶50.1调整为7.4∶39.6∶53
+      (?:由|从)
+      (?: 原来的? | 每[一-鿿]{{1,3}}
+        | (?:20\d\d年|上年|去年|“?十[一二三四五]五”?) [^，。；\d]{{0,10}} )?
+      (?:[\d.]+[∶:]){{0,2}} 第? {NUMBER} (?:[∶:][\d.]+){{0,2}} [^，。；\d]{{0,6}} {_CHANGED}
+      # 由全省第12位上升到第8位, 由2017年的全省第15位上升到2021年的第9位
+    | (?:由|从(?!事)) (?:20\d\d年的?)? [^，。；\d]{{1,8}} {NUMBER} [^，。；\d]{{0,4}}
+      {_CHANGED} [到至为居] (?:20\d\d年的?)? [^，。；\d]{{0,6}} [\d一二三四五六七八九十]
+    """,
+    re.VERBOSE,
 )
 
 
@@ -102,7 +89,7 @@ def is_modifier(one: NumberContext) -> bool:
     unit, behind = one.number.unit or "", one.behind
     if unit.endswith("伏") and _DEVICE_AFTER.match(behind):
         return True
-    if is_money(unit) and _is_passed(one):
+    if is_money(unit) and _PASSED.search(one.around_quantity):
         return True
     if unit in ("亩", "头", "只") and one.written in SCALES and _THING.match(behind):
         return True
@@ -115,18 +102,9 @@ def is_modifier(one: NumberContext) -> bool:
     return _is_threshold(one) or _is_size_of_one(one) or was_before_change(one)
 
 
-def _is_passed(one: NumberContext) -> bool:
-    """Return whether an amount is what each thing costs or exceeds that is counted."""
-    if one.before.endswith(_PASSING) and _PASSED.match(one.behind):
-        return True
-    return _EACH_AFTER.match(one.behind) is not None
-
-
 def was_before_change(one: NumberContext) -> bool:
     """Return whether a number is what something was before a change: 由45天压缩至20天."""
-    return any(
-        behind.match(one.behind) and before.search(one.before) for before, behind in _OLD_VALUES
-    )
+    return _OLD_VALUE.search(one.around_quantity) is not None
 
 
 def _is_threshold(one: NumberContext) -> bool:
@@ -137,17 +115,10 @@ def _is_threshold(one: NumberContext) -> bool:
         if one.unit in _COUNTERS:
             return False
         return one.unit != "户" or not _COUNTED_THEMSELVES.match(one.behind)
-    if one.unit not in _SIZES:
-        return False
-    if _SIZED_AND_COUNTED.match(one.behind):
-        return True
-    if _SIZED.match(one.behind) and _COUNT_BEFORE.search(one.before):
-        return True
-    return one.before.endswith(_SIZE_OF_EACH) and _COUNTED_BEHIND.match(one.behind) is not None
+    return one.unit in _SIZES and _SIZE_OF_COUNTED.search(one.around_quantity) is not None
 
 
 def _is_size_of_one(one: NumberContext) -> bool:
     """Return whether the number is the size of one thing: 总投资5亿元的雪熊啤酒项目."""
-    if not (one.behind.startswith("的") and _SIZE_BEFORE.search(one.before)):
-        return False
-    return not (_COUNTED_BEFORE.search(one.before) or _COUNTED_AFTER.match(one.behind))
+    around = one.around_quantity
+    return _SIZE_OF_ONE.search(around) is not None and not _TOTAL.search(around)

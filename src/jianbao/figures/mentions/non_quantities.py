@@ -5,7 +5,7 @@ import re
 from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.figures.attributes.quantity_kind import is_among_first
-from jianbao.figures.mentions.context_window import NumberContext
+from jianbao.figures.mentions.context_window import NUMBER, NumberContext
 from jianbao.figures.numbers.recognizer import FIRST_PLACES
 from jianbao.figures.numbers.units import RUNS, follows_run_word
 
@@ -34,8 +34,7 @@ _RANK_BEFORE = re.compile(
     r"|第\d{1,3}、第$"
 )
 # 1.医疗卫生方面。  /  第一，保持投资较快增长。: what counts paragraphs
-_ENUMERATES_BEFORE = re.compile(r"(?:^|[\n。；：！？])[（(]?第?$")
-_ENUMERATES_AFTER = re.compile(r"(?:[.、）)，：](?!\d)|．|\s)")
+_ENUMERATOR = re.compile(rf"(?:^|[\n。；：！？])[（(]?第?{NUMBER}(?:[.、）)，：](?!\d)|．|\s)")
 # 增速四个区第一，: a place at the end of a clause; but 坚持质量第一
 _PLACE_AFTER = re.compile(
     rf"(?:名|位)?(?:[，。；、！）\n]|$|{load('rank', 'after_rank').alternatives})"
@@ -104,14 +103,18 @@ _SMALL_NUMERALS = frozenset("两二三四五六七八九十几")
 _STAGES = load("non_quantities", "stages").words
 # 12345政务服务: a number of four digits and more without a unit that calls something
 _CALLED_BY_NUMBER = load("non_quantities", "called_by_number").words
-# 向百亿目标迈进: an aim, and no result
-_TOWARDS = load("non_quantities", "towards").words
-_AIMED_AFTER = re.compile(rf"[^，。；\d]{{0,5}}{_words('aims')}")
-# 总书记两次亲临天津视察指导
-_VISITOR_BEFORE = re.compile(rf"{_words('visitors')}[^，。；]{{0,6}}$")
-# 认真落实辽宁省108项帮扶政策: policies that others count
-_CARRIED_OUT_BEFORE = re.compile(rf"{_words('carried_out')}[^，。；]{{0,12}}$")
-_POLICIES_AFTER = re.compile(rf"[项条个][^，。；、\d]{{0,6}}?{_words('policies')}")
+_OF_OTHERS = re.compile(
+    rf"""
+      # 向百亿目标迈进: an aim, and no result
+      {_words("towards")} {NUMBER} [^，。；\d]{{0,5}} {_words("aims")}
+      # 总书记两次亲临天津视察指导
+    | {_words("visitors")} [^，。；]{{0,6}} {NUMBER} 次
+      # 认真落实辽宁省108项帮扶政策: policies that others count
+    | {_words("carried_out")} [^，。；]{{0,12}} {NUMBER}
+      [项条个] [^，。；、\d]{{0,6}} {_words("policies")}
+    """,
+    re.VERBOSE,
+)
 # 千家万户, 一言九鼎: two numerals, each with a character that neither counts nor separates
 _NUMERAL = "一二两三四五六七八九十百千万亿"
 _NEITHER = rf"[^，。；、\d点分余多个{_NUMERAL}]"
@@ -132,7 +135,7 @@ def is_non_quantity(one: NumberContext) -> bool:
         verdict = judge(one)
         if verdict is not None:
             return verdict
-    if _belongs_to_unit(one) or _follows_naming_words(one):
+    if _belongs_to_unit(one) or _is_of_others(one):
         return True
     if one.number.unit is None and one.after.startswith(_CALLED_BY_NUMBER):
         return True
@@ -147,7 +150,7 @@ def _of_place(one: NumberContext) -> bool | None:
     """Return the verdict on runs, enumerators and ordinals; None for other numbers."""
     if one.number.unit and follows_run_word(one.before):
         return False
-    if _ENUMERATES_BEFORE.search(one.before) and _ENUMERATES_AFTER.match(one.after):
+    if _ENUMERATOR.search(one.around_numeral):
         return True
     if _is_section_number(one) or _is_industry(one):
         return True
@@ -225,15 +228,11 @@ def _belongs_to_unit(one: NumberContext) -> bool:
     )
 
 
-def _follows_naming_words(one: NumberContext) -> bool:
+def _is_of_others(one: NumberContext) -> bool:
     """Return whether an aim, a visit, a title or a policy of others is counted."""
-    unit, before, after = one.number.unit, one.before, one.after
-    return bool(
-        (before.endswith(_TOWARDS) and _AIMED_AFTER.match(after))
-        or (unit == "次" and _VISITOR_BEFORE.search(before))
-        or (unit == "条" and before.endswith("黄金"))  # 招商引资政策黄金12条
-        or (_CARRIED_OUT_BEFORE.search(before) and _POLICIES_AFTER.match(after))
-    )
+    if one.number.unit == "条" and one.before.endswith("黄金"):  # 招商引资政策黄金12条
+        return True
+    return _OF_OTHERS.search(one.around_numeral) is not None
 
 
 def _is_named_by(one: NumberContext) -> bool:

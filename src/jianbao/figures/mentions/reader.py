@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
+from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.figures.attributes.bounds import bound_of
 from jianbao.figures.attributes.quantity_kind import measure_of
@@ -15,13 +16,14 @@ from jianbao.figures.numbers.recognizer import Number, scan
 from jianbao.figures.numbers.units import split_unit
 from jianbao.models.brief import Bound, Direction, Measure
 
-_CLAUSE_END = re.compile(r"[，。；！？：\n]")
+_CLAUSE_ENDS = frozenset("，。；！？：\n")
 # Words farther before a number say nothing of how it moved.
 _BEFORE_AT_MOST = 100
 
 # 增长12%以上<，力争达到>15%
 _HOPE = re.compile(
-    "(?:左右|以上)?[，、](?:并)?(?:力争|争取|努力|冲刺|确保|必保)(?:达到?|实现|完成)?"
+    rf"(?:左右|以上)?[，、]并?{load('bounds', 'aim', 'sprint').alternatives}"
+    rf"{load('bounds', 'aim_verb').alternatives}?"
 )
 
 
@@ -56,7 +58,7 @@ class QuantityMention:
 
 
 def read_figures(text: str) -> list[QuantityMention]:
-    """Every number of a standard text with its reading, in order."""
+    """Return every number of a standard text with its reading, in order."""
     numbers = with_shared_units(text, scan(text))
     quoted, names = quotations(text), frozenset(find_known_names(text, numbers))
     natures = [classify_mention(text, number, quoted, names) for number in numbers]
@@ -76,7 +78,7 @@ def read_figures(text: str) -> list[QuantityMention]:
 
 
 def _with_shared_predicate(text: str, readings: list[QuantityMention]) -> list[QuantityMention]:
-    """The readings, those of a list with what it shares: 分别增长4.5%、5.5%左右."""
+    """Return the readings, those of a list with what it shares: 分别增长4.5%、5.5%左右."""
     shared = list(readings)
     for group in lists(text, readings):
         first, last = shared[group[0]], shared[group[-1]]
@@ -93,21 +95,21 @@ def _with_shared_predicate(text: str, readings: list[QuantityMention]) -> list[Q
 
 
 def _inherit_growth_of_target(text: str, readings: list[QuantityMention]) -> list[QuantityMention]:
-    """The readings; what is striven for grows as what is aimed at does: 增长12%，力争15%."""
-    told = list(readings)
-    for i in range(1, len(told)):
-        aim, hope = told[i - 1], told[i]
+    """Return the readings; a higher aim grows as the first one does: 增长12%，力争15%."""
+    inherited = list(readings)
+    for i in range(1, len(inherited)):
+        aim, hope = inherited[i - 1], inherited[i]
         if (
             aim.measure == "growth"
             and aim.number.unit == hope.number.unit
             and _HOPE.fullmatch(text, aim.number.end, hope.span.start)
         ):
-            told[i] = replace(hope, measure="growth", direction=aim.direction)
-    return told
+            inherited[i] = replace(hope, measure="growth", direction=aim.direction)
+    return inherited
 
 
 def _bound_before(text: str, first: QuantityMention) -> bool:
-    """Whether what bounds the first of a list stands before it: 分别突破70和50亿元."""
+    """Return whether the bound of the first of a list is before it: 分别突破70和50亿元."""
     said = Span(first.clause.start, first.span.start).of(text)
     return first.bound != "eq" and first.wording is not None and first.wording in said
 
@@ -115,7 +117,7 @@ def _bound_before(text: str, first: QuantityMention) -> bool:
 def _starts_of_next_figures(
     numbers: list[Number], natures: list[MentionType], end: int
 ) -> list[int]:
-    """Where the figure after each number begins.
+    """Return where the figure after each number begins.
 
     Names and thresholds own no words: 投资500万元以上项目217个 is all about 217.
     """
@@ -127,8 +129,8 @@ def _starts_of_next_figures(
 
 
 def _clauses(text: str) -> list[Span]:
-    """The stretches between punctuation, each with its mark; together the whole text."""
-    cuts = [0, *(match.end() for match in _CLAUSE_END.finditer(text)), len(text)]
+    """Return the stretches between punctuation, each with its mark; together the whole text."""
+    cuts = [0, *(i for i, mark in enumerate(text, 1) if mark in _CLAUSE_ENDS), len(text)]
     return [Span(a, b) for a, b in pairwise(cuts) if b > a]
 
 

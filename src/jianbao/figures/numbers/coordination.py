@@ -31,7 +31,7 @@ class _Placed(Protocol):
 
 
 def with_shared_units(text: str, numbers: list[Number]) -> list[Number]:
-    """The numbers, with the unit that ends a list given to each of it: 1141和1704人."""
+    """Return the numbers, with the unit that ends a list given to each of it: 1141和1704人."""
     shared = _with_shares_of_a_whole(text, numbers)
     for i in range(len(numbers) - 2, -1, -1):
         number, following = shared[i], shared[i + 1]
@@ -59,7 +59,7 @@ def _with_shares_of_a_whole(text: str, numbers: list[Number]) -> list[Number]:
 
 
 def shares_of_a_whole(text: str, placed: Sequence[_Placed]) -> Iterator[range]:
-    """The places of the shares of the three industries: 三次产业结构调整为7.4∶39.6∶53."""
+    """Yield the places of the shares of the three industries: 三次产业结构调整为7.4∶39.6∶53."""
     return _threes(text, [one.number for one in placed])
 
 
@@ -74,7 +74,7 @@ def _threes(text: str, numbers: list[Number]) -> Iterator[range]:
 
 
 def lists(text: str, placed: Sequence[_Placed]) -> Iterator[list[int]]:
-    """Runs of two or more numbers with nothing but a list mark between them, by their places."""
+    """Yield the places of each run of numbers with nothing but a list mark between them."""
     group: list[int] = []
     for i, one in enumerate(placed):
         if group:
@@ -89,5 +89,5 @@ def lists(text: str, placed: Sequence[_Placed]) -> Iterator[list[int]]:
 
 
 def shares_predicate(text: str, first: Number, start: int) -> bool:
-    """Whether 分别 tells that a list shares its verb and its bound; the clause begins at start."""
+    """Return whether 分别 makes a list share its verb and bound; its clause begins at `start`."""
     return "分别" in Span(start, first.span.start).of(text)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Context, Decimal
 from itertools import pairwise
 
+from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.document.text.chinese_numerals import CHINESE_NUMERAL, parse_number
 from jianbao.figures.numbers.units import COMPOUND_UNIT, SCALE, SCALES, UNIT, split_unit
@@ -58,39 +59,47 @@ _CHINESE_NUMBER = re.compile(
     rf"(?=[几数负{CHINESE_NUMERAL}])(?P<sign>负)?(?P<low>{_CHINESE})"
     rf"(?:{_LOW_UNIT}{_CHINESE_DASH}(?!\w{{4}}年)(?P<high>{_CHINESE}))?{_TAIL}"
 )
-# 两三个, 十七八户, 二三十人, 一百二三十人: two digits beside one another are a range
+# 两三个, 十七八户, 二三十人, 一百二三十人: two neighbouring digits are a range
 _PAIR = "(?:一二|两三|二三|三四|四五|五六|六七|七八|八九)"
 _NEIGHBOURS = re.compile(
     rf"(?P<head>.*十(?=(?!四五){_PAIR}$)|(?:.*[百千])?(?={_PAIR}[十百千]+$|(?:{_PAIR}|三五)$))"
     r"(?P<low>.)(?P<high>.)(?P<power>[十百千]*)"
 )
 # 一切, 四川, 百千万工程: words that only look like numerals
-_NO_NUMERALS = re.compile(
-    r"百千万|千百万|一[切看定般些起样味旦贯向律直致下体流]|[统唯专单]一|四川|十足|第一时间"
-)
+_NO_NUMERALS = load("non_quantities", "no_numerals").pattern
 # 零 by itself; 社零额, 零部件 are words
 _ZERO = re.compile(r"零(?<![一-鿿]零)(?![一-鿿])")
+# https://www.example.gov.cn/2022/1.html
 _LINK = re.compile(r"https?[:：]//[^\s一-鿿，。；、）]+")
-FIRST_PLACES = ("首位", "榜首")
+FIRST_PLACES = load("rank", "first_place").words
 """居全省首位: a rank without a numeral."""
-_FIRST_PLACE = re.compile("|".join(FIRST_PLACES))
-# 近万名学生, 突破万亿元大关, 上亿人, 翻番: a scale that stands for one of it
+# 近万名学生, 突破万亿元大关, 上亿人, 翻番: a scale without a numeral, which is one of it
 _BARE_SCALE = re.compile(
-    rf"(?=[近超约达过破上几数翻])(?:[近超约达过破]|上(?<![以网]上)|(?P<vague>[几数](?<![{CHINESE_NUMERAL}]几)(?<![人次总指系户件天岁分]数)(?![百千])))"
-    rf"(?P<low>[百千]?)(?P<scale>万亿|[万亿])(?!级)(?:(?P<unit>{UNIT})(?!级)|(?=大关|关口|门槛))|翻(?P<double>番)"
+    rf"""
+    (?=[近超约达过破上几数翻])
+    (?: (?: [近超约达过破] | 上(?<![以网]上)
+          | (?P<vague>
+              [几数] (?<![{CHINESE_NUMERAL}]几) (?<![人次总指系户件天岁分]数) (?![百千]) ) )
+        (?P<low>[百千]?) (?P<scale>万亿|[万亿]) (?!级)
+        (?: (?P<unit>{UNIT}) (?!级) | (?=大关|关口|门槛) )
+      | 翻(?P<double>番) )
+    """,
+    re.VERBOSE,
 )
 # 20多万居民, 43万儿童: people without a measure word
-_PEOPLE = re.compile(
-    r"[一-鿿]{0,6}?(?:居民|对象|人员|青年|军人|教师|志愿者|干部|市民|群众|人口|儿童|婴幼儿|学生|师生|职工|农民|老人|老年人|残疾人|游客|劳动力|党员|村民|旅客|妇女|移民)"
+_PEOPLE = re.compile(rf"[一-鿿]{{0,6}}?{load('measure_words', 'persons').alternatives}")
+# 在线人次达16.8万: the measure word is before the number
+_UNIT_BEFORE = re.compile(
+    rf"({load('measure_words', 'visit_units').alternatives})(?:数|数量)?"
+    r"(?:达到?|约|近|超过?|突破|为)*$"
 )
-# 在线人次达16.8万: the measure word stands before
-_UNIT_BEFORE = re.compile(r"(人次|户次|件次|场次)(?:数|数量)?(?:达到?|约|近|超过?|突破|为)*$")
 # 四分之一, 百分之3.5, 百分之四到五: the fraction is one number
 _PART = rf"(?:{_ARABIC}|{_CHINESE})"
 _FRACTION = re.compile(
     rf"分之(?P<minus>负)?(?P<part>{_PART})"
     rf"(?:[-—~～至到](?:[百千]分之)?(?P<high>(?>{_PART}))(?![年月日分]))?"
 )
+# 百分, 负四分, 3分: the whole of a fraction, before 分之
 _WHOLE = re.compile(rf"(?P<sign>负)?(?P<whole>{_NUMERAL}[万亿]?|[万亿]|\d+)$")
 _WHOLE_AT_MOST = 12
 # 全国的1/3; but 12/24 is a date, 1/19 a page, 2022/1/4 too
@@ -104,7 +113,7 @@ _HALF = re.compile(r"(?=[一半])(?:(?P<whole>半数|一半)|半(?P<tenth>[成�
 
 @dataclass(frozen=True)
 class Number:
-    """A number as it stands: `span` covers the numeral alone, `end` is where its unit ends.
+    """A number as it is written: `span` covers the numeral alone, `end` is where its unit ends.
 
     `value` and `high` are as written, before the scale that `unit` carries.
     """
@@ -118,7 +127,7 @@ class Number:
 
 
 def scan(text: str) -> list[Number]:
-    """Every number of a text in order, before any judgement of figure or name."""
+    """Return every number of a text in order, before it is classified."""
     found: list[Number] = []
     taken = {i for match in _LINK.finditer(text) for i in range(*match.span())}
     for kind in (
@@ -153,7 +162,7 @@ def _bare_scales(text: str) -> Iterator[Number]:
 
 
 def _counting_people(text: str, number: Number) -> Number:
-    """The number, with the measure word that its scale stands without."""
+    """Return the number with the measure word that its scale lacks."""
     if number.unit not in SCALES:
         return number
     before = _UNIT_BEFORE.search(text, max(0, number.span.start - 10), number.span.start)
@@ -181,7 +190,7 @@ def _chinese(text: str) -> Iterator[Number]:
 
 
 def _chinese_value(written: str) -> tuple[Decimal | None, Decimal | None]:
-    """The value of a Chinese numeral and the upper end of 两三, or None for a part of a word."""
+    """Return the value of a Chinese numeral and the upper end of 两三; None in a word."""
     if len(written) > 1 and (two := _NEIGHBOURS.fullmatch(written)):
         low, high = (two["head"] + two[end] + two["power"] for end in ("low", "high"))
         return parse_number(low), parse_number(high)
@@ -191,7 +200,7 @@ def _chinese_value(written: str) -> tuple[Decimal | None, Decimal | None]:
 
 
 def _numbers(match: re.Match[str], low: Decimal, high: Decimal | None) -> Iterator[Number]:
-    """A number or a range, or the two numbers of 45天至20天."""
+    """Yield a number or a range, or the two numbers of 45天至20天."""
     low, unit = _with_scale(match, low)
     if match["high"] is None or high is None:
         yield _number(match, Span(*match.span("low")), low, high, unit)
@@ -222,7 +231,7 @@ def _with_scale(match: re.Match[str], low: Decimal) -> tuple[Decimal, str]:
 
 
 def _in_unit_of_range(low: Decimal, low_unit: str, high: Decimal, unit: str) -> Decimal | None:
-    """The lower end of a range in the unit of the upper one: 5000万—1亿元 begins at 0.5亿元.
+    """Return the lower end of a range in the unit of the upper one: 5000万—1亿元 begins at 0.5亿元.
 
     None where the two are no range: 45天至20天.
     """
@@ -259,7 +268,7 @@ def _fractions(text: str) -> Iterator[Number]:
 
 
 def _parts(whole: str) -> tuple[str | None, Decimal | None]:
-    """The unit of a fraction and what to divide by: 百分之五 is 5%, 四分之一 is 0.25."""
+    """Return the unit of a fraction and what to divide by: 百分之五 is 5%, 四分之一 is 0.25."""
     if whole in _OF_HUNDRED:
         return _OF_HUNDRED[whole], Decimal(1)
     parts = parse_number(whole) or parse_number("一" + whole)
@@ -286,5 +295,5 @@ def _halves(text: str) -> Iterator[Number]:
 
 
 def _first_places(text: str) -> Iterator[Number]:
-    for match in _FIRST_PLACE.finditer(text):
+    for match in load("rank", "first_place").pattern.finditer(text):
         yield Number(Span(*match.span()), Decimal(1), None, "名", False, match.end())

@@ -1,10 +1,11 @@
-"""The numbers of any text, before any judgement of figure or name."""
+"""Read the numbers of any text, before they are classified."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from jianbao.data.lexicon import load
 from jianbao.document import Edit, MappedText, Span
 from jianbao.document.text.normalization import standardise
 from jianbao.figures.numbers.coordination import with_shared_units
@@ -31,30 +32,35 @@ _WIDE_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 # 2022.12.24, 1.2.3: with more than one point it is no decimal
 _POINTS = re.compile(r"(?<!\d)\d+(?:\.\d+){2,}")
 # 5 亿元, 10 成: a blank between a number and its unit
-_BLANK = re.compile(rf"(?<=[\d一二三四五六七八九十百千万亿])[^\S\n]+(?=(?:{SCALE})?(?:{UNIT}))")
+_BLANK = re.compile(rf"(?<=[\d一二三四五六七八九十百千万亿])[^\S\n]+(?=(?:{SCALE})?{UNIT})")
 # A fraction of another whole, in hundredths.
 _HUNDREDTHS = {"‰": Decimal("0.1"), "‱": Decimal("0.01"), "折": Decimal(10)}
 # 八五折: above ten it is in hundredths already
 _TENTHS_AT_MOST = 10
 # 一个惊喜, 一位男生: the article, which counts nothing; 一吨 measures
-_ARTICLE_OF = frozenset("个位批种")
+_ARTICLE_OF = frozenset(load("measure_words", "article_units").words)
 # 一千又三分之一
 _AND = "又"
 # 五元三毛, 三元五分
 _COINS = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 # 大于100并且小于300, 1000以上、1500以下: two bounds of one quantity
-_AT_LEAST = "大于|多于|高于|超过|不少于|不低于|不小于|至少|最少|最低"
-_AT_MOST = "小于|少于|低于|不足|不到|不超过|不多于|不高于|不大于|至多|最多|最高"
-_BOUND_BEFORE = re.compile(rf"(?:(?P<low>{_AT_LEAST})|(?P<high>{_AT_MOST}))(?:等于)?$")
-_BOUND_AFTER = re.compile(r"(?P<low>以上|大)|(?P<high>以下|以内|小)")
+_LOWER, _UPPER = load("comparisons", "lower_limit"), load("comparisons", "upper_limit")
+_LOWER_BEHIND = load("comparisons", "lower_limit_behind")
+_UPPER_BEHIND = load("comparisons", "upper_limit_behind")
+# 大于等于100, 不超过300
+_BOUND_BEFORE = re.compile(
+    rf"(?:(?P<low>{_LOWER.alternatives})|(?P<high>{_UPPER.alternatives}))(?:等于)?$"
+)
+# 100<并且小于>300, 1000<以上、>1500
 _BETWEEN_BOUNDS = re.compile(
-    r"(?:以上|以下|以内|大|小)?[，、；\s]*+(?:并且|而且|且|又|同时)?[，\s]*+"
-    rf"(?:(?:{_AT_LEAST}|{_AT_MOST})(?:等于)?|比)?"
+    rf"{(_LOWER_BEHIND | _UPPER_BEHIND).alternatives}?[，、；\s]*+"
+    rf"{load('comparisons', 'joins_limits').alternatives}?[，\s]*+"
+    rf"(?:{(_LOWER | _UPPER).alternatives}(?:等于)?|比)?"
 )
 
 
 def read_numbers(text: str) -> list[PlainNumber]:
-    """The numbers of a text in order, in simplified or traditional script.
+    """Return the numbers of a text in order, in simplified or traditional script.
 
     >>> [(number.value, number.unit) for number in read_numbers("增长３.5%，新建两所")]
     [(Decimal('3.5'), '%'), (Decimal('2'), '所')]
@@ -97,7 +103,7 @@ def _plain(number: Number) -> PlainNumber:
 def _one_number(
     text: str, first: Number, one: PlainNumber, second: Number, other: PlainNumber
 ) -> PlainNumber | None:
-    """What two neighbouring numbers are together, if they are one number or one range."""
+    """Return two neighbouring numbers as one number or one range, or None."""
     gap = text[first.end : other.start]
     if not gap.strip() and one.unit == "成" and first.unit and not second.unit:  # 七成六
         return replace(one, end=other.end, value=one.value + other.value / 10)
@@ -112,7 +118,7 @@ def _one_number(
 
 
 def _is_fraction(text: str, first: Number, second: Number) -> bool:
-    """Whether a slash divides: 3/5, but 2022/12/24 is a date."""
+    """Return whether a slash divides: 3/5, but 2022/12/24 is a date."""
     around = text[max(0, first.span.start - 1) : first.span.start] + text[second.end :][:1]
     return not (first.unit or second.unit or {*"/／"} & {*around}) and second.value != 0
 
@@ -131,9 +137,10 @@ def _range(
 
 
 def _side(text: str, number: Number) -> str | None:
-    """Whether a number bounds from below or from above."""
+    """Return whether a number bounds from below or from above."""
     start = number.span.start
-    match = _BOUND_BEFORE.search(text, max(0, start - 5), start) or _BOUND_AFTER.match(
-        text, number.end
-    )
-    return match.lastgroup if match else None
+    if before := _BOUND_BEFORE.search(text, max(0, start - 5), start):
+        return before.lastgroup
+    if text.startswith(_LOWER_BEHIND.words, number.end):
+        return "low"
+    return "high" if text.startswith(_UPPER_BEHIND.words, number.end) else None
