@@ -1,12 +1,12 @@
 """Text layer of a PDF, line by line."""
 
 import re
-import unicodedata
 import zlib
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from jianbao._optional_dependencies import from_extra
+from jianbao.document.text.character_forms import CHARACTER_FORMS
 from jianbao.errors import InputError
 
 if TYPE_CHECKING:
@@ -16,17 +16,9 @@ if TYPE_CHECKING:
 _ONE_AT_A_TIME = Lock()
 # A printed page has some 700 characters; a scanned one has at most the stamp of a scanner.
 _PRINTED = 50
-# Fonts share one glyph between a character and a radical that looks the same, and a text layer
-# may name the radical: ⽣产 for 生产.
-_RADICALS = {
-    code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)
-} | str.maketrans(
-    "⺠⺟⻁⻄⻅⻆⻉⻋⻓⻔⻘⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳",
-    "民母虎西见角贝车长门青页风飞食马骨鬼鱼鸟麦黄齐齿龙龟",
-)
 # PDFium ends lines with \r\n. It returns U+FFFE for a hyphen with the line break after it, and
 # U+0000 for a glyph without a character.
-_CHARACTERS = {**_RADICALS, 0xFFFE: "-\n", 0: "\ufffd", 0x0D: None}
+_CHARACTERS = {**CHARACTER_FORMS, 0xFFFE: "-\n", 0: "\ufffd", 0x0D: None}
 
 # <</Length 44 /Filter /FlateDecode>>stream
 _STREAM = re.compile(rb"(?<!end)stream\r?\n")

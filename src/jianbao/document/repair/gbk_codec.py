@@ -84,7 +84,6 @@ def begun_by(lead: int) -> list[Completion]:
 
 
 @cache
-@cache
 def before_dropped(leads: frozenset[int]) -> list[tuple[Completion, frozenset[int]]]:
     """Return the known characters with one of these leads whose trail may begin an undefined pair.
 
