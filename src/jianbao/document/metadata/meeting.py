@@ -7,14 +7,17 @@ from jianbao.data.lexicon import load
 from jianbao.document.text.chinese_numerals import ordinal_of, year_of
 
 _NUMERAL = "[一二三四五六七八九十]++"
+# 2022年1月8日  /  二〇〇四年一月八日
 _DATE = re.compile(
     r"(?P<year>\d{4}|[〇○零0一二三四五六七八九]{4})年\s?"
-    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月\s?(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月\s?"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})日"
 )
 # 2022年12月24日在沙河口区第十九届人民代表大会第三次会议上  /  第十四届全国人民代表大会第二次会议,
 # broken in two by a line end anywhere
 _MEETING = re.compile(
-    rf"(?:日，?在?|在|[—–―－-]|报告|^|，)\n?(?P<meeting>(?P<place>[一-鿿]{{0,24}}?)\n?第?{_NUMERAL}届\n?"
+    rf"(?:日，?在?|在|[—–―－-]|报告|^|，)\n?"
+    rf"(?P<meeting>(?P<place>[一-鿿]{{0,24}}?)\n?第?{_NUMERAL}届\n?"
     rf"(?P<nation>全国)?(?:人民代表大会|人大)\n?第?{_NUMERAL}次\n?(?:全体)?(?:会议|大会))",
     re.MULTILINE,
 )

@@ -124,6 +124,6 @@ def _is_greeting(text: str, group: list[Span]) -> bool:
 
 
 def path_of(outline: Outline, position: int) -> str:
-    """The path of the section a position stands in: 二/(三)/助企纾困精准施策."""
+    """Return the path of the section that holds a position: 二/(三)/助企纾困精准施策."""
     sections: tuple[Section, ...] = outline.place(position)
     return "/".join(section.label for section in sections)

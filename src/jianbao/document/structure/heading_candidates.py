@@ -17,7 +17,7 @@ _NUMERAL = f"[{_NUMERALS}]{{1,3}}"
 
 
 class Form(IntEnum):
-    """The forms of a heading; where several are used, the first stands highest."""
+    """The forms of a heading; where several are used, the first is the highest."""
 
     PART = 0  # 第一部分
     CHAPTER = 1  # 2022年工作回顾, on a line of its own

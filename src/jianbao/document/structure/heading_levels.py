@@ -27,7 +27,7 @@ from jianbao.document.text.spans import Span
 _AT_LEAST = 2
 # The forms that head a section whatever follows them on their line.
 _STRONG = (Form.CLAUSE, Form.BRACKET)
-# A chapter of this length before 一、 is told without clauses; they stand beside it.
+# A chapter of this length before 一、 has no clauses of its own; they are its siblings.
 _LONG = 1500
 # Fewer paragraphs of a section than this share open so: then they are sentences, not headings.
 _LEADS_AT_LEAST = 0.5

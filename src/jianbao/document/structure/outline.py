@@ -37,10 +37,10 @@ _OPENING = 600
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it, up to `end`; `heading` spans number and title.
+    """A heading and the text under it, up to `end`; `heading` spans number and title.
 
-    After `own_end` the text still stands under the last of several headings, but speaks of
-    what all of them hold.
+    The text after `own_end` is still under the last of several headings, but is about all of
+    them.
     """
 
     level: int

@@ -149,9 +149,9 @@ def _is_shared_by_more(source: SourceIndex, last: _Piece, piece: _Piece, places:
     text = source.document.clean
     first = source.readings[places[0]]
     separately = "分别" in Span(first.clause.start, first.span.start).of(text)
-    told = len(piece.places) - len(places)
+    counted_before = len(piece.places) - len(places)
     near = "，" not in Span(last.span.end, piece.span.start).of(text)
-    return separately and near and told < len(places)
+    return separately and near and counted_before < len(places)
 
 
 def _led(source: SourceIndex, sentence: Span, piece: _Piece) -> _Piece:
