@@ -22,7 +22,8 @@ _BEFORE_AT_MOST = 100
 
 # 增长12%以上<，力争达到>15%
 _HOPE = re.compile(
-    rf"(?:左右|以上)?[，、]并?{load('bounds', 'aim', 'sprint').alternatives}"
+    rf"{load('change', 'bound_behind').alternatives}?[，、]并?"
+    rf"{load('bounds', 'aim', 'sprint').alternatives}"
     rf"{load('bounds', 'aim_verb').alternatives}?"
 )
 

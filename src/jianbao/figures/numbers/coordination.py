@@ -6,15 +6,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
+from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.figures.numbers.recognizer import Number
 from jianbao.figures.numbers.units import SCALES, split_unit
 
 # between two numbers of a list: 1141<和>1704人, 全省第1<、第>3, 5%<左右和>6%左右
-_LIST_MARK = re.compile(r"(?:左右|以上|以下|以内)?[、和及与]第?")
+_LIST_MARK = re.compile(
+    rf"{load('comparisons', 'bound_behind_in_list').alternatives}?[、和及与]第?"
+)
 # 高于全国2.1个<、全省>1.3个百分点
 _COMPARED_MARK = re.compile(
-    rf"(?:{_LIST_MARK.pattern})(?:高于|低于|快于)?(?:(?:全[国省市区县]|上年|去年)(?:平均(?:水平)?)?)?"
+    rf"(?:{_LIST_MARK.pattern}){load('comparisons', 'comparison_in_list').alternatives}?"
+    r"(?:(?:全[国省市区县]|上年|去年)(?:平均(?:水平)?)?)?"
 )
 _POINTS = "个百分点"
 _CALENDAR = frozenset("年月日")

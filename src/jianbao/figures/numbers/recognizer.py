@@ -19,7 +19,8 @@ _ARABIC = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\.)\.\d+"
 # hundred. After a power 两 is the weight, and 千 before 瓦 or 米 belongs to the unit.
 _NUMERAL = rf"[{CHINESE_NUMERAL}]+"
 _CHINESE = (
-    rf"(?:几|(?<![人次总指系倍户件天岁分])数(?=[十百千万亿]))?{_NUMERAL}(?:(?:[万亿]{_NUMERAL})+万?)?"
+    rf"(?:几|(?<![人次总指系倍户件天岁分])数(?=[十百千万亿]))?{_NUMERAL}"
+    rf"(?:(?:[万亿]{_NUMERAL})+万?)?"
     r"(?<![一二两三四五六七八九十百千][十百千万亿]两)(?<!千(?=[瓦米克伏]))几?"
     r"(?:点[零〇一二三四五六七八九\d]+)?"
 )
@@ -50,7 +51,8 @@ _LOW_UNIT = rf"(?=.{{0,8}}[-—–－−~～至到和与])(?P<low_unit>(?:{SCALE
 _DASH = r"(?:-{1,2}|—{1,2}|–|－|−|~|～|至|到|[和与]第?(?=[\d.,]+之?间))"
 # 8240万元  /  5%—5.5%  /  4.5-5%  /  2万余个; but 一百点123 is a Chinese numeral
 _ARABIC_NUMBER = re.compile(
-    rf"(?=[\d.\-－负])(?P<sign>{_SIGN})?(?:(?<![\dA-Za-z])|(?<=GDP)|(?<=CPI))(?<!\d\.)(?<![{CHINESE_NUMERAL}]点)"
+    rf"(?=[\d.\-－负])(?P<sign>{_SIGN})?"
+    rf"(?:(?<![\dA-Za-z])|(?<=GDP)|(?<=CPI))(?<!\d\.)(?<![{CHINESE_NUMERAL}]点)"
     rf"(?P<low>{_COMPOUND}|{_ARABIC})(?:{_LOW_UNIT}{_DASH}(?P<high>{_ARABIC}))?(?!\d){_TAIL}"
 )
 _CHINESE_DASH = rf"(?:[-—~～至到]|[和与]第?(?={_NUMERAL}之?间))"
