@@ -1,4 +1,4 @@
-"""The words that are a number's own, before and behind it, up to the figures beside it."""
+"""The words that are a number's own, before and behind it, up to the neighbouring figures."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a figure's name takes from its sentence, where its own words tell too little."""
+"""Complete the name of a figure from its sentence, if its own words say too little."""
 
 import re
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What a number's own words call it."""
+"""Name a figure from the words of its own clause."""
 
 import re
 
@@ -17,7 +17,8 @@ from jianbao.figures.numbers.units import is_money
 
 # 从2.7万亿元增长到, 由60.1%提高到: what the figure was before
 _OLD_VALUE = re.compile(
-    r"(?<!自)(?:从|由)[^，。；]{0,16}?[\d一二三四五六七八九十百千万亿][^，。；]{0,24}?(?:到|至|为|成)(?:了|20\d\d年的?)?$"
+    r"(?<!自)(?:从|由)[^，。；]{0,16}?[\d一二三四五六七八九十百千万亿][^，。；]{0,24}?"
+    r"(?:到|至|为|成)(?:了|20\d\d年的?)?$"
 )
 # 由全省第12位上升到第8位
 _OLD_RANK = re.compile(

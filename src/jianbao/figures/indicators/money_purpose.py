@@ -93,8 +93,8 @@ def purpose_name(before: str, purpose: str, following: str) -> str:
     money = _OF_MONEY.fullmatch(without_lead(before))
     if money is None or not money["how"]:
         return ""
-    told = without_punctuation(without_affixes(purpose)).removesuffix("等")
-    return (told if is_informative(told) else following or told) + money["how"]
+    said = without_punctuation(without_affixes(purpose)).removesuffix("等")
+    return (said if is_informative(said) else following or said) + money["how"]
 
 
 def without_outcome(purpose_words: str) -> str:

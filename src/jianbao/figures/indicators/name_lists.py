@@ -1,4 +1,4 @@
-"""Lists of names beside lists of numbers: A、B分别为x、y gives x to A and y to B."""
+"""Match lists of names with lists of numbers: A、B分别为x、y gives x to A and y to B."""
 
 import re
 from collections.abc import Sequence
@@ -34,13 +34,13 @@ _AS_FAR_BACK = 12
 class NameLists:
     """The names that lists give, by the place of a figure.
 
-    `told` are names of their own; those in `shared` are one name for a whole list, which may need
+    `named` are names of their own; those in `shared` are one name for a whole list, which may need
     what the figure before it spoke of. `same_as` are figures named as one before them, with the
     words that are added to its name; `plain` are names without what was added to them.
     `from_previous_clause` are those that the clause before names.
     """
 
-    told: dict[int, str]
+    named: dict[int, str]
     shared: frozenset[int]
     same_as: dict[int, tuple[int, str]]
     plain: dict[int, str]
@@ -55,41 +55,41 @@ def read_name_lists(text: str, readings: list[QuantityMention]) -> NameLists:
     """
     places = [i for i, reading in enumerate(readings) if reading.nature == "figure"]
     figures = [readings[i] for i in places]
-    told: dict[int, str] = {}
+    named: dict[int, str] = {}
     shared: set[int] = set()
     same_as: dict[int, tuple[int, str]] = {}
     plain: dict[int, str] = {}
     from_previous_clause: set[int] = set()
     last: list[int] = []
     for three in shares_of_a_whole(text, figures):
-        told |= zip((places[i] for i in three), _INDUSTRIES, strict=True)
+        named |= zip((places[i] for i in three), _INDUSTRIES, strict=True)
     for run in lists(text, figures):
         group = [places[i] for i in run]
         listed = _Listed.before(text, readings[group[0]])
         alike = len({readings[i].number.unit for i in group}) == 1
         if names := listed.names(len(group), alike):
             plain |= zip(group, map(without_punctuation, names), strict=True)
-            told |= zip(
+            named |= zip(
                 group, (without_punctuation(name + listed.tail) for name in names), strict=True
             )
             shared.update(group if len({*names}) < len(group) else ())
-        elif listed.separately or not without_affixes(listed.names_told):
+        elif listed.separately or not without_affixes(listed.names_before):
             earlier = _figures_before(text, readings, group, last)
             same_as |= {i: (j, listed.tail) for i, j in zip(group, earlier, strict=False)}
             if not earlier and (names := _clause_before(text, readings[group[0]], len(group))):
-                told |= zip(group, names, strict=True)
+                named |= zip(group, names, strict=True)
                 from_previous_clause.update(group)
         else:
             continue
         last = group
-    return NameLists(told, frozenset(shared), same_as, plain, frozenset(from_previous_clause))
+    return NameLists(named, frozenset(shared), same_as, plain, frozenset(from_previous_clause))
 
 
 @dataclass(frozen=True)
 class _Listed:
     """The words before a list of numbers: the names, and behind 分别 what is added to each."""
 
-    names_told: str
+    names_before: str
     separately: bool
     tail: str
 
@@ -105,19 +105,19 @@ class _Listed:
 
         Without 分别 only numbers of one unit are counts of different things.
         """
-        told = self._parted(count) if self.separately or alike else []
-        if len(told) == count and all(map(_is_name, told)):
-            return _with_heads(told if self.separately else _with_verb(told))
-        alone = without_affixes(self.names_told)
+        named = self._parted(count) if self.separately or alike else []
+        if len(named) == count and all(map(_is_name, named)):
+            return _with_heads(named if self.separately else _with_verb(named))
+        alone = without_affixes(self.names_before)
         one = len(_parts(alone, _PARTINGS[0])) == 1
         return _of_one_name(alone, count) if self.separately and one and len(alone) > 1 else []
 
     def _parted(self, count: int) -> list[str]:
         for parting in _PARTINGS:
-            parts = _of_industries(_parts(self.names_told, parting))
+            parts = _of_industries(_parts(self.names_before, parting))
             if len(parts) == count:
                 return parts
-        return _parts(self.names_told, _PARTINGS[0])[-count:] if self.separately else []
+        return _parts(self.names_before, _PARTINGS[0])[-count:] if self.separately else []
 
 
 def _is_name(part: str) -> bool:

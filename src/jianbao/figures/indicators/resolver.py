@@ -85,9 +85,9 @@ class _Namer:
             earlier, tail = self.lists.same_as[i]
             name = self.lists.plain.get(earlier, namings[earlier].indicator) + tail
             return Naming(name, name, inherited=True)
-        told = self.lists.told.get(i)
-        own = told or own_name(self.readings[i], self.words[i])
-        words = told or without_punctuation(self.words[i].before + self.words[i].after)
+        listed = self.lists.named.get(i)
+        own = listed or own_name(self.readings[i], self.words[i])
+        words = listed or without_punctuation(self.words[i].before + self.words[i].after)
         if asks_owner(own) and (owner := owner_in(self._clause_before(i, last), own)):
             return Naming(owner + own, words, from_previous_clause=True, owner=owner)
         if last is None:
@@ -98,7 +98,7 @@ class _Namer:
                 inherited=not name,
                 from_previous_clause=i in self.lists.from_previous_clause,
             )
-        if told and i not in self.lists.shared:
+        if listed and i not in self.lists.shared:
             return Naming(own, words, from_previous_clause=i in self.lists.from_previous_clause)
         name = resolve_ellipsis(own, self._before(i, last, namings[last]))
         inherited = name != own or not own
@@ -134,8 +134,8 @@ class _Namer:
         earliest = max(0, end - _CLAUSE_AT_MOST)
         marks = [self.text.rfind(mark, earliest, end - 1) for mark in _CLAUSE_MARKS]
         start = max(earliest, *(mark + 1 for mark in marks))
-        told = last is not None and self.readings[last].number.end > start
-        return "" if told else self.text[start:end]
+        has_figure = last is not None and self.readings[last].number.end > start
+        return "" if has_figure else self.text[start:end]
 
 
 def _opens_bracket(gap: str) -> bool:
@@ -164,7 +164,7 @@ def _named_from_behind(
         if nameless and behind.indicator and between in ("、", "和", ""):
             named[i] = replace(one, indicator=behind.indicator, inherited=False)
     for i, j in pairwise(figures):
-        beside = readings[i].number.end == readings[j].span.start
-        if named[i].indicator and not named[i].inherited and beside:
+        adjacent = readings[i].number.end == readings[j].span.start
+        if named[i].indicator and not named[i].inherited and adjacent:
             named[j] = replace(named[j], indicator=named[i].indicator)
     return named

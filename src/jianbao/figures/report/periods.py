@@ -101,8 +101,8 @@ def _is_end_state(clause: str) -> bool:
     """
     clause = _LISTED_BEFORE.sub("", clause)
     part = clause.rpartition("、")[2]
-    told = part if _END_STATE.search(part) else clause
-    return bool(_END_STATE.search(told)) and not _WHOLE.search(told)
+    said = part if _END_STATE.search(part) else clause
+    return bool(_END_STATE.search(said)) and not _WHOLE.search(said)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
