@@ -23,6 +23,7 @@ from pydantic_settings import (
 )
 
 from jianbao._defaults import CHUNK_LIMIT
+from jianbao._validation_message import first_fault
 from jianbao.errors import InputError
 
 EngineChoice = Literal["auto", "llm", "rules"]
@@ -197,13 +198,10 @@ def _settings(flags: dict[str, Any]) -> Settings:
     try:
         return Settings(**flags)
     except ValidationError as error:
-        first = error.errors()[0]
-        if not first["loc"]:
-            raise InputError(
-                f"{first['msg'].removeprefix('Value error, ').capitalize()}."
-            ) from None
-        name = ".".join(map(str, first["loc"]))
-        raise InputError(f"The setting {name} cannot be used: {first['msg']}.") from None
+        name, message = first_fault(error)
+        if not name:
+            raise InputError(f"{message[0].upper()}{message[1:]}.") from None
+        raise InputError(f"The setting {name} cannot be used: {message}.") from None
     except SettingsError as error:
         raise InputError(f"A setting cannot be read: {error}. Give JSON for it.") from None
     except ValueError as error:

@@ -288,7 +288,7 @@ class TestCommand:
             assert len(server.asked) == asked == 3
             assert "3 requests, 300 input and 30 output tokens." in first[2]
             assert "0 requests" in second[2]
-            assert "3 more answers were kept" in second[2]
+            assert "3 more answers came from the cache" in second[2]
 
     def test_a_run_that_is_refused_half_way_goes_on(self, report: str) -> None:
         with FaultServer() as server:
@@ -300,7 +300,7 @@ class TestCommand:
             code, out, err = jianbao(*command)
             assert (code, out) == (3, "")
             assert "quota" in err
-            assert "2 answers are kept. The same command goes on where it stopped." in err
+            assert "2 answers are kept. Run the same command again to continue." in err
             assert "2 requests, 200 input and 20 output tokens." in err
             server.choose = lambda _: None
             assert jianbao(*command)[0] == 0
@@ -341,7 +341,7 @@ def test_an_interrupted_run_says_what_is_kept_and_goes_on(
         command = ("summarize", str(report), "--base-url", server.base_url, "--model", "m")
         code, err = Started(*command).end(how, lambda: len(server.asked) == 3)
         assert code == 130
-        assert "2 answers are kept. The same command goes on where it stopped." in err
+        assert "2 answers are kept. Run the same command again to continue." in err
         assert "Traceback" not in err
         assert len(kept_files(cache)) == 2
         server.choose = lambda _: None

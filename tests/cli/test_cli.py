@@ -126,7 +126,7 @@ def test_an_output_that_cannot_be_written_is_said_first(target: str) -> None:
 
 def test_two_ways_of_recording_exclude_each_other() -> None:
     arguments = ("summarize", SEED, *REPLAY, "--fill", "elsewhere")
-    assert "not several" in one_sentence(*jianbao(*arguments))
+    assert "--replay and --fill cannot be combined" in one_sentence(*jianbao(*arguments))
 
 
 def test_a_model_without_a_key_is_told_what_to_set() -> None:

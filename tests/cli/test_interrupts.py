@@ -155,7 +155,7 @@ def hooked(
         "typer",
         "jianbao.cli.app",
         "pydantic",
-        "jianbao.cli.judge",
+        "jianbao.cli.commands.figures",
         "rich.console",
         "jianbao.verification",
         "opencc",

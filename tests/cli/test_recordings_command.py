@@ -8,13 +8,11 @@ from typing import Any
 import pytest
 from cached_model import COMPLETE, model_with
 from fault_server import FaultServer
-from run_cli import jianbao
+from run_cli import jianbao, one_sentence
 from small_report import REPORT
 
 from conftest import FIXTURES, SEED_003, SEEDS
 from jianbao import read_report
-from jianbao.cli import recordings as command
-from jianbao.errors import InputError
 from jianbao.pipeline import summarize
 from jianbao.recording_audit import check_recordings
 from jianbao.settings import Settings
@@ -57,16 +55,20 @@ def folder(tmp_path: Path, report: Path) -> Path:
     return made
 
 
-def checked(
-    folder: Path, *reports: Path, capsys: pytest.CaptureFixture[str]
-) -> tuple[int, dict[str, Any]]:
-    code = command.check(folder, [str(report) for report in reports], Settings(), as_json=True)
-    return code, json.loads(capsys.readouterr().out)
+def check(folder: Path, *reports: Path) -> tuple[int, str, str]:
+    sources = [word for report in reports for word in ("--source", str(report))]
+    return jianbao("recordings", "check", str(folder), *sources, "--json")
 
 
-def test_a_list_shows_who_answered_what(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert command.list_recordings(folder, as_json=True) == 0
-    rows = json.loads(capsys.readouterr().out)
+def checked(folder: Path, *reports: Path) -> tuple[int, dict[str, Any]]:
+    code, out, _ = check(folder, *reports)
+    return code, json.loads(out)
+
+
+def test_a_list_shows_who_answered_what(folder: Path) -> None:
+    code, out, _ = jianbao("recordings", "list", str(folder), "--json")
+    assert code == 0
+    rows = json.loads(out)
     assert [(row["name"], row["attempt"]) for row in rows] == [
         ("chunk-01", 1),
         ("chunk-01", 2),
@@ -79,23 +81,19 @@ def test_a_list_shows_who_answered_what(folder: Path, capsys: pytest.CaptureFixt
     assert all((folder / row["file"]).stat().st_size == row["bytes"] for row in rows)
 
 
-def test_a_list_does_not_steer_the_terminal(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_list_does_not_steer_the_terminal(folder: Path) -> None:
     path = next(folder.glob("overview*"))
     hostile = path.read_text(encoding="utf-8").replace('"server"', '"[red]\\u001b[31m"')
     path.write_text(hostile, encoding="utf-8")
-    assert command.list_recordings(folder, as_json=False) == 0
-    shown = capsys.readouterr().out
+    code, shown, _ = jianbao("recordings", "list", str(folder))
+    assert code == 0
     assert "[red]" in shown
     assert "\x1b" not in shown
 
 
 class TestCheck:
-    def test_all_is_well(
-        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        code, found = checked(folder, report, capsys=capsys)
+    def test_all_is_well(self, folder: Path, report: Path) -> None:
+        code, found = checked(folder, report)
         assert code == 0
         assert (found["recordings"], found["missing"], found["stale"]) == (4, [], [])
         assert found["done_without"] == ["chunk-01-coverage.1", "chunk-02-coverage.1"]
@@ -108,54 +106,45 @@ class TestCheck:
         assert (found.missing, found.stale) == ((), ())
 
     def test_a_missing_one_is_named_and_the_overview_left_open(
-        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
+        self, folder: Path, report: Path
     ) -> None:
         next(folder.glob("chunk-02.1*")).unlink()
-        code, found = checked(folder, report, capsys=capsys)
+        code, found = checked(folder, report)
         assert (code, found["missing"], found["stale"]) == (4, ["chunk-02.1"], [])
 
-    def test_every_missing_one_is_named(
-        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_every_missing_one_is_named(self, folder: Path, report: Path) -> None:
         for path in folder.glob("chunk-*.1.*"):
             path.unlink()
-        code, found = checked(folder, report, capsys=capsys)
+        code, found = checked(folder, report)
         assert (code, found["missing"]) == (4, ["chunk-01.1", "chunk-02.1"])
         assert [name[:10] for name in found["stale"]] == ["chunk-01.2"]
 
     @pytest.mark.parametrize("name", ["chunk-01.2", "overview"])
-    def test_one_that_nobody_asks_for_is_named(
-        self, folder: Path, report: Path, name: str, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_one_that_nobody_asks_for_is_named(self, folder: Path, report: Path, name: str) -> None:
         path = next(folder.glob(f"{name}*"))
         changed = path.read_text(encoding="utf-8").replace('"m"', '"m-old"', 1)
         (folder / "old.json").write_text(changed, encoding="utf-8")
-        code, found = checked(folder, report, capsys=capsys)
+        code, found = checked(folder, report)
         assert (code, found["missing"], found["stale"]) == (1, [], ["old.json"])
 
-    def test_a_second_file_of_one_request_is_one_too_many(
-        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_a_second_file_of_one_request_is_one_too_many(self, folder: Path, report: Path) -> None:
         shutil.copy(next(folder.glob("chunk-02.1*")), folder / "a copy.json")
-        code, found = checked(folder, report, capsys=capsys)
+        code, found = checked(folder, report)
         assert (code, len(found["stale"])) == (1, 1)
 
-    def test_a_folder_may_serve_several_reports(
-        self, folder: Path, report: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
+    def test_a_folder_may_serve_several_reports(self, folder: Path, report: Path) -> None:
         again = report.with_name("again.txt")
         again.write_text(REPORT, encoding="utf-8")
-        assert checked(folder, report, again, capsys=capsys)[0] == 0
+        assert checked(folder, report, again)[0] == 0
 
     @pytest.mark.parametrize("place", ["nowhere", "report.txt"])
     def test_no_folder(self, tmp_path: Path, report: Path, place: str) -> None:
-        with pytest.raises(InputError, match="no folder of recordings"):
-            command.check(tmp_path / place, [str(report)], Settings(), as_json=False)
+        assert "no folder of recordings" in one_sentence(*check(tmp_path / place, report))
 
     def test_a_file_that_is_no_recording_is_named(self, folder: Path, report: Path) -> None:
         (folder / "chunk-09.1.json").write_text("{}", encoding="utf-8")
-        with pytest.raises(InputError, match=r"chunk-09\.1\.json is not a recording"):
-            command.check(folder, [str(report)], Settings(), as_json=False)
+        err = one_sentence(*check(folder, report))
+        assert "chunk-09.1.json is not a recording" in err
 
 
 def test_check_says_on_the_command_line_what_is_wrong(tmp_path: Path) -> None:

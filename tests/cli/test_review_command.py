@@ -121,19 +121,19 @@ MERGE = ("review", "brief.json", "--apply", "decisions.json", "-o", "new.json")
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        pytest.param(PAGE[:2] + PAGE[4:], "give it with --source", id="a page without a report"),
+        pytest.param(PAGE[:2] + PAGE[4:], "Give it with --source", id="a page without a report"),
         pytest.param(PAGE[:4] + MERGE[4:], "nothing to merge", id="a brief without decisions"),
         pytest.param((*PAGE[:3], "gone.txt", *PAGE[4:]), "no file gone.txt", id="no report"),
         pytest.param(("review", "gone.json", *PAGE[2:]), "no file gone.json", id="no brief"),
-        pytest.param(("review", "report.txt", *PAGE[2:]), "is no brief", id="not a brief"),
+        pytest.param(("review", "report.txt", *PAGE[2:]), "is not a brief", id="not a brief"),
         pytest.param((*PAGE[:5], "no/page.html"), "cannot be written", id="no folder"),
         pytest.param((*PAGE[:5], "folder.html"), "is a directory", id="a folder"),
         pytest.param((*PAGE[:5], "page.txt"), "must end in .html", id="no known ending"),
         pytest.param((*MERGE[:5], "brief.json"), "one of the inputs", id="in place of the brief"),
         pytest.param(("review", "-", "--source", "-", *PAGE[4:]), "Only one of", id="all of -"),
         pytest.param(("review", "folder.html", *PAGE[2:]), "is a directory", id="no file"),
-        pytest.param((*MERGE[:3], "brief.json", *MERGE[4:]), "no decisions file", id="a brief"),
-        pytest.param((*MERGE[:3], "report.txt", *MERGE[4:]), "no decisions file", id="no JSON"),
+        pytest.param((*MERGE[:3], "brief.json", *MERGE[4:]), "not a decisions file", id="a brief"),
+        pytest.param((*MERGE[:3], "report.txt", *MERGE[4:]), "not a decisions file", id="no JSON"),
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_2(

@@ -7,7 +7,8 @@ import pytest
 from fake_model import FakeModel
 from small_report import GDP, OVERVIEW, REPORT, REVENUE, STATIONS, TARGET
 
-from jianbao.cli.summarize import Request, run
+from jianbao.cli.brief_output import BriefOutput
+from jianbao.cli.commands.summarize import SummarizeRequest, run
 from jianbao.settings import Settings
 
 
@@ -35,8 +36,16 @@ def stderr_of(
     )
     path = tmp_path / "report.txt"
     path.write_text(REPORT, encoding="utf-8")
-    request = Request(
-        str(path), None, None, None, True, 5, False, False, no_cache, None, None, None
+    request = SummarizeRequest(
+        report=str(path),
+        encoding=None,
+        output=BriefOutput(brief=None, page=None, as_json=True, limit=5),
+        strict=False,
+        dry_run=False,
+        no_cache=no_cache,
+        replay=None,
+        record=None,
+        fill=None,
     )
     code = run(request, Settings(model="m", api_key="k", max_retries=0, **settings))
     return code, capsys.readouterr().err
@@ -76,7 +85,7 @@ def test_what_a_run_has_cost_is_told(
     _, err = stderr_of(faultless, tmp_path, monkeypatch, capsys, **prices)
     assert "jianbao: 3 requests, 300 input and 30 output tokens, 1.20 元.\n" in err
     _, err = stderr_of(faultless, tmp_path, monkeypatch, capsys, **prices)
-    assert "0 output tokens, 0.0000 元; 3 more answers were kept from earlier.\n" in err
+    assert "0 output tokens, 0.0000 元; 3 more answers came from the cache.\n" in err
 
 
 def test_without_the_cache_everything_is_asked_again_and_nothing_kept(

@@ -13,7 +13,7 @@ from sample_brief import figure
 from seed_briefs import seed_brief
 
 from jianbao import InputError
-from jianbao.cli.compare import Request, run
+from jianbao.cli.commands import compare as command
 from jianbao.comparison import NamedBrief, compare_places, compare_within, compare_years
 from jianbao.models.brief import Brief, Figure, Review
 from jianbao.models.comparison_result import ComparedPair, Comparison
@@ -610,13 +610,13 @@ def write(folder: Path, *briefs: NamedBrief) -> list[Path]:
 
 
 def compare(*paths: Path, indicator: str | None = None, output: Path | None = None) -> None:
-    run(Request(paths, indicator, output, as_json=False))
+    command.compare(list(paths), indicator, output)
 
 
 def test_json_is_all_that_stdout_gets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paths = write(tmp_path, earlier(GDP), later(GDP))
     output = tmp_path / "page.html"
-    run(Request(tuple(paths), None, output, as_json=True))
+    command.compare(paths, output=output, as_json=True)
     told = capsys.readouterr()
     result = Comparison.model_validate(json.loads(told.out))
     assert result.format == "jianbao.comparison/1"
@@ -654,9 +654,9 @@ def test_calls_that_cannot_be_answered_are_refused(tmp_path: Path) -> None:
     for paths, output, message in [
         ((first, second, first), None, "too many for two years"),
         ((tmp_path,), None, "by an indicator only"),
-        ((first, text), None, "no brief"),
+        ((first, text), None, "not a brief"),
         ((first, tmp_path / "none.json"), None, "none.json"),
-        ((first, second), tmp_path / "out.xlsx", "does not tell the format"),
+        ((first, second), tmp_path / "out.xlsx", "The format of"),
         ((first, second), tmp_path / "none" / "out.md", "cannot be written"),
         ((first, second), second, "one of the inputs"),
     ]:

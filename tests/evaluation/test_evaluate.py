@@ -688,7 +688,7 @@ def test_control_characters_of_labels_do_not_reach_the_terminal(files: Path, sho
         pytest.param(
             ("briefs/003_report.json", "gold"), "None of the gold files", id="gold of none"
         ),
-        pytest.param(("gold/001_report.json", "gold"), "is no brief to evaluate", id="no brief"),
+        pytest.param(("gold/001_report.json", "gold"), "is not a brief to evaluate", id="no brief"),
         pytest.param(
             ("briefs", "briefs/001_report.json"), r"not a gold file: raw: Field required", id="no gold"
         ),

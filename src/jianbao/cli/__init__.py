@@ -1,4 +1,4 @@
-"""The command line: parses and prints. Stages are imported inside the commands that use them."""
+"""The command line: it parses arguments and prints. Each command imports the stages it uses."""
 
 import sys
 

@@ -1,30 +1,33 @@
-"""Where the answers of a run are kept, and what is told of them when it ends early."""
+"""Folders of a model's answers, the cache or recordings, and messages about the answers kept."""
 
-import sys
+from __future__ import annotations
+
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from jianbao.cli.guard import INTERRUPTED
 from jianbao.cli.output_files import require_writable
+from jianbao.cli.streams import print_message
 from jianbao.errors import InputError, JianbaoError, ModelError, ServerError
-from jianbao.settings import RecordingMode, Settings
 
 if TYPE_CHECKING:
     from jianbao.engines.llm.recording.transport import StoreReport
+    from jianbao.settings import RecordingMode, Settings
 
-Recordings = tuple[Path, RecordingMode]
+Recordings: TypeAlias = "tuple[Path, RecordingMode]"
+"""A folder of answers, and how it is used."""
 
 
-class Interrupted(JianbaoError):  # noqa: N818  (no error: somebody wished it)
-    """Somebody ended the run."""
+class Interrupted(JianbaoError):  # noqa: N818  (the user asked for it, so it is not an error)
+    """The user ended the run."""
 
     exit_code: ClassVar[int] = INTERRUPTED
 
 
 def require_folder(folder: Path) -> None:
-    """Make a folder that files can be written into; raises InputError where that is not so."""
+    """Create a folder unless it exists; raises InputError if files cannot be written into it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -34,54 +37,62 @@ def require_folder(folder: Path) -> None:
     require_writable(folder / "any")
 
 
-def cache_of(settings: Settings, *, no_cache: bool) -> Recordings | None:
-    """The cache, or None where nobody wants it or it cannot be used, which is told on stderr."""
+def require_recordings(folder: Path) -> None:
+    """Raise InputError unless the folder exists."""
+    if not folder.is_dir():
+        raise InputError(
+            f"There is no folder of recordings {folder}. Give the folder that --record wrote."
+        )
+
+
+def cache_for(settings: Settings, *, no_cache: bool) -> Recordings | None:
+    """Return the cache, or None with `no_cache`.
+
+    If the cache cannot be used, return None too, and print the reason.
+    """
     if no_cache:
         return None
     try:
         folder = settings.cache_dir.expanduser()
         require_folder(folder)
     except (InputError, RuntimeError) as error:
-        print(
-            f"jianbao: answers are not kept: {error} JIANBAO_CACHE_DIR names another folder.",
-            file=sys.stderr,
-        )
+        print_message(f"answers are not kept: {error} Set the folder with JIANBAO_CACHE_DIR.")
         return None
     return folder, "cache"
 
 
 @contextmanager
-def noting_cached_answers(kept: "StoreReport", recordings: Recordings | None) -> Iterator[None]:
-    """Note on an error that ends a run how much of it is kept; an interrupt becomes an error."""
+def noting_cached_answers(kept: StoreReport, recordings: Recordings | None) -> Iterator[None]:
+    """Add to an error that ends a run how many answers are kept; turn Ctrl-C into an error."""
     try:
         yield
     except KeyboardInterrupt:
         interrupted = Interrupted("Interrupted.")
-        _note(interrupted, kept, recordings)
+        _add_notes(interrupted, kept, recordings)
         raise interrupted from None
     except (ModelError, ServerError) as error:
-        _note(error, kept, recordings)
+        _add_notes(error, kept, recordings)
         raise
 
 
-def how_to_go_on(recordings: Recordings | None) -> str:
-    """What to do after a run that did not get all its answers."""
+def how_to_continue(recordings: Recordings | None) -> str:
+    """Return what to do after a run that did not get all its answers."""
     if recordings is None:
-        return "The same command asks for everything again, for no answer is kept."
+        return "No answer is kept, so the same command asks for everything again."
     folder, mode = recordings
     if mode == "record":
-        return f"Go on with --fill {folder} in place of --record."
-    return "The same command goes on where it stopped."
+        return f"To continue, use --fill {folder} in place of --record."
+    return "Run the same command again to continue."
 
 
-def tell_trouble(kept: "StoreReport") -> None:
-    """Say why answers could not be kept."""
+def report_unsaved_answers(kept: StoreReport) -> None:
+    """Print why answers could not be kept, if there is a reason."""
     if kept.trouble:
-        print(f"jianbao: not every answer is kept: {kept.trouble}.", file=sys.stderr)
+        print_message(f"not every answer is kept: {kept.trouble}.")
 
 
-def _note(error: JianbaoError, kept: "StoreReport", recordings: Recordings | None) -> None:
+def _add_notes(error: JianbaoError, kept: StoreReport, recordings: Recordings | None) -> None:
     if recordings is not None and kept.answers:
-        error.add_note(f"{kept.answers} answers are kept. {how_to_go_on(recordings)}")
+        error.add_note(f"{kept.answers} answers are kept. {how_to_continue(recordings)}")
     if kept.trouble:
         error.add_note(f"Not every answer is kept: {kept.trouble}.")

@@ -1,4 +1,4 @@
-"""The commands, as Typer knows them."""
+"""The Typer application: all commands, and the way of exceptions past Typer."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,21 +7,23 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from jianbao.cli.commands import (
-    batch,
-    compare,
-    export,
-    judging,
-    reading,
-    recordings,
-    review,
-    summarize,
-    tools,
-)
+from jianbao.cli.commands.batch import batch
+from jianbao.cli.commands.check import check
+from jianbao.cli.commands.compare import compare
+from jianbao.cli.commands.doctor import doctor
+from jianbao.cli.commands.evaluate import evaluate
+from jianbao.cli.commands.export import export
+from jianbao.cli.commands.figures import figures
+from jianbao.cli.commands.outline import outline
+from jianbao.cli.commands.recordings import recordings
+from jianbao.cli.commands.review import review
+from jianbao.cli.commands.schema import schema
+from jianbao.cli.commands.summarize import summarize
+from jianbao.cli.commands.verify import verify
 
 
 class Escaped(Exception):  # noqa: N818  (it carries any exception, an interruption too)
-    """An exception on its way past Typer, which would end with 1 for some of them."""
+    """Carries an exception past Typer, which would end with 1 for some of them."""
 
     def __init__(self, error: BaseException) -> None:
         super().__init__(str(error))
@@ -37,7 +39,7 @@ def _past_typer() -> Iterator[None]:
 
 
 class _Commands(TyperGroup):
-    """The commands, whose exceptions reach `jianbao.cli.guard` as they are."""
+    """A group whose exceptions reach `jianbao.cli.guard` unchanged."""
 
     def make_context(self, *args: Any, **kwargs: Any) -> Any:
         with _past_typer():
@@ -77,19 +79,20 @@ def _root(
     """Briefs of Chinese government work reports (政府工作报告), every number checked."""
 
 
+# The order is that of `jianbao --help`.
 for _command in (
-    summarize.summarize,
-    batch.batch,
-    reading.outline,
-    reading.figures,
-    judging.verify,
-    judging.check,
-    judging.evaluate,
-    review.review,
-    export.export,
-    compare.compare,
-    tools.doctor,
-    tools.schema,
+    summarize,
+    batch,
+    outline,
+    figures,
+    verify,
+    check,
+    evaluate,
+    review,
+    export,
+    compare,
+    doctor,
+    schema,
 ):
     app.command()(_command)
-app.add_typer(recordings.recordings, name="recordings")
+app.add_typer(recordings, name="recordings")

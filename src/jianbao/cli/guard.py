@@ -1,4 +1,4 @@
-"""What surrounds a command: safe streams, signals, and the exit code of every kind of end."""
+"""The frame of every command: safe streams, signals, and the exit code of each way to end."""
 
 import errno
 import os
@@ -8,18 +8,18 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from jianbao.cli.streams import REPLACING, UTF8, Sink, safe_streams
+from jianbao.cli.streams import REPLACING, UTF8, Sink, print_message, safe_streams
 from jianbao.errors import FLAGGED, InputError, JianbaoError
 
 INTERRUPTED = 130
 INTERNAL_ERROR = 70
-"""EX_SOFTWARE of sysexits.h: the fault is in the program."""
+"""EX_SOFTWARE of sysexits.h: a defect of the program."""
 OUTPUT_CLOSED = 141
-"""As a shell reports a program that SIGPIPE ended: 128 + 13."""
+"""The code that a shell reports for a program ended by SIGPIPE: 128 + 13."""
 OUTPUT_FAILED = InputError.exit_code
 
 DEBUG = "JIANBAO_DEBUG"
-_MESSAGE_AT_MOST = 300
+_MAX_MESSAGE = 300
 
 
 def run() -> int:
@@ -37,11 +37,11 @@ def _code() -> int:
             return _run_app()
         except JianbaoError as error:
             for message in (str(error), *getattr(error, "__notes__", ())):
-                _print(_printable(message))
+                print_message(_printable(message))
             return error.exit_code
         except KeyboardInterrupt:
             return _report_interruption()
-        except BaseException as error:  # a panic of a library in Rust is no Exception
+        except BaseException as error:  # a panic of a library in Rust is not an Exception
             return _report_interruption() if came() else _report_defect(error)
 
 
@@ -59,7 +59,7 @@ def _run_app() -> int:
 
 
 def _end_as_interrupted_when_terminated() -> None:
-    """Let SIGTERM end a run as Ctrl-C does, except where Ctrl-C is to be ignored."""
+    """Let SIGTERM end a run like Ctrl-C, unless Ctrl-C is ignored."""
     if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
         signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
 
@@ -71,13 +71,15 @@ def _code_after_output(code: int, stdout: Sink) -> int:
         return code
     lost = OUTPUT_CLOSED
     if not _is_closed_pipe(failure):
-        _print(f"standard output cannot be written: {failure.strerror}. Make room or redirect it.")
+        print_message(
+            f"standard output cannot be written: {failure.strerror}. Make room or redirect it."
+        )
         lost = OUTPUT_FAILED
     return lost if code in (0, FLAGGED) else code
 
 
 def _is_closed_pipe(failure: OSError) -> bool:
-    # Windows says EINVAL where the reader of a pipe is gone.
+    # Windows reports EINVAL if the reader of a pipe is gone.
     return isinstance(failure, BrokenPipeError) or (
         sys.platform == "win32" and failure.errno == errno.EINVAL
     )
@@ -85,10 +87,10 @@ def _is_closed_pipe(failure: OSError) -> bool:
 
 @contextmanager
 def _interruption() -> Iterator[Callable[[], bool]]:
-    """Yield a function that returns whether Ctrl-C came.
+    """Yield a function that returns whether Ctrl-C was pressed.
 
-    A library in C or Rust that is interrupted may raise an error of its own instead of
-    KeyboardInterrupt. A handler would know too, but asyncio needs Python's own.
+    A library in C or Rust that is interrupted may raise its own error instead of
+    KeyboardInterrupt. A signal handler cannot be used here, because asyncio needs Python's own.
     """
     if sys.platform == "win32":  # has no pipes that never block
         yield lambda: False
@@ -113,14 +115,14 @@ def _signals(reader: int) -> bytes:
 
 
 def _report_interruption() -> int:
-    _print("interrupted.")
+    print_message("interrupted.")
     return INTERRUPTED
 
 
 def _report_defect(error: BaseException) -> int:
     if os.environ.get(DEBUG):
         traceback.print_exception(error)
-    _print(
+    print_message(
         f"internal error: {_printable(_described(error))}. "
         f"Please report it with what {DEBUG}=1 prints."
     )
@@ -128,10 +130,10 @@ def _report_defect(error: BaseException) -> int:
 
 
 def _described(error: BaseException) -> str:
-    """Return the error with its place: `KeyError: 'unit' in jianbao/brief.py, line 30`."""
+    """Return the error and its location: `KeyError: 'unit' in jianbao/brief.py, line 30`."""
     frames = traceback.extract_tb(error.__traceback__)
     place = f" in {_short(frames[-1].filename)}, line {frames[-1].lineno}" if frames else ""
-    return f"{type(error).__name__}: {error}"[:_MESSAGE_AT_MOST].rstrip(" .:") + place
+    return f"{type(error).__name__}: {error}"[:_MAX_MESSAGE].rstrip(" .:") + place
 
 
 def _short(filename: str) -> str:
@@ -139,14 +141,10 @@ def _short(filename: str) -> str:
 
 
 def _printable(message: str) -> str:
-    """Return a message that cannot steer the terminal, whatever report or file it quotes."""
+    """Return a message without control characters, which a quoted report or file may contain."""
     try:
         from jianbao.views.labels import strip_control_characters
-    except Exception:  # the error may be that a library cannot be imported
+    except Exception:  # this error may have the same cause: a library that cannot be imported
         return ascii(message)
-    # In the C locale Python keeps a Chinese file name as single bytes, which would be dropped.
+    # In the C locale Python keeps a Chinese file name as surrogates, which would be dropped.
     return strip_control_characters(message.encode(UTF8, REPLACING).decode(UTF8, "replace"))
-
-
-def _print(message: str) -> None:
-    print(f"jianbao: {message}", file=sys.stderr)

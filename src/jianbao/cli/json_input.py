@@ -1,4 +1,4 @@
-"""Briefs and other JSON that commands are given as files."""
+"""Reading of JSON files: briefs, decisions, gold labels."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
+from jianbao._validation_message import validation_message
 from jianbao.document.loading.byte_source import STANDARD_INPUT, read_source
 from jianbao.errors import InputError
 from jianbao.models.brief import Brief
@@ -17,15 +18,15 @@ from jianbao.models.brief import Brief
 Made = TypeVar("Made")
 Model = TypeVar("Model", bound=BaseModel)
 
-# Beyond what a report says, and within what a table can hold, whatever the unit's scale.
+# Larger than any number of a report, and small enough for a table, whatever the unit's scale.
 _LARGEST = 10**100
 
 
 def read_json(path: Path, what: str) -> tuple[Any, str]:
-    """Read a JSON file; returns its content and its name, - for standard input.
+    """Read a JSON file; return its content and its name, - for standard input.
 
-    Raises InputError, which calls the file `what`, for what cannot be read or is no JSON. Unlike
-    json.loads, half a surrogate pair and nesting without end are refused.
+    Raises InputError, which calls the file a `what`, if it cannot be read or is not JSON. Unlike
+    json.loads, lone surrogates and excessive nesting are refused.
     """
     _require_file(path, what)
     data, name = read_source(path)
@@ -33,37 +34,29 @@ def read_json(path: Path, what: str) -> tuple[Any, str]:
         return from_json(data.decode(json.detect_encoding(data))), name
     except ValueError:
         raise InputError(
-            f"{name} is no {what}: it is no JSON. Give a file as jianbao writes it."
+            f"{name} is not a {what}: it is not JSON. Give a file in JSON, as jianbao writes it."
         ) from None
 
 
 def read_model(model: type[Model], path: Path, what: str) -> Model:
-    """Read a file of a format; raises InputError for what is none, or is of another version."""
+    """Read a file of a format; raises InputError for another format or version."""
     content, name = read_json(path, what)
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise InputError(f"{name} is no {what}: {first_fault(error)}.") from None
+        raise InputError(f"{name} is not a {what}: {validation_message(error)}.") from None
 
 
 def read_brief(path: Path) -> Brief:
-    """Read a brief. Raises InputError for what is none, or is of another version."""
+    """Read a brief; raises InputError for another format or version."""
     brief = read_model(Brief, path, "brief")
     if not all(map(_is_usual, _numbers(brief))):
-        raise InputError(f"{path} is no brief: it has a number that no report can have.")
+        raise InputError(f"{path} is not a brief: it has a number that no report can have.")
     return brief
 
 
-def first_fault(error: ValidationError) -> str:
-    """Where a file is not as its format asks, and why."""
-    first = error.errors()[0]
-    place = ".".join(map(str, first["loc"]))
-    said = str(first["msg"]).removeprefix("Value error, ")
-    return f"{place}: {said}" if place else said
-
-
 def brief_files(paths: Sequence[Path]) -> list[Path]:
-    """List the files given and the .json files of the folders given, each once.
+    """Return the files given and the .json files of the folders given, each once.
 
     Raises InputError for a folder without such a file.
     """
@@ -71,11 +64,11 @@ def brief_files(paths: Sequence[Path]) -> list[Path]:
     return list({file.resolve(): file for file in found}.values())
 
 
-def of_each(files: Sequence[Path], read: Callable[[Path], Made]) -> Iterator[Made]:
-    """Yield what is read of each file, one at a time.
+def read_each(files: Sequence[Path], read: Callable[[Path], Made]) -> Iterator[Made]:
+    """Read the files one at a time and yield each result.
 
-    Files that cannot be used do not stop the others from being tried: after the last, an
-    InputError names all of them, so that whoever writes a table of the rest throws it away.
+    A file that cannot be used does not stop the others from being tried. After the last, an
+    InputError names all such files, so that a half-written table is discarded.
     """
     faults: list[str] = []
     for file in files:
@@ -86,7 +79,7 @@ def of_each(files: Sequence[Path], read: Callable[[Path], Made]) -> Iterator[Mad
         else:
             yield made
     if faults:
-        raise InputError(_told(faults, len(files)))
+        raise InputError(_all_faults(faults, len(files)))
 
 
 def _require_file(path: Path, what: str) -> None:
@@ -107,12 +100,12 @@ def _named_by(path: Path) -> list[Path]:
     return files
 
 
-def _told(faults: list[str], files: int) -> str:
+def _all_faults(faults: list[str], files: int) -> str:
     if files == 1:
         return faults[0]
     return (
-        f"{len(faults)} of {files:,} briefs cannot be used, so nothing was written; "
-        f"mend them or leave them out. {' '.join(faults)}"
+        f"{len(faults)} of {files:,} briefs cannot be used, so nothing was written. "
+        f"Correct them or leave them out. {' '.join(faults)}"
     )
 
 
@@ -123,5 +116,5 @@ def _numbers(brief: Brief) -> Iterator[int | float]:
 
 
 def _is_usual(number: int | float) -> bool:
-    """Whether it is finite: JSON can spell out what no column can hold."""
+    """Whether a column of a table can hold it; JSON can spell out larger and infinite numbers."""
     return -_LARGEST < number < _LARGEST

@@ -1,8 +1,8 @@
-"""Standard output and standard error, made safe for Chinese text and for a reader that goes away.
+"""Standard output and standard error, made safe for Chinese text and for a closed or full target.
 
-A write to them never raises: a character that the stream cannot encode is replaced, and a stream
-that takes no more drops the rest, so that a run finishes its work. `Sink.failure` keeps the reason,
-from which the exit code follows.
+A write to them never raises. A character that the stream cannot encode is replaced. After a failed
+write the rest of the output is dropped, so that a run finishes its work. `Sink.failure` keeps the
+reason, which decides the exit code.
 """
 
 import codecs
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 
 UTF8 = "utf-8"
 REPLACING = "jianbao.replacing"
-"""The error handler that replaces what an encoding lacks."""
+"""The error handler that replaces characters an encoding lacks."""
 
 _SIMPLIFIED_CHINESE = "概述指标报告目标问题总结"
-# The signs that the terminal views print, and others that are usual in reports.
+# Signs that the terminal views print, and others that are common in reports.
 _SUBSTITUTES = {"✓": "√", "✗": "×", "⚠": "!", "•": "·", "−": "-", "€": "EUR"}
 _UNKNOWN = "?"
 
 
 @contextmanager
 def safe_streams() -> Iterator["Sink"]:
-    """Replace sys.stdout and sys.stderr by safe ones until the block ends.
+    """Replace sys.stdout and sys.stderr by safe streams until the block ends.
 
-    Yields the end of sys.stdout. A standard input that the process was started without is empty.
+    Yields the sink of sys.stdout. If the process was started without standard input, it is empty.
     """
     sys.stdin = sys.stdin or io.TextIOWrapper(io.BytesIO(), UTF8)
     stdout, stderr = sys.stdout, sys.stderr
@@ -45,13 +45,18 @@ def safe_streams() -> Iterator["Sink"]:
         sys.stdout, sys.stderr = stdout, stderr
 
 
+def print_message(message: str) -> None:
+    """Print a message about the run on standard error."""
+    print(f"jianbao: {message}", file=sys.stderr)
+
+
 def is_unicode(stream: TextIO) -> bool:
     """Return whether a stream encodes every character, as UTF-8 does."""
     return not stream.encoding or codecs.lookup(stream.encoding).name.startswith("utf")
 
 
 class Sink(io.RawIOBase):
-    """The end of a stream. After the first failure, which it keeps, bytes are dropped."""
+    """The bytes end of a stream. It keeps the first failure and drops all bytes after it."""
 
     def __init__(self, target: BinaryIO) -> None:
         self._target = target
@@ -76,9 +81,9 @@ class Sink(io.RawIOBase):
 
 
 def _safe(stream: TextIO | None) -> tuple[TextIO, Sink]:
-    """Return a safe stream to the same place, and its end.
+    """Return a safe stream with the same target, and its sink.
 
-    A stream without bytes stays as it is.
+    A stream that is not made of bytes is returned unchanged.
     """
     unused = Sink(io.BytesIO())
     if stream is None:  # a process can be started without it
@@ -97,7 +102,7 @@ def _safe(stream: TextIO | None) -> tuple[TextIO, Sink]:
 
 
 def _below(stream: io.TextIOWrapper) -> Any:
-    """Return the bytes below Python's own buffer, which would keep what could not be written."""
+    """Return the raw stream; Python's own buffer would keep bytes that could not be written."""
     return getattr(stream.buffer, "raw", stream.buffer)
 
 
@@ -111,7 +116,7 @@ def _encoding(encoding: str) -> str:
 
 
 def _replace(error: UnicodeError) -> tuple[str | bytes, int]:
-    """Replace the first character that an encoding lacks by something that can be read."""
+    """Replace the first character that an encoding lacks by a readable substitute."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     character = error.object[error.start]
@@ -121,7 +126,7 @@ def _replace(error: UnicodeError) -> tuple[str | bytes, int]:
 def _substitute(character: str, encoding: str) -> str | bytes:
     if "\udc80" <= character <= "\udcff":  # a byte of a file's name that Python could not decode
         return bytes([ord(character) - 0xDC00])
-    if unicodedata.category(character) in ("Cf", "Mn"):  # nothing that is seen by itself
+    if unicodedata.category(character) in ("Cf", "Mn"):  # invisible by itself
         return ""
     # The compatible form of ⑪ is 11, of ㎥ m3.
     for text in (_SUBSTITUTES.get(character), unicodedata.normalize("NFKC", character)):

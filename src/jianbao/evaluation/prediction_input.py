@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from jianbao._validation_message import validation_message
 from jianbao.document import Span
 from jianbao.document.loading.byte_source import STANDARD_INPUT
 from jianbao.errors import InputError
@@ -79,9 +80,6 @@ def read_brief(data: Mapping[str, Any], name: str = "This") -> ScoredBrief:
         ExternalBrief.model_validate(data)  # rejects other versions, and briefs without any list
         return ScoredBrief.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        said = str(first["msg"]).removeprefix("Value error, ")
         raise InputError(
-            f"{name} is no brief to evaluate: {place + ': ' if place else ''}{said}."
+            f"{name} is not a brief to evaluate: {validation_message(error)}."
         ) from None

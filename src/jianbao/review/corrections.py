@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from pydantic import ValidationError
 
+from jianbao._validation_message import validation_message
 from jianbao.errors import InputError
 from jianbao.models.brief import Evidence, FieldName, FieldValue, Figure, Item, Kind
 from jianbao.models.review_decisions import FIGURE_FIELDS, ITEM_FIELDS
@@ -77,9 +78,9 @@ def _checked(data: dict[str, Any], name: str) -> Item:
     try:
         return Item.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise InputError(f"The correction of {name} cannot be: {place}: {first['msg']}.") from None
+        raise InputError(
+            f"The correction of {name} cannot be used: {validation_message(error)}."
+        ) from None
 
 
 def _before(change: FieldValue, kind: Kind, item: Item) -> list[FieldValue]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from jianbao._validation_message import validation_message
 from jianbao.document import Document
 from jianbao.errors import InputError
 from jianbao.models.brief import Issue, Status
@@ -56,12 +57,7 @@ def _parse(brief: Mapping[str, Any]) -> ExternalBrief:
     try:
         given = ExternalBrief.model_validate(brief)
     except ValidationError as error:
-        first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        said = str(first["msg"]).removeprefix("Value error, ")
-        raise InputError(
-            f"This is no brief to verify: {place + ': ' if place else ''}{said}."
-        ) from None
+        raise InputError(f"This is not a brief to verify: {validation_message(error)}.") from None
     names = [item.id for items in given.lists().values() for item in items]
     if len(names) > len(set(names)):
         raise InputError("Two items of this brief have the same id. Give each item its own id.")

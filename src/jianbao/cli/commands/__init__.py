@@ -1,1 +1,1 @@
-"""The commands as people call them; what they do is imported when one is called."""
+"""The commands, one module each. Their heavy imports are inside the functions that need them."""

@@ -1,15 +1,22 @@
 """`jianbao outline`: what was read of a report, as JSON or as a tree."""
 
+from __future__ import annotations
+
+import json
 import sys
 from dataclasses import asdict
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
 
-from rich.console import Console
-from rich.text import Text
-from rich.tree import Tree
+import typer
 
-from jianbao.document import Document, Section, Span
-from jianbao.views.labels import strip_control_characters
+from jianbao.cli.options import Encoding, Json, ReportArgument
+from jianbao.cli.output_files import print_json, require_other, require_writable, write_output
+
+if TYPE_CHECKING:
+    from rich.tree import Tree
+
+    from jianbao.document import Document, Section, Span
 
 _ROLES = {
     "review": "回顾",
@@ -20,8 +27,32 @@ _ROLES = {
 }
 
 
-def as_data(document: Document) -> dict[str, Any]:
-    """The outline as plain data; every offset is in the raw text."""
+def outline(
+    report: ReportArgument,
+    as_json: Json = False,
+    encoding: Encoding = None,
+    raw_text: Annotated[
+        Path | None,
+        typer.Option(help="Write the raw text, which offsets count in, to this file as UTF-8."),
+    ] = None,
+) -> None:
+    """Show what was read: metadata, sections with their roles, chunks."""
+    from jianbao.document import read_report
+
+    if raw_text is not None:
+        require_writable(raw_text)
+        require_other(raw_text, [Path(report)])
+    document = read_report(report, encoding=encoding)
+    if raw_text is not None:
+        write_output(raw_text, document.raw)
+    if as_json:
+        print_json(json.dumps(_as_data(document), ensure_ascii=False, indent=2))
+    else:
+        _show(document)
+
+
+def _as_data(document: Document) -> dict[str, Any]:
+    """Return the outline as plain data; every offset counts in the raw text."""
     return {
         "report": asdict(document.metadata),
         "body": document.body._asdict(),
@@ -59,8 +90,19 @@ def _raw(span: Span, document: Document) -> dict[str, int]:
     return document.text.to_raw(span)._asdict()
 
 
-def show(document: Document) -> None:
-    """The outline as a tree on stdout."""
+def _show(document: Document) -> None:
+    """Print the outline as a tree on stdout."""
+    from rich.console import Console
+
+    Console(file=sys.stdout).print(_tree(document))
+
+
+def _tree(document: Document) -> Tree:
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from jianbao.views.labels import strip_control_characters
+
     metadata = document.metadata
     tree = Tree(Text(strip_control_characters(metadata.title or document.name), style="bold"))
     facts = [metadata.region, metadata.meeting, metadata.speaker, metadata.delivered_on]
@@ -77,10 +119,14 @@ def show(document: Document) -> None:
         tree.add(Text(f"问题段落 {start}–{end}"))
     for note in document.notes:
         tree.add(Text(note, style="yellow"))
-    Console(file=sys.stdout).print(tree)
+    return tree
 
 
 def _add(tree: Tree, section: Section) -> None:
+    from rich.text import Text
+
+    from jianbao.views.labels import strip_control_characters
+
     label = Text(strip_control_characters(section.number + section.title))
     label.append(f"  {_ROLES[section.role]}", style="dim")
     branch = tree.add(label)
