@@ -1,6 +1,6 @@
-"""Which candidates are headings, and on which of the three levels.
+"""Decide which candidates are headings, and on which of the three levels.
 
-The form does not tell the level: 一、 heads the parts of one report and the chapters inside
+The form does not give the level: 一、 heads the parts of one report and the chapters inside
 the parts of another, whose parts are lines without a number (2022年工作回顾). So the highest
 form that a report uses makes level 1, and inside each of its sections the next one level 2.
 """
@@ -44,7 +44,7 @@ class Heading:
 
 
 def headings(text: str) -> list[Heading]:
-    """The headings of a clean text, in order."""
+    """Return the headings of a clean text, in order."""
     lines = list(paragraphs(text))
     candidates = _candidates(text, lines)
     tops = _tops(candidates)
@@ -79,7 +79,7 @@ def _candidates(text: str, lines: list[Span]) -> list[Candidate]:
 
 
 def _tops(candidates: list[Candidate]) -> list[Candidate]:
-    """The headings of level 1: parts, else chapters that stand above the clauses, else clauses."""
+    """Return the headings of level 1: parts, else chapters above the clauses, else clauses."""
     parts = [c for c in candidates if c.form is Form.PART]
     if parts:
         return parts
@@ -102,7 +102,7 @@ def _are_parts(clauses: list[Candidate]) -> bool:
 
 
 def _main_run(clauses: list[Candidate]) -> list[Candidate]:
-    """Clauses without the lists among them that count from 一 again, below a part."""
+    """Return the clauses without the lists among them that count from 一 again, below a part."""
     if not _are_parts(clauses):
         return clauses
     main: list[Candidate] = []
@@ -121,7 +121,7 @@ def _main_run(clauses: list[Candidate]) -> list[Candidate]:
 def _sections(
     candidates: list[Candidate], tops: list[Candidate], end: int
 ) -> Iterator[tuple[Span, list[Candidate]]]:
-    """The stretches before, between and after the tops, each with the candidates inside it."""
+    """Yield the spans before, between and after the tops, each with the candidates in it."""
     taken = {top.span.start for top in tops}
     starts = [c.span.start for c in candidates]
     below = Form.CLAUSE in {top.form for top in tops}
@@ -134,7 +134,7 @@ def _sections(
 
 
 def _beneath(found: Candidate, clauses_are_tops: bool) -> Candidate:
-    """A candidate as it counts below level 1, where no form of level 1 can stand again."""
+    """Return a candidate as it counts below level 1, where no form of level 1 comes again."""
     if found.form in (Form.PART, Form.CHAPTER):
         return replace(found, form=Form.LINE)
     if found.form is Form.CLAUSE and clauses_are_tops:
@@ -143,7 +143,7 @@ def _beneath(found: Candidate, clauses_are_tops: bool) -> Candidate:
 
 
 def _below(text: str, section: list[Candidate], lines: list[Span]) -> Iterator[Heading]:
-    """The headings of one section: the highest form on level 2, the others on level 3."""
+    """Yield the headings of one section: the highest form on level 2, the others on level 3."""
     second = _second_form(section)
     if second is None and (alike := sentence_lines(text, lines)):
         yield from (_heading(c, 2) for c in alike)
@@ -170,13 +170,13 @@ def _is_bare(found: Candidate) -> bool:
 
 
 def _leads(text: str, lines: list[Span], found: list[Heading]) -> Iterator[Heading]:
-    """Short first sentences, where most paragraphs of a numbered section open with one."""
+    """Yield short first sentences, where most paragraphs of a numbered section open with one."""
     starts = {heading.span.start for heading in found}
     borders = [heading.span.start for heading in found if heading.level < 3] + [len(text)]
     for start, end in pairwise(borders):
         plain = [p for p in _within(lines, Span(start, end)) if p.start not in starts]
         opened = [c for p in plain if (c := opening_sentence(text, p))]
-        # The closing words of a report stand under its last heading; they open with none.
+        # The closing words of a report are under its last heading; they open with none.
         before_last = [p for p in plain if opened and p.start <= opened[-1].span.start]
         if len(opened) > 1 and len(opened) >= _LEADS_AT_LEAST * len(before_last):
             yield from (_heading(c, 3) for c in opened)

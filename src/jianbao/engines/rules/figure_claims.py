@@ -16,11 +16,12 @@ from jianbao.verification import Claim, SourceIndex
 # 总投资12亿元（其中外资，2亿元），: a comma in brackets ends no clause
 _CLAUSE = re.compile(r"(?:（[^（）]{0,200}）|[^，：])*+(?:[，：]|$)")
 _CONTINUING = load("clause_openers", "continuing")
+_QUANTITY = load("clause_openers", "quantities")
 # A clause that belongs to what was counted before it
 _GOES_ON = re.compile(
     rf"""
     {_CONTINUING.alternatives}                                  # 其中制造业项目占比达到50%
-    | (?:点击|播放|浏览|阅读|成交|出口|销售)[量额](?:均|达|超|突破)      # 播放量超100万次
+    | {_QUANTITY.alternatives}[量额](?:均|达|超|突破)      # 播放量超100万次
     | [死受]?[伤亡]+人数                                          # 死亡人数下降12%
     | [一-鿿]{{1,4}}数位?[居列]                                     # 企业数居全省第2位
     | 在[^，]{{2,16}}(?:排名|位[列居])                              # 在全省考核中位列第3

@@ -73,6 +73,8 @@ _OPENING = re.compile(
 )
 _LEADS_OF_CLAUSE = load("shortfall", "clause_leads")
 _WHOLE_LEADS = load("shortfall", "whole_clause_leads")
+_COMPARING = load("shortfall", "comparing")
+_COMPARED = load("shortfall", "compared")
 # What leads to a problem, and is none
 _LEADS = re.compile(
     rf"""
@@ -82,10 +84,10 @@ _LEADS = re.compile(
             | 推[动进][^，]*发展                                 # 推动高质量发展
             | 从[^，]*看                                        # 从我市自身来看
             | 在[^，]{{2,12}}[下中时上]                          # 在经济下行压力下
-            | (?:与|同|和|对照|对标)[^，]*(?:相比|相较|来看|来说)   # 与先进地区相比
+            | {_COMPARING.alternatives}[^，]*{_COMPARED.alternatives}   # 与先进地区相比
             | [^，]{{0,8}}方面                                   # 经济发展方面
             | [^，]{{0,6}}深知                                   # 我们深知
-            | (?:我们的?工作)?(?:还|仍|也|依然)*(?:有|存在)
+            | (?:我们的?工作)?{_STILL}*(?:有|存在)
                 (?:着|一定|不小|较大|很大|明显)的?差距             # 还有不小的差距
             )$)
     | ^(?:(?:所有)?这些)?[都均]?(?:需要|有待)我们                 # 这些都需要我们加以解决

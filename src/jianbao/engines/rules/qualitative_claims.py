@@ -62,10 +62,12 @@ _WITHOUT_SUBJECT = re.compile(
     rf"(?:{_URGING}|{load('intent', 'times_ahead').alternatives}|{_MONTH}|20\d\d年"
     rf"|{load('completion', 'fully').alternatives}|{load('completion', 'stages').alternatives})+"
 )
+_EMISSIONS = load("intent", "emission_goals").alternatives
+_SET_BY_OTHERS = load("intent", "set_by_others").alternatives
 # 主要预期目标是：…，居民收入增长与经济增长同步，单位能耗完成省下达任务: headlines without a number
 _GOAL_WITHOUT_NUMBER = re.compile(
     "收入[^，；]{0,60}(?:同步|[快高]于)"
-    "|(?:能耗|排放|减排|降碳)[^，；]{0,40}(?:完成|达到|控制在)[^，；]*(?:下达|目标|任务|要求|范围)"
+    rf"|{_EMISSIONS}[^，；]{{0,40}}(?:完成|达到|控制在)[^，；]*{_SET_BY_OTHERS}"
 )
 # 森林覆盖率达46.8%，成功创建国家生态文明建设示范县: an honour besides a figure
 _HONOUR = re.compile(
