@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from run_cli import jianbao
+from run_cli import jianbao, run_into
 from seed_briefs import seed_brief
 
 from conftest import FIXTURES, SEED_000, SEED_003, SEEDS
@@ -48,6 +48,13 @@ COMMANDS = [
         ("recordings", "check", RECORDINGS, "--source", SEED), 0, "recordings", id="recordings"
     ),
     pytest.param(("doctor",), 3, "", id="doctor"),
+]
+# Most tests run in this process. These commands also run in one of their own, where Python opens
+# the streams: a brief, a judgement with signs, and a table with a progress bar.
+IN_A_PROCESS = [case for case in COMMANDS if case.id in ("summarize", "check", "batch")]
+SHORT_AND_LONG = [
+    pytest.param(("--version",), id="less than a buffer"),
+    pytest.param(("figures", SEED), id="more than a buffer"),
 ]
 
 
@@ -98,23 +105,36 @@ def ended(
     return done.returncode, done.stdout or b"", done.stderr
 
 
-@pytest.mark.parametrize(("arguments", "code", "words"), COMMANDS)
-def test_a_gbk_pipe_gets_gbk(
-    arguments: tuple[str, ...], code: int, words: str, workplace: Path
-) -> None:
-    found, out, err = ended(workplace, arguments, **GBK)
-    assert found == code
-    assert words in out.decode("gbk")
-    err.decode("gbk")
+def piped(folder: Path, arguments: tuple[str, ...], encoding: str) -> tuple[int, bytes, bytes]:
+    """Run in this process into pipes of an encoding; return exit code, stdout and stderr."""
+    out, err = io.BytesIO(), io.BytesIO()
+    streams = (io.TextIOWrapper(bytes_, encoding) for bytes_ in (out, err))
+    code = run_into(*streams, *arguments, cwd=folder)
+    assert b"Traceback" not in err.getvalue()
+    return code, out.getvalue(), err.getvalue()
 
 
+@pytest.mark.parametrize(("pipe", "written"), [("gbk", "gbk"), ("ascii", "utf-8")])
 @pytest.mark.parametrize(("arguments", "code", "words"), COMMANDS)
-def test_the_c_locale_gets_utf8(
-    arguments: tuple[str, ...], code: int, words: str, workplace: Path
+def test_every_command_writes_chinese_that_can_be_read(
+    arguments: tuple[str, ...], code: int, words: str, pipe: str, written: str, workplace: Path
 ) -> None:
-    found, out, _ = ended(workplace, arguments, **C_LOCALE)
+    found, out, err = piped(workplace, arguments, pipe)
     assert found == code
-    assert words in out.decode("utf-8")
+    assert words in out.decode(written)
+    err.decode(written)
+
+
+@pytest.mark.parametrize("pipe", [GBK, C_LOCALE], ids=["gbk", "c locale"])
+@pytest.mark.parametrize(("arguments", "code", "words"), IN_A_PROCESS)
+def test_a_process_takes_the_encoding_of_its_pipe(
+    arguments: tuple[str, ...], code: int, words: str, pipe: dict[str, str], workplace: Path
+) -> None:
+    found, out, err = ended(workplace, arguments, **pipe)
+    written = "gbk" if pipe is GBK else "utf-8"
+    assert found == code
+    assert words in out.decode(written)
+    err.decode(written)
 
 
 @pytest.mark.parametrize(("arguments", "code", "words"), COMMANDS[:-1])
@@ -122,7 +142,7 @@ def test_json_in_a_gbk_pipe_is_the_same_json_in_ascii(
     arguments: tuple[str, ...], code: int, words: str, workplace: Path
 ) -> None:
     arguments = (*arguments, "--json")
-    found, out, _ = ended(workplace, arguments, **GBK)
+    found, out, _ = piped(workplace, arguments, "gbk")
     assert (found, out.isascii()) == (code, True), words
     assert untimed(json.loads(out)) == untimed(json.loads(jianbao(*arguments, cwd=workplace)[1]))
 
@@ -132,18 +152,25 @@ def untimed(content: Any) -> Any:
     return content | {"seconds": None} if isinstance(content, dict) else content
 
 
+def test_json_of_a_process_in_a_gbk_pipe_is_the_same_json_in_ascii(workplace: Path) -> None:
+    arguments = ("check", "summary.txt", "--source", SEED, "--json")
+    code, out, _ = ended(workplace, arguments, **GBK)
+    assert (code, out.isascii()) == (1, True)
+    assert json.loads(out) == json.loads(jianbao(*arguments, cwd=workplace)[1])
+
+
 def test_a_schema_in_a_gbk_pipe_is_the_same_json(workplace: Path) -> None:
-    code, out, _ = ended(workplace, ("schema", "brief"), **GBK)
+    code, out, _ = piped(workplace, ("schema", "brief"), "gbk")
     assert (code, out.isascii()) == (0, True)
     assert json.loads(out) == json.loads(jianbao("schema", "brief")[1])
 
 
 @pytest.mark.parametrize(
-    ("stream", "signs"), [(GBK, "√×"), (C_LOCALE, "✓✗")], ids=["gbk", "c locale"]
+    ("pipe", "written", "signs"), [("gbk", "gbk", "√×"), ("ascii", "utf-8", "✓✗")]
 )
-def test_signs_can_be_read(stream: dict[str, str], signs: str, workplace: Path) -> None:
-    _, out, _ = ended(workplace, ("check", "summary.txt", "--source", SEED), **stream)
-    text = out.decode("gbk" if stream is GBK else "utf-8")
+def test_signs_can_be_read(pipe: str, written: str, signs: str, workplace: Path) -> None:
+    _, out, _ = piped(workplace, ("check", "summary.txt", "--source", SEED), pipe)
+    text = out.decode(written)
     assert [sign for sign in "✓✗√×" if sign in text] == list(signs)
 
 
@@ -203,13 +230,16 @@ def test_an_encoding_without_simplified_chinese_gives_way_to_utf8(
     assert stream.buffer.getvalue().decode(taken) == "报告"  # type: ignore[attr-defined]
 
 
+NO_SPACE = (
+    "jianbao: standard output cannot be written: No space left on device. Make room or redirect it."
+)
+
+
 @needs_full_disk
 @pytest.mark.parametrize(
     "arguments",
     [
-        pytest.param(("--version",), id="less than a buffer"),
         pytest.param(("--help",), id="help"),
-        pytest.param(("figures", SEED), id="figures"),
         pytest.param(("outline", SEED, "--json"), id="json"),
         pytest.param(("verify", "wrong.json", "--source", SEED), id="flagged"),
         pytest.param(("export", "brief.json", "-o", "-", "--format", "csv"), id="export"),
@@ -218,23 +248,30 @@ def test_an_encoding_without_simplified_chinese_gives_way_to_utf8(
 def test_a_full_disk_ends_with_2_and_a_sentence(
     arguments: tuple[str, ...], workplace: Path
 ) -> None:
+    err = io.StringIO()
+    with FULL.open("w", encoding="utf-8") as full:
+        assert run_into(full, err, *arguments, cwd=workplace) == 2
+    assert err.getvalue().splitlines()[-1] == NO_SPACE
+
+
+@needs_full_disk
+@pytest.mark.parametrize("arguments", SHORT_AND_LONG)
+def test_a_process_ends_with_2_on_a_full_disk(arguments: tuple[str, ...], workplace: Path) -> None:
     with FULL.open("wb") as full:
         code, _, err = ended(workplace, arguments, stdout=full)
     assert code == 2
-    assert err.decode().splitlines()[-1] == (
-        "jianbao: standard output cannot be written: No space left on device. "
-        "Make room or redirect it."
-    )
+    assert err.decode().splitlines()[-1] == NO_SPACE
 
 
 @needs_full_disk
 def test_a_batch_whose_table_fills_the_disk_is_done_all_the_same(
     workplace: Path, tmp_path: Path
 ) -> None:
-    with FULL.open("wb") as full:
-        code, _, err = ended(workplace, ("batch", "reports", "-o", str(tmp_path)), stdout=full)
+    err = io.StringIO()
+    with FULL.open("w", encoding="utf-8") as full:
+        code = run_into(full, err, "batch", "reports", "-o", str(tmp_path), cwd=workplace)
     assert code == 2
-    assert "jianbao: 1 done, 0 flagged, 0 failed, 0 skipped" in err.decode()
+    assert "jianbao: 1 done, 0 flagged, 0 failed, 0 skipped" in err.getvalue()
     assert (tmp_path / "report.json").is_file()
 
 
@@ -249,34 +286,49 @@ def closed_pipe() -> int:
 @pytest.mark.parametrize(
     "arguments",
     [
-        pytest.param(("--version",), id="less than a buffer"),
         pytest.param(("--help",), id="help"),
-        pytest.param(("figures", SEED), id="figures"),
         pytest.param(("outline", SEED, "--json"), id="json"),
         pytest.param(("verify", "wrong.json", "--source", SEED), id="flagged"),
         pytest.param(("export", "brief.json", "-o", "-", "--format", "xlsx"), id="export"),
     ],
 )
 def test_a_closed_pipe_ends_quietly(arguments: tuple[str, ...], workplace: Path) -> None:
-    writer = closed_pipe()
-    code, _, err = ended(workplace, arguments, stdout=writer)
-    os.close(writer)
-    assert code == 141
-    assert b"standard output" not in err
-    assert len(err.splitlines()) <= 1  # what was exported
+    err = io.StringIO()
+    with os.fdopen(closed_pipe(), "w", encoding="utf-8") as pipe:
+        assert run_into(pipe, err, *arguments, cwd=workplace) == 141
+    assert "standard output" not in err.getvalue()
+    assert len(err.getvalue().splitlines()) <= 1  # what was exported
 
 
 @needs_posix
-@pytest.mark.parametrize("options", [(), ("--json",)], ids=["table", "json"])
-def test_a_batch_goes_on_when_nobody_reads(
-    options: tuple[str, ...], workplace: Path, tmp_path: Path
+@pytest.mark.parametrize("arguments", SHORT_AND_LONG)
+def test_a_process_ends_quietly_at_a_closed_pipe(
+    arguments: tuple[str, ...], workplace: Path
 ) -> None:
     writer = closed_pipe()
-    arguments = ("batch", str(SEEDS / "00[03]*.txt"), "-o", str(tmp_path), *options)
+    code, _, err = ended(workplace, arguments, stdout=writer)
+    os.close(writer)
+    assert (code, err) == (141, b"")
+
+
+@needs_posix
+def test_a_batch_goes_on_when_nobody_reads(workplace: Path, tmp_path: Path) -> None:
+    writer = closed_pipe()
+    arguments = ("batch", str(SEEDS / "00[03]*.txt"), "-o", str(tmp_path))
     code, _, err = ended(workplace, arguments, stdout=writer)
     os.close(writer)
     assert code == 141
     assert "jianbao: 2 done, 0 flagged, 0 failed, 0 skipped" in err.decode()
+    assert len(list(tmp_path.glob("*.json"))) == 2
+
+
+@needs_posix
+def test_a_batch_goes_on_when_nobody_reads_its_json(workplace: Path, tmp_path: Path) -> None:
+    err = io.StringIO()
+    arguments = ("batch", str(SEEDS / "00[03]*.txt"), "-o", str(tmp_path), "--json")
+    with os.fdopen(closed_pipe(), "w", encoding="utf-8") as pipe:
+        assert run_into(pipe, err, *arguments, cwd=workplace) == 141
+    assert "jianbao: 2 done, 0 flagged, 0 failed, 0 skipped" in err.getvalue()
     assert len(list(tmp_path.glob("*.json"))) == 2
 
 
@@ -314,7 +366,7 @@ def test_a_table_goes_to_standard_output(workplace: Path, tmp_path: Path) -> Non
 
 def test_no_half_of_a_table_goes_to_standard_output(workplace: Path) -> None:
     arguments = ("export", "brief.json", "summary.txt", "-o", "-", "--format", "csv")
-    code, out, err = ended(workplace, arguments)
+    code, out, err = piped(workplace, arguments, "utf-8")
     assert (code, out) == (2, b"")
     assert b"summary.txt" in err
 

@@ -5,6 +5,7 @@ import io
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TextIO
 from unittest.mock import patch
 
 import pytest
@@ -15,6 +16,14 @@ from jianbao.cli import main
 def jianbao(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> tuple[int, str, str]:
     """Exit code, stdout and stderr of a command."""
     out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    code = run_into(out, err, *arguments, stdin=stdin, cwd=cwd)
+    return code, _written(out), _written(err)
+
+
+def run_into(
+    out: TextIO, err: TextIO, *arguments: str, stdin: bytes = b"", cwd: Path | None = None
+) -> int:
+    """Run a command that writes to these streams, and return its exit code."""
     with (
         _surroundings(arguments, stdin, cwd),
         contextlib.redirect_stdout(out),
@@ -22,7 +31,7 @@ def jianbao(*arguments: str, stdin: bytes = b"", cwd: Path | None = None) -> tup
         pytest.raises(SystemExit) as ended,
     ):
         main()
-    return int(ended.value.code or 0), _written(out), _written(err)
+    return int(ended.value.code or 0)
 
 
 @contextlib.contextmanager
