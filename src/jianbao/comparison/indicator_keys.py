@@ -6,14 +6,17 @@ They prefer a missed match to a wrong one.
 import re
 from functools import cache
 
+from jianbao.data.lexicon import load
 from jianbao.figures import official_name
 from jianbao.models.brief import Figure
 
 _MARKS = re.compile(r"[\W_]+")
 # Words of a name that do not change the indicator: 全年实现实际利用内资总额 → 利用内资.
 # 新增 is not one of them, because new firms are not all firms.
+_INTENT = load("bounds", "aim", "sprint", "expectation")
 _REDUNDANT = re.compile(
-    r"全社会|全年|全[区市县省州国镇乡]|我[区市县省州国镇乡]|实现|完成|达到|累计|预计|力争|确保|实际"
+    r"全社会|全年|全[区市县省州国镇乡]|我[区市县省州国镇乡]|实现|完成|达到|累计|实际"
+    rf"|{_INTENT.alternatives}"
     r"|同比|可比|总[额量值]|增[速幅长]|涨幅|规模(?!以上)|数量|人?数$|额$"
 )
 _SAME_WORD = {

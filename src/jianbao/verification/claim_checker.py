@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import islice
 
+from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.figures import (
     Naming,
@@ -42,9 +43,7 @@ _KIND_WORDS: dict[Kind, str] = {"target": "目标", "achievement": "成绩", "pr
 # Plans inside a review: 计划实施…, 力争年内完成. Results inside a plan: 已完成…, 去年…
 _AHEAD = re.compile(r"计划|力争|争取|确保|将|拟|打算|明年|年底前|年内完成|到20\d\d年")
 _DONE = re.compile(r"已|完成了|去年|上年|过去|实现了|取得|目前|以来|荣获|获批|建成")
-_LACK = re.compile(
-    r"不足|不够|不高|不强|不优|困难|问题|短板|差距|薄弱|滞后|矛盾|偏[小低弱]|不[充平]|有待|仍需|还需"
-)
+_LACK = load("shortfall", "troubles", "gaps", "shortfalls").pattern
 
 # A level claimed as a change: 收入增长9.35亿元, where the source has 收入9.35亿元.
 _CHANGE_MEASURES = frozenset(("growth", "change"))

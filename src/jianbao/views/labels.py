@@ -7,6 +7,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from jianbao.data.lexicon import load
 from jianbao.models.annotated_brief import NumberState
 from jianbao.models.brief import (
     Bound,
@@ -115,7 +116,7 @@ class _Word(NamedTuple):
 
 
 _WORDS: dict[str, _Word] = {
-    **dict.fromkeys(("力争", "确保", "争取", "努力", "预计", "计划"), _Word("lead")),
+    **dict.fromkeys(load("bounds", "aim", "sprint", "expectation").words, _Word("lead")),
     **dict.fromkeys(("稳定在", "保持在"), _Word("lead")),
     **dict.fromkeys(("不低于", "不少于", "至少"), _Word("before", "ge")),
     **dict.fromkeys(("超过", "突破", "超"), _Word("before", "gt")),
