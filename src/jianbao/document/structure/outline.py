@@ -60,7 +60,7 @@ class Section:
         return number if self.level < 3 and number else self.title
 
     def walk(self) -> Iterator["Section"]:
-        """This section and every one below it, in the order of the text."""
+        """Yield this section and every one below it, in the order of the text."""
         yield self
         for child in self.children:
             yield from child.walk()

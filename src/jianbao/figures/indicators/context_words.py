@@ -69,7 +69,7 @@ class _Stretches:
                 self._after[i] = self._after[i + 1]
 
     def words(self) -> list[ContextWords]:
-        """The words of each figure."""
+        """Return the words of each figure."""
         ends = [*(one.span.start for one in self._figures[1:]), len(self._text)]
         return [self._words(i, ends[i]) for i in range(len(self._figures))]
 
