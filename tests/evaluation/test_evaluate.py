@@ -499,7 +499,8 @@ def test_what_stands_nowhere_is_asked_for() -> None:
     prediction = foreign(item("A1", GROWTH, without_place(told(*GDP)))) | {
         "source": {"name": REPORT}
     }
-    with pytest.raises(InputError, match=r"Item A1 does not give the position of its quote.*--source"):
+    message = r"Item A1 does not give the position of its quote.*--source"
+    with pytest.raises(InputError, match=message):
         scores(prediction, gold(label(*GDP)))
 
 
@@ -690,7 +691,9 @@ def test_control_characters_of_labels_do_not_reach_the_terminal(files: Path, sho
         ),
         pytest.param(("gold/001_report.json", "gold"), "is not a brief to evaluate", id="no brief"),
         pytest.param(
-            ("briefs", "briefs/001_report.json"), r"not a gold file: raw: Field required", id="no gold"
+            ("briefs", "briefs/001_report.json"),
+            r"not a gold file: raw: Field required",
+            id="no gold",
         ),
         pytest.param(("briefs", "reports"), "There are no gold files in", id="empty gold folder"),
         pytest.param(("reports", "gold"), "There are no briefs in", id="empty folder"),
