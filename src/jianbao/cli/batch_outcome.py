@@ -91,7 +91,7 @@ def print_totals(
 ) -> None:
     """Print the counts on stderr, and how to continue if reports are left.
 
-    `has_answers` says that answers of a model are kept.
+    `has_answers`: answers of a model are kept.
     """
     counts = ", ".join(f"{outcome.statuses[status]} {status}" for status in _TOTALS)
     print_message(f"{'interrupted; ' if interrupted else ''}{counts}; {seconds:.1f} s.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from jianbao.cli.streams import print_message
@@ -38,4 +37,6 @@ def announce_rules(settings: Settings, briefs: str) -> None:
 
 def silence_instructor() -> None:
     """Drop what the instructor package logs of each rejected answer; the brief reports it."""
+    import logging
+
     logging.getLogger("instructor").setLevel(logging.CRITICAL)

@@ -31,7 +31,7 @@ def compare(
     ],
     indicator: Annotated[
         str | None,
-        typer.Option(metavar="NAME", help="Compare this indicator, as 地区生产总值, over places."),
+        typer.Option(metavar="NAME", help="Compare this indicator, such as GDP, over places."),
     ] = None,
     output: Annotated[
         Path | None,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
@@ -23,6 +22,8 @@ def doctor(
     as_json: Json = False,
 ) -> None:
     """Try the endpoint with one tiny request: what works, what doesn't, which mode to use."""
+    import asyncio
+
     from jianbao.engines.llm.endpoint_probe import examine
     from jianbao.settings import load_settings
 

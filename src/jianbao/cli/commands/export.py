@@ -65,7 +65,7 @@ def export(
         typer.Option(
             "--source",
             metavar="REPORT|DIR",
-            help="The reports of the briefs, for langextract; may be repeated.",
+            help="The reports of the briefs, for langextract; repeatable.",
         ),
     ] = None,
 ) -> None:

@@ -9,7 +9,7 @@ from jianbao.cli.output_files import print_json
 
 def schema(
     name: Annotated[
-        str | None, typer.Argument(help="The format; without it, list the formats.")
+        str | None, typer.Argument(help="Name of a format; if omitted, all names are listed.")
     ] = None,
 ) -> None:
     """Print the JSON Schema of a format."""
