@@ -38,7 +38,7 @@ SMALL = """各位代表：
 @contextmanager
 def serving(latency: float) -> Iterator[str]:
     """The base URL of a server that answers after so many seconds."""
-    program = (sys.executable, str(ROOT / "tests" / "fault_server.py"), "--latency", str(latency))
+    program = (sys.executable, str(ROOT / "tests" / "support" / "fault_server.py"), "--latency", str(latency))
     server = subprocess.Popen(  # noqa: S603
         program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )

@@ -18,7 +18,7 @@ from itertools import cycle
 from pathlib import Path
 from typing import Any
 
-from jianbao.document import report as stages_of
+from jianbao.document import reader as stages_of
 
 SEED = Path(__file__).parents[1] / "seeds" / "002_17662059089ff12f.txt"
 STAGES = (
