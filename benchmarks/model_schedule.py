@@ -38,7 +38,8 @@ SMALL = """各位代表：
 @contextmanager
 def serving(latency: float) -> Iterator[str]:
     """The base URL of a server that answers after so many seconds."""
-    program = (sys.executable, str(ROOT / "tests" / "support" / "fault_server.py"), "--latency", str(latency))
+    script = ROOT / "tests" / "support" / "fault_server.py"
+    program = (sys.executable, str(script), "--latency", str(latency))
     server = subprocess.Popen(  # noqa: S603
         program, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     )
