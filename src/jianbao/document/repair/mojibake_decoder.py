@@ -57,7 +57,7 @@ _BEAM, _BEST, _BEST_AT_EDGE, _BEST_AT_END, _BEST_DROPPED = 24, 3, 24, 6, 8
 
 # Budget of expanded hypotheses. Damaged reports need about 0.5 per character; a text that only
 # repeats one damaged phrase needs over a thousand.
-_EXPANSIONS_PER_CHARACTER, _EXPANSIONS_PER_TEXT = 5, 20_000
+_EXPANSIONS_PER_CHARACTER, _EXPANSIONS_PER_TEXT = 2, 20_000
 
 REPLACEMENTS = "?\ufffd"
 """Characters that decoders insert for an undecodable byte."""
