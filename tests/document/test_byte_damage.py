@@ -61,3 +61,20 @@ def _is_listed(case: Damaged, repairs: list[Repair], number: int) -> bool:
     start = sum(len(line) + 1 for line in lines[:number])
     line = Span(start, start + len(lines[number]))
     return any(found.kind == "damaged" and found.span.overlaps(line) for found in repairs)
+
+
+# （一）多措并举，全力稳住经济基本盘。全年地区生产总值增长5.2%, one byte out of step
+SLIPPED = "（一）多措并举，全力稳住经济基本盘，".encode("gb18030")[1:].decode("gb18030", "ignore")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        pytest.param("\ufffd" * 3000, id="unreadable bytes"),
+        pytest.param("龘靐齉爩" * 800, id="rare characters"),
+    ],
+)
+def test_a_slipped_run_is_restored_far_behind_text_that_cannot_be_read(between: str) -> None:
+    line = "全市经济运行总体平稳。\n" + SLIPPED + "\n"
+    repaired, _ = repair(MappedText.of(f"{line}{between}\n{line}"))
+    assert repaired.clean.count("多措并举，全力稳住经济基本盘") == 2

@@ -210,3 +210,10 @@ def test_a_report_on_one_line_is_parted_before_headings() -> None:
     text = "".join(f"{line}。" if len(line) < 20 else line for line in ONE_LINE)
     starts = [line[:6] for line in read_clean(text).splitlines()]
     assert starts == ["一、2022", "（一）经济运", "二、2023"]
+
+
+@pytest.mark.parametrize("end", [" ", "　　"])
+def test_headings_in_a_row_on_one_line_are_parted(end: str) -> None:
+    row = [f"（{number}）抓好重点工作" for number in "一二三四五六"]
+    text = end.join([*ONE_LINE[:3], *row, f"全年工作圆满完成。{PROSE * 30}"])
+    assert [line for line in read_clean(text).splitlines() if line in row] == row

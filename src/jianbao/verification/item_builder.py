@@ -92,8 +92,8 @@ def _wording(reading: QuantityMention, source: SourceIndex) -> str:
         if after >= 0 and after < reading.clause.end:
             end = after + len(reading.wording)
         else:
-            before = text.rfind(reading.wording, reading.clause.start, start)
-            start = before if 0 <= start - before <= 6 else start
+            before = text.rfind(reading.wording, max(reading.clause.start, start - 6), start)
+            start = before if before >= 0 else start
     return text[start:end]
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import cached_property
 
 from jianbao.document import Document, Span
+from jianbao.document.text.spans import SpanIndex
 from jianbao.figures import (
     QuantityMention,
     ReportMention,
@@ -117,12 +118,12 @@ class SourceIndex:
 
     def is_damaged(self, span: Span) -> bool:
         """Return whether a span of the clean text overlaps damage that was not repaired."""
-        raw = self.document.text.to_raw(span)
-        return any(run.overlaps(raw) for run in self._damaged)
+        return self._damaged.overlaps(self.document.text.to_raw(span))
 
     @cached_property
-    def _damaged(self) -> list[Span]:
-        return [found.span for found in self.document.repairs if found.kind == "damaged"]
+    def _damaged(self) -> SpanIndex:
+        repairs = self.document.repairs
+        return SpanIndex(found.span for found in repairs if found.kind == "damaged")
 
     def kind_at(self, position: int) -> Kind:
         """Return the kind of statements in the section at a position."""

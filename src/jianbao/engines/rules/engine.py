@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from jianbao.document import Span, sentences
+from jianbao.document.text.spans import SpanIndex
 from jianbao.engines.result import EngineResult
 from jianbao.engines.rules.figure_claims import figure_claims
 from jianbao.engines.rules.headlines import HeadlineClassifier
@@ -18,8 +19,9 @@ def extract(source: SourceIndex) -> EngineResult:
     found = chain.from_iterable(problem_claims(source, passage) for passage in problems)
     claims = [*found]
     headlines = HeadlineClassifier(source)
+    in_problems = SpanIndex(problems)
     for sentence in _sentences(source):
-        if any(passage.covers(sentence) for passage in problems):
+        if in_problems.covers(sentence):
             continue
         counted = figure_claims(source, sentence, headlines)
         claims += counted or qualitative_claims(source, sentence)

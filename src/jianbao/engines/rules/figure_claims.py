@@ -72,6 +72,8 @@ _DONE_BEFORE = re.compile(
     f"[我全][省市县区](?:已经?|累计)?{load('completion', 'making').alternatives}?"
 )
 _FIGURES_AT_MOST = 24
+# Longer rows of clauses are cut, since each clause is compared with all that it goes on with.
+_JOINED_AT_MOST = 10 * _FIGURES_AT_MOST
 # More clauses without a figure between two figures are on something else.
 _CLAUSES_BETWEEN = 1
 # 竣工134个: a verb alone, whose subject comes before
@@ -102,7 +104,8 @@ def _pieces(source: SourceIndex, sentence: Span) -> list[_Piece]:
         if not places:
             continue
         piece = _Piece(clause, tuple(places))
-        if pieces and _goes_on(source, pieces[-1], piece):
+        short = pieces and len(pieces[-1].places) < _JOINED_AT_MOST
+        if short and _goes_on(source, pieces[-1], piece):
             piece = _joined(pieces.pop(), piece)
             while pieces and _is_shared_by_more(source, pieces[-1], piece, places):
                 piece = _joined(pieces.pop(), piece)
@@ -165,8 +168,9 @@ def _led(source: SourceIndex, sentence: Span, piece: _Piece) -> _Piece:
     )
     if not needs_more or piece.span.start <= sentence.start:
         return piece
-    start = max(text.rfind(mark, sentence.start, piece.span.start - 1) for mark in "，：") + 1
-    start = max(start, sentence.start)
+    start = piece.span.start - 1
+    while start > sentence.start and text[start - 1] not in "，：":
+        start -= 1
     lead = Span(start, piece.span.start)
     if source.figures_in(lead):
         return piece

@@ -1,5 +1,6 @@
 """Classify the statements that are the year's headlines."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from jianbao.data.lexicon import load
@@ -22,11 +23,14 @@ _PRODUCT = "地区生产总值"
 
 
 class HeadlineClassifier:
-    """Recognises the headlines of one report, and caches the usual indicators of a span."""
+    """Recognises the headlines of one report, and caches what a span says of them."""
 
     def __init__(self, source: SourceIndex) -> None:
         self._source = source
         self._summed_up: dict[Span, frozenset[str]] = {}
+        self._names_goals: dict[Span, bool] = {}
+        text = source.document.clean
+        self._line_ends = [i for i, character in enumerate(text) if character == "\n"]
 
     def is_headline(self, sentence: Span, numbers: Sequence[ReportMention]) -> bool:
         """Return whether a statement belongs to what the report sums up the year by.
@@ -35,17 +39,16 @@ class HeadlineClassifier:
         usual indicator makes one next to the regional product, or where the report names its
         goals.
         """
-        text = self._source.document.clean
-        whole = sentence_around(text, numbers[0].reading.span)
+        whole = sentence_around(self._source.document.clean, numbers[0].reading.span)
         around = Span(min(whole.start, sentence.start), max(whole.end, sentence.end))
         together = self._usual_within(around)
         if len(together) >= _TOGETHER:
             return True
         if not any(map(_usual, numbers)):
             return False
-        if _PRODUCT in together or GOALS.pattern.search(around.of(text)):
+        if _PRODUCT in together or self._are_goals_named(around):
             return True
-        nearby = self._usual_within(_paragraph(text, around))
+        nearby = self._usual_within(self._paragraph(around))
         return _PRODUCT in nearby and len(nearby) >= _TOGETHER
 
     def _usual_within(self, span: Span) -> frozenset[str]:
@@ -55,10 +58,19 @@ class HeadlineClassifier:
             known = self._summed_up[span] = frozenset(filter(None, map(_usual, numbers)))
         return known
 
+    def _are_goals_named(self, span: Span) -> bool:
+        known = self._names_goals.get(span)
+        if known is None:
+            found = GOALS.pattern.search(span.of(self._source.document.clean))
+            known = self._names_goals[span] = found is not None
+        return known
 
-def _paragraph(text: str, span: Span) -> Span:
-    end = text.find("\n", span.end)
-    return Span(text.rfind("\n", 0, span.start) + 1, end if end >= 0 else len(text))
+    def _paragraph(self, span: Span) -> Span:
+        """Return the lines that a span lies in."""
+        ends = self._line_ends
+        before, last = bisect_left(ends, span.start), bisect_left(ends, span.end)
+        end = ends[last] if last < len(ends) else len(self._source.document.clean)
+        return Span(ends[before - 1] + 1 if before else 0, end)
 
 
 def _usual(number: ReportMention) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.document.text.segmentation import sentence_around
+from jianbao.document.text.spans import SpanIndex
 from jianbao.engines.quote_selection import split_at_marks
 from jianbao.engines.rules.headlines import GOALS
 from jianbao.engines.rules.topic_classifier import topic_of
@@ -129,11 +130,11 @@ def secondary_claims(
     clear = _BESIDES.get(kind)
     if clear is None or not (_is_of_goals(text, sentence) if kind == "target" else counted):
         return
+    quoted = SpanIndex(claim.quote for claim in counted if claim.quote)
     for clause in split_at_marks(text, sentence, _CLAUSE_MARKS):
         quote = trimmed(text, clause, LEADING)
         statement = quote.of(text)
-        quoted = any(claim.quote and claim.quote.overlaps(quote) for claim in counted)
-        if quoted or not clear.search(statement) or len(statement) > _LONGEST:
+        if quoted.overlaps(quote) or not clear.search(statement) or len(statement) > _LONGEST:
             continue
         topic = topic_of(source.document, quote, statement)
         goal = kind == "target"
