@@ -140,14 +140,16 @@ def unreadable(mark: str) -> Callable[[int], bytes]:
 
 
 def html(size: int) -> bytes:
-    lines = "\n".join(f"<p>{escape(line)}</p>" for line in seeds(SEEDS).split("\n"))
-    return b"<!DOCTYPE html><html><body>" + repeated(lines, size - 40) + b"</body></html>"
+    """A page whose text has so many bytes."""
+    lines = long_speech(SEEDS)(size).decode().split("\n")
+    body = "\n".join(f"<p>{escape(line)}</p>" for line in lines)
+    return b"<!DOCTYPE html><html><body>" + body.encode() + b"</body></html>"
 
 
 def docx(size: int) -> bytes:
     """A document whose text has so many bytes."""
     space = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    lines = clean(size).decode().split("\n")
+    lines = long_speech(SEEDS)(size).decode().split("\n")
     body = "".join(f"<w:p><w:r><w:t>{escape(line)}</w:t></w:r></w:p>" for line in lines)
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     parts = {
