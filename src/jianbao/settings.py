@@ -23,7 +23,7 @@ from pydantic_settings import (
 )
 
 from jianbao._defaults import CHUNK_LIMIT
-from jianbao._validation_message import first_fault
+from jianbao._validation_message import FirstFault, first_fault
 from jianbao.errors import InputError
 
 EngineChoice = Literal["auto", "llm", "rules"]
@@ -37,6 +37,7 @@ AnswerMode = Literal["json_schema", "tools", "json", "md_json"]
 
 CONFIG_FILE = "jianbao.toml"
 _PREFIX = "JIANBAO_"
+_SECRET = ("api_key", "base_url", "extra_body")  # their values may hold a key
 _DEEPSEEK, _QWEN = "deepseek.com", "aliyuncs.com"
 # Qwen models with support for a strict schema; the others support only JSON mode.
 _QWEN_WITH_SCHEMA = ("max", "plus", "flash")
@@ -98,7 +99,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _both_prices(self) -> Self:
         if (self.input_price is None) != (self.output_price is None):
-            raise ValueError("give input_price and output_price, or neither")
+            raise ValueError("only one of input_price and output_price is set")
         return self
 
     def price(self, input_tokens: int, output_tokens: int) -> float | None:
@@ -111,7 +112,7 @@ class Settings(BaseSettings):
     @classmethod
     def _is_an_address(cls, url: str | None) -> str | None:
         if url is not None and not _is_address(url):
-            raise ValueError("it is not a valid URL, such as http://127.0.0.1:8080/v1")
+            raise ValueError("it is not a URL such as http://127.0.0.1:8080/v1")
         return url
 
     @property
@@ -198,14 +199,21 @@ def _settings(flags: dict[str, Any]) -> Settings:
     try:
         return Settings(**flags)
     except ValidationError as error:
-        name, message = first_fault(error)
-        if not name:
-            raise InputError(f"{message[0].upper()}{message[1:]}.") from None
-        raise InputError(f"The setting {name} cannot be used: {message}.") from None
+        raise InputError(_message(first_fault(error))) from None
     except SettingsError as error:
         raise InputError(f"A setting cannot be read: {error}. Give JSON for it.") from None
     except ValueError as error:
-        raise InputError(f"{Path(CONFIG_FILE)} cannot be read: {error}.") from None
+        raise InputError(
+            f"{Path(CONFIG_FILE)} cannot be read: {error}. Correct the file or remove it."
+        ) from None
+
+
+def _message(fault: FirstFault) -> str:
+    name, message, _ = fault
+    if not name:
+        return f"{message[0].upper()}{message[1:]}. Set both or neither."
+    shown = message if any(secret in name.lower() for secret in _SECRET) else fault.with_value
+    return f"The setting {name} cannot be used: {shown}. Correct it or unset it."
 
 
 RecordingMode = Literal["replay", "record", "fill", "cache"]

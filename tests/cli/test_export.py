@@ -493,7 +493,7 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
         ({"output": "panel.csv", "sources": [SEED]}, "Only --format langextract uses --source"),
         ({"output": "panel.jsonl", "form": ExportFormat.langextract}, "Give the reports"),
         ({"briefs": ("missing.json",)}, "There is no file"),
-        ({"output": "memo.md", "briefs": ("brief.json", "other.json")}, "these are 2"),
+        ({"output": "memo.md", "briefs": ("brief.json", "other.json")}, "2 are given"),
         ({"briefs": ("empty",)}, "There is no brief in"),
     ],
     ids=lambda value: " ".join(map(str, value.values())) if isinstance(value, dict) else "",

@@ -512,7 +512,7 @@ def test_items_without_figures_need_no_place() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        pytest.param({}, "none of targets, achievements and problems", id="no list"),
+        pytest.param({}, "no list of targets, achievements or problems", id="no list"),
         pytest.param({"format": "jianbao.brief/2", "targets": []}, "jianbao.brief/2", id="newer"),
         pytest.param({"targets": [{"id": "T1"}]}, "targets.0.statement", id="no statement"),
     ],

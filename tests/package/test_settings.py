@@ -7,7 +7,7 @@ import pytest
 from jianbao import InputError
 from jianbao.settings import load_settings
 
-SECRET = "sk-secret-4711"  # noqa: S105  (nobody's)
+SECRET = "sk-secret-4711"  # noqa: S105  (of no real account)
 
 
 @pytest.fixture(autouse=True)
@@ -45,9 +45,39 @@ def test_a_misspelt_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_what_is_no_address_is_not_repeated(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", address)
-    with pytest.raises(InputError, match="not a valid URL") as refused:
+    with pytest.raises(InputError, match="not a URL") as refused:
         load_settings()
     assert SECRET not in str(refused.value)
+
+
+def test_an_invalid_value_is_quoted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIANBAO_TIMEOUT", "-3")
+    with pytest.raises(InputError) as refused:
+        load_settings()
+    assert str(refused.value) == (
+        "The setting timeout cannot be used: Input should be greater than 0, "
+        'not "-3". Correct it or unset it.'
+    )
+
+
+def test_a_price_needs_the_other_price(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("JIANBAO_INPUT_PRICE", "3")
+    with pytest.raises(InputError) as refused:
+        load_settings()
+    assert str(refused.value) == (
+        "Only one of input_price and output_price is set. Set both or neither."
+    )
+
+
+@pytest.mark.parametrize("name", ["api_key", "extra_body"])
+def test_a_value_that_may_hold_a_key_is_not_repeated(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "jianbao.toml").write_text(f"{name} = 471100", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError, match="cannot be used") as refused:
+        load_settings()
+    assert "471100" not in str(refused.value)
 
 
 def test_a_variable_that_is_no_json_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -452,7 +452,9 @@ def test_items_are_judged_in_their_order(report: Document) -> None:
         pytest.param({"targets": [{"id": "T1"}]}, "targets.0", id="an item without a quote"),
         pytest.param({"targets": "none"}, "targets", id="a list that is none"),
         pytest.param(
-            {"targets": [item("T1", "增长"), item("T1", "增长")]}, "same id", id="one id twice"
+            {"targets": [item("T1", "增长"), item("T1", "增长")]},
+            "have the id T1",
+            id="one id twice",
         ),
         pytest.param(
             {"targets": [item("T1", "增长", {"value": "许多"})]}, "value", id="a value that is none"

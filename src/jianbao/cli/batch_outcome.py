@@ -98,7 +98,7 @@ def print_totals(
     left = outcome.reports - outcome.ended
     if left:
         begin = f"{left} of the reports {'is' if left == 1 else 'are'} left"
-        kept = "; what was answered is kept" if has_answers else ""
+        kept = "; the answers are kept" if has_answers else ""
         print_message(
             f"{begin}{_reason(outcome.unanswered)} Run the same command again to continue{kept}."
         )

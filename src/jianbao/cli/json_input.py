@@ -34,7 +34,7 @@ def read_json(path: Path, what: str) -> tuple[Any, str]:
         return from_json(data.decode(json.detect_encoding(data))), name
     except ValueError:
         raise InputError(
-            f"{name} is not a {what}: it is not JSON. Give a file in JSON, as jianbao writes it."
+            f"{name} is not a {what}: it is not JSON. Give a JSON file, as jianbao writes it."
         ) from None
 
 
@@ -44,14 +44,20 @@ def read_model(model: type[Model], path: Path, what: str) -> Model:
     try:
         return model.model_validate(content)
     except ValidationError as error:
-        raise InputError(f"{name} is not a {what}: {validation_message(error)}.") from None
+        raise InputError(
+            f"{name} is not a {what}: {validation_message(error)}. "
+            "Correct it, or give another file."
+        ) from None
 
 
 def read_brief(path: Path) -> Brief:
     """Read a brief; raises InputError for another format or version."""
     brief = read_model(Brief, path, "brief")
     if not all(map(_is_usual, _numbers(brief))):
-        raise InputError(f"{path} is not a brief: it has a number that no report can have.")
+        raise InputError(
+            f"{path} is not a brief: it has a number above 10 to the power of 100. "
+            "Correct the number, or make the brief again."
+        )
     return brief
 
 

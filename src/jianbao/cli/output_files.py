@@ -66,7 +66,9 @@ def output_file(path: Path) -> Iterator[BinaryIO]:
         with whole_file(path) as file:
             yield file
     except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}. Make room.") from None
+        raise InputError(
+            f"{path} cannot be written: {error.strerror}. Free some space or give another path."
+        ) from None
 
 
 @contextmanager

@@ -81,5 +81,6 @@ def read_brief(data: Mapping[str, Any], name: str = "This") -> ScoredBrief:
         return ScoredBrief.model_validate(data)
     except ValidationError as error:
         raise InputError(
-            f"{name} is not a brief to evaluate: {validation_message(error)}."
+            f"{name} is not a brief to evaluate: {validation_message(error)}. "
+            "Correct it, or give another file."
         ) from None

@@ -79,7 +79,8 @@ def _checked(data: dict[str, Any], name: str) -> Item:
         return Item.model_validate(data)
     except ValidationError as error:
         raise InputError(
-            f"The correction of {name} cannot be used: {validation_message(error)}."
+            f"The correction of {name} cannot be used: {validation_message(error)}. "
+            "Correct the decisions, or leave this one out."
         ) from None
 
 

@@ -1,6 +1,7 @@
 """Verification of a whole brief, from any author, against its source."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -57,10 +58,16 @@ def _parse(brief: Mapping[str, Any]) -> ExternalBrief:
     try:
         given = ExternalBrief.model_validate(brief)
     except ValidationError as error:
-        raise InputError(f"This is not a brief to verify: {validation_message(error)}.") from None
+        raise InputError(
+            f"This is not a brief to verify: {validation_message(error)}. "
+            "Correct it, or give another file."
+        ) from None
     names = [item.id for items in given.lists().values() for item in items]
-    if len(names) > len(set(names)):
-        raise InputError("Two items of this brief have the same id. Give each item its own id.")
+    repeated = next((name for name, count in Counter(names).items() if count > 1), None)
+    if repeated is not None:
+        raise InputError(
+            f"Several items of this brief have the id {repeated}. Give each item its own id."
+        )
     return given
 
 

@@ -64,12 +64,12 @@ class ExternalBrief(_Given):
     @classmethod
     def _is_known(cls, data: Any) -> Any:
         if not isinstance(data, dict):
-            raise ValueError("a brief is a JSON object with targets, achievements and problems")
+            raise ValueError("it is not a JSON object with targets, achievements and problems")
         name, _, version = str(data.get("format", FORMAT)).partition("/")
         if name != FORMAT.partition("/")[0] or version.partition(".")[0] != _MAJOR:
             raise ValueError(f"the format is {data['format']!r}; this version reads {FORMAT!r}")
         if not any(name in data for name in ("targets", "achievements", "problems")):
-            raise ValueError("it has none of targets, achievements and problems")
+            raise ValueError("it has no list of targets, achievements or problems")
         return {key: value for key, value in data.items() if value is not None}
 
     def lists(self) -> dict[Kind, list[ExternalItem]]:

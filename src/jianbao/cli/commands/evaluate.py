@@ -150,7 +150,10 @@ def _gold(data: dict[str, Any], name: str) -> Gold:
     try:
         return Gold.model_validate(data)
     except ValidationError as error:
-        raise InputError(f"{name} is not a gold file: {validation_message(error)}.") from None
+        raise InputError(
+            f"{name} is not a gold file: {validation_message(error)}. "
+            "Correct it, or give another file."
+        ) from None
 
 
 def _briefs(path: Path) -> list[tuple[str, ScoredBrief]]:

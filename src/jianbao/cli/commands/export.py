@@ -77,7 +77,7 @@ def export(
     _refuse_unused_options(chosen, bom=bom, has_sources=bool(reports))
     files = brief_files(briefs)
     if chosen == ExportFormat.md and len(files) > 1:
-        raise InputError(f"A memo holds one brief, and these are {len(files):,}. Give one.")
+        raise InputError(f"A memo holds one brief, but {len(files):,} are given. Give one of them.")
     counts = _Counts()
     with _output(output, [*files, *reports]) as file:
         _write(chosen, _Briefs(files, counts), file, bom=bom, reports=reports)

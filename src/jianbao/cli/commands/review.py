@@ -59,7 +59,9 @@ def _require_consistent(
     from jianbao.document.loading.byte_source import STANDARD_INPUT
 
     if output.suffix.lower() not in _ENDINGS:
-        raise InputError(f"{output} must end in .html for the page, or .json for the brief.")
+        raise InputError(
+            f"The format of {output} is unknown. Use .html for the page, or .json for the brief."
+        )
     if str(brief) == source == STANDARD_INPUT:
         raise InputError(
             "Only one of the brief and its report can come from standard input. "
@@ -71,7 +73,9 @@ def _require_consistent(
             "or write the page with -o page.html."
         )
     if not _is_brief(output) and source is None:
-        raise InputError("The page needs the report of the brief. Give it with --source.")
+        raise InputError(
+            "The page shows the report of the brief, which is missing. Give it with --source."
+        )
     report = [] if source is None else [Path(source)]
     require_other(output, [brief, *report, *decisions])
     require_writable(output)
