@@ -213,7 +213,21 @@ def test_a_report_on_one_line_is_parted_before_headings() -> None:
 
 
 @pytest.mark.parametrize("end", [" ", "　　"])
-def test_headings_in_a_row_on_one_line_are_parted(end: str) -> None:
-    row = [f"（{number}）抓好重点工作" for number in "一二三四五六"]
+@pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param([f"（{number}）抓好重点工作" for number in "一二三四五六"], id="one level"),
+        pytest.param(
+            [f"{part}、第{part}项工作" for part in "三四"]
+            + [f"（{number}）抓好重点工作" for number in "一二三"],
+            id="two levels",
+        ),
+        pytest.param(
+            [f"（{tens}十{ones}）抓好工作" for tens in "二三四" for ones in "一三五七九"],
+            id="a long one",
+        ),
+    ],
+)
+def test_headings_in_a_row_on_one_line_are_parted(end: str, row: list[str]) -> None:
     text = end.join([*ONE_LINE[:3], *row, f"全年工作圆满完成。{PROSE * 30}"])
     assert [line for line in read_clean(text).splitlines() if line in row] == row

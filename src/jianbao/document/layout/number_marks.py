@@ -6,9 +6,8 @@ All functions take a text in standard form (see `jianbao.document.text.normaliza
 import re
 from collections.abc import Iterator
 
+from jianbao.document.layout.whitespace import BLANK, BLANKS
 from jianbao.document.text.mapped_text import Edit
-
-_BLANK = r"[^\S\n]"
 
 # $87.5\%$, $1.2$, $6\sim 7$: a number in LaTeX math mode
 _FORMULA = re.compile(r"\$(?=[^$\n]{0,30}\d)(?P<content>[\d.,%~\-\\a-z\s]{1,30})\$")
@@ -16,22 +15,22 @@ _FORMULA_SIGNS = {r"\%": "%", r"\sim": "~", r"\times": "×"}
 
 # 增长 6. 1%, 达65 .2万吨: a blank next to the decimal point, from OCR
 _SPLIT_DECIMAL = re.compile(
-    rf"(?<=[一-鿿A-Za-z（])(?:{_BLANK})?\d{{1,6}}(?P<point>{_BLANK}?\.{_BLANK}|{_BLANK}\.)\d{{1,3}}"
-    rf"(?={_BLANK}?[%‰一-鿿])"
+    rf"(?<=[一-鿿A-Za-z（])(?:{BLANK})?\d{{1,6}}(?P<point>{BLANK}?\.{BLANK}|{BLANK}\.)\d{{1,3}}"
+    rf"(?={BLANK}?[%‰一-鿿])"
 )
 # 1 349 084万元: thousands separated by blanks (GB/T 15835-2011, 5.1.2), before a unit
 _BLANK_THOUSANDS = re.compile(
-    rf"(?<![\d.,%])(?<![\d%]{_BLANK})\d{{1,3}}(?:{_BLANK}\d{{3}})+(?:\.\d+)?(?={_BLANK}?[%‰一-鿿])"
+    rf"(?<![\d.,%])(?<![\d%]{BLANK})\d{{1,3}}(?:{BLANK}\d{{3}})+(?:\.\d+)?(?={BLANK}?[%‰一-鿿])"
 )
-_BLANKS = re.compile(rf"{_BLANK}+")
 
 # 40.151件民生实事, 39.加快建设, 41、推进: an enumerator at the start of a sentence
 _ENUMERATOR = re.compile(
     r"(?:^|(?<=[\n。；]))(?P<number>\d{1,3})(?:(?P<point>[.．])(?P<rest>\d[\d.]*)?|、)"
 )
-# A unit of whole things: 151件 is a count, 40.151件 is not.
-_COUNTED_WHOLE = re.compile(r"[件个家所座项条名户张处次人届批期](?!百分点|千分点|基点)")
-_YEAR = re.compile(r"(?:19|20)\d\d年")
+# 2024年, a year  /  151件, a unit of whole things: neither is the decimals of a number
+_NO_DECIMALS = re.compile(
+    r"(?:19|20)\d\d年|\d++[件个家所座项条名户张处次人届批期](?!百分点|千分点|基点)"
+)
 _ENUMERATOR_POINT = "．"
 """The point after an enumerator in the clean text; decimal points are ASCII."""
 
@@ -63,9 +62,9 @@ def _blanks_in_numbers(text: str) -> Iterator[tuple[int, int]]:
     for match in _SPLIT_DECIMAL.finditer(text):
         # In 增 长 5 . 2 % every character is set apart, and the words are too.
         if not (match["point"][0].isspace() and match["point"][-1].isspace()):
-            yield from (blank.span() for blank in _BLANKS.finditer(text, *match.span("point")))
+            yield from (blank.span() for blank in BLANKS.finditer(text, *match.span("point")))
     for match in _BLANK_THOUSANDS.finditer(text):
-        yield from (blank.span() for blank in _BLANKS.finditer(text, *match.span()))
+        yield from (blank.span() for blank in BLANKS.finditer(text, *match.span()))
 
 
 def find_glued_enumerators(text: str) -> list[Edit]:
@@ -85,10 +84,7 @@ def find_glued_enumerators(text: str) -> list[Edit]:
 
 def _counts_whole_things(match: re.Match[str]) -> bool:
     """Return whether the number cannot be a decimal: 40.151件, 5.2024年."""
-    text = match.string
-    if _YEAR.match(text, match.start("rest")):
-        return True
-    return "." not in match["rest"] and _COUNTED_WHOLE.match(text, match.end()) is not None
+    return _NO_DECIMALS.match(match.string, match.start("rest")) is not None
 
 
 def _is_in_sequence(found: list[re.Match[str]], i: int) -> bool:

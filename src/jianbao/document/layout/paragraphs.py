@@ -9,29 +9,33 @@ from jianbao.document.layout.hard_wrapping import Wrapping, find_wrapping
 from jianbao.document.layout.headers_footers import without_page_lines
 from jianbao.document.layout.inline_page_numbers import mask_page_marks
 from jianbao.document.layout.lines import SECTION_MARK, Line, lines_of
+from jianbao.document.layout.whitespace import BLANK
 from jianbao.document.text.mapped_text import Edit
+from jianbao.document.text.segmentation import lines
 
 # A shorter line without such a mark may be a heading or a cell. It ends with the page.
 _MIN_SENTENCE = 20
-_CLAUSE_END = re.compile("[，。；,;]")
+_CLAUSE_ENDS = frozenset("，。；,;")
 # The paragraphs of a hundred reports are far shorter. A longer line has lost its line ends.
 _MIN_MERGED_LINE = 2500
 
-_LINE = re.compile(r"[^\n]+")
-_BLANKS = re.compile(r"[^\S\n]++")
-_SECTION_MARK = re.compile(SECTION_MARK)
 # 货币M | 2 | 增长13.6%: a subscript that a web page puts on a separate line
 _CUT_NAME = re.compile(
     r"(?<![A-Za-z])(?:PM|M|CO|SO|O)(?P<before>[^\S\n]*\n\s*+)(?:2\.5|10|[0-3])"
     r"(?P<after>[^\S\n]*\n\s*+)"
 )
-# 各项任务。二、2023年工作安排: the lost line end left no blank
-_HEADING_AFTER_SENTENCE = re.compile(
-    rf"(?:(?<=[。！？!?])|(?<=[。！？!?][”’」』）)]))(?={SECTION_MARK})"
+# What is left of a line end inside a line
+_LOST_LINE_END = re.compile(
+    rf"""
+    (?: (?<=[。！？!?]) | (?<=[。！？!?][”’」』）)]) )
+        (?: {BLANK}++              # 各项任务。 今后五年，…
+          | (?={SECTION_MARK}) )   # 各项任务。二、2023年工作安排
+    | (?<!\s) {BLANK}{{2,}}+ (?={SECTION_MARK})   # 2022年工作回顾  （一）经济稳中有进
+    """,
+    re.VERBOSE,
 )
 # 一、2022年工作回顾 过去一年，…: a heading, and the blanks after it
-_HEADING_LINE = re.compile(rf"{SECTION_MARK}[^\s。！？；]{{2,60}}(?P<blanks>[^\S\n]++)(?=\S)")
-_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]?$")
+_HEADING_LINE = re.compile(rf"{SECTION_MARK}[^\s。！？；]{{2,60}}(?P<blanks>{BLANK}++)(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ def _is_cut_by_page(line: Line, following: Line, margin: int) -> bool:
         following.begins_page
         and not line.is_closed
         and not line.is_heading
-        and (len(line.text) >= _MIN_SENTENCE or _CLAUSE_END.search(line.text) is not None)
+        and (len(line.text) >= _MIN_SENTENCE or not _CLAUSE_ENDS.isdisjoint(line.text))
         and following.indent <= margin
         and not (following.is_heading or following.is_item)
     )
@@ -102,16 +106,15 @@ def find_lost_line_ends(text: str) -> list[Edit]:
     They split at blanks after a sentence, before a heading, and after one.
     """
     return [
-        Edit(line.start() + edit.start, line.start() + edit.end, edit.text)
-        for line in _LINE.finditer(text)
-        if line.end() - line.start() >= _MIN_MERGED_LINE
-        for edit in _parts(line[0])
+        Edit(line.start + edit.start, line.start + edit.end, edit.text)
+        for line in lines(text)
+        if line.end - line.start >= _MIN_MERGED_LINE
+        for edit in _parts(line.of(text))
     ]
 
 
 def _parts(line: str) -> list[Edit]:
-    ends = {run.span() for run in _BLANKS.finditer(line) if _is_line_end(line, run)}
-    ends |= {match.span() for match in _HEADING_AFTER_SENTENCE.finditer(line)}
+    ends = {match.span() for match in _LOST_LINE_END.finditer(line)}
     looked_at: set[int] = set()
     for start in [0, *(end for _, end in ends)]:
         while start not in looked_at and (heading := _HEADING_LINE.match(line, start)):
@@ -119,10 +122,3 @@ def _parts(line: str) -> list[Edit]:
             ends.add(heading.span("blanks"))
             start = heading.end()
     return [Edit(*span, "\n") for span in sorted(ends)]
-
-
-def _is_line_end(line: str, blanks: re.Match[str]) -> bool:
-    if _SENTENCE_END.search(line, max(0, blanks.start() - 2), blanks.start()):
-        return True
-    wide = blanks.end() - blanks.start() > 1
-    return wide and _SECTION_MARK.match(line, blanks.end()) is not None

@@ -14,8 +14,8 @@ from jianbao.engines.llm.extraction.prompt_builder import (
     overview_user,
 )
 from jianbao.engines.llm.extraction.response_schema import Extraction, OverviewAnswer
-from jianbao.engines.llm.tokens import estimate_tokens
 from jianbao.engines.llm.transport.structured_output import strict_schema
+from jianbao.engines.llm.transport.tokens import estimate_tokens
 from jianbao.engines.overview_template import telling_items
 from jianbao.engines.rules import extract
 from jianbao.models.brief import Item, Report

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from jianbao.data.lexicon import load
 from jianbao.document import Span
-from jianbao.document.text.segmentation import sentence_around
+from jianbao.document.text.segmentation import sentence_around, start_of_last
+from jianbao.engines.quote_selection import LEAD, trimmed
 from jianbao.engines.rules.headlines import HeadlineClassifier
 from jianbao.engines.rules.topic_classifier import topic_of
-from jianbao.engines.rules.trimming import LEAD, trimmed
 from jianbao.figures import ReportMention, needs_owner, opens_with_verb
 from jianbao.verification import Claim, SourceIndex
 
+_CLAUSE_MARKS = "，："
 # 总投资12亿元（其中外资，2亿元），: a comma in brackets ends no clause
 _CLAUSE = re.compile(r"(?:（[^（）]{0,200}）|[^，：])*+(?:[，：]|$)")
 _CONTINUING = load("clause_openers", "continuing")
@@ -168,9 +169,7 @@ def _led(source: SourceIndex, sentence: Span, piece: _Piece) -> _Piece:
     )
     if not needs_more or piece.span.start <= sentence.start:
         return piece
-    start = piece.span.start - 1
-    while start > sentence.start and text[start - 1] not in "，：":
-        start -= 1
+    start = start_of_last(text, Span(sentence.start, piece.span.start - 1), _CLAUSE_MARKS)
     lead = Span(start, piece.span.start)
     if source.figures_in(lead):
         return piece

@@ -12,9 +12,9 @@ from jianbao.document.structure.problem_words import (
     SHORTFALL,
     TROUBLES,
 )
-from jianbao.engines.quote_selection import split_at_marks
+from jianbao.document.text.segmentation import split_after
+from jianbao.engines.quote_selection import trimmed
 from jianbao.engines.rules.topic_classifier import topic_of
-from jianbao.engines.rules.trimming import trimmed
 from jianbao.verification import Claim, SourceIndex
 
 _SENTENCE_MARKS = "。！？；\n"
@@ -141,7 +141,7 @@ def _admissions(text: str, passage: Span) -> Iterator[Span]:
     """Yield the sentences of a passage behind its preamble, each paragraph up to its pledge."""
     named_from = _where_seen(text, passage)
     pledged_to = passage.start
-    for sentence in split_at_marks(text, passage, _SENTENCE_MARKS):
+    for sentence in split_after(text, passage, _SENTENCE_MARKS):
         words = sentence.of(text).lstrip()
         if not words or sentence.start < pledged_to:
             continue
@@ -160,7 +160,7 @@ def _admissions(text: str, passage: Span) -> Iterator[Span]:
 
 def _where_seen(text: str, passage: Span) -> int:
     """Return where the report sees problems: 凡为过往，皆为序章。我们也清醒地看到…."""
-    for sentence in split_at_marks(text, passage, _SENTENCE_MARKS):
+    for sentence in split_after(text, passage, _SENTENCE_MARKS):
         words = sentence.of(text).lstrip()
         if _PLEDGE.match(words) or _PROBLEMS_BEGIN.pattern.search(words):
             break

@@ -5,12 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from jianbao.data.lexicon import load
 from jianbao.document import Span
-from jianbao.document.text.segmentation import sentence_around
+from jianbao.document.text.segmentation import sentence_around, split_after
 from jianbao.document.text.spans import SpanIndex
-from jianbao.engines.quote_selection import split_at_marks
+from jianbao.engines.quote_selection import LEADING, trimmed
 from jianbao.engines.rules.headlines import GOALS
 from jianbao.engines.rules.topic_classifier import topic_of
-from jianbao.engines.rules.trimming import LEADING, trimmed
 from jianbao.figures import kind_of_section
 from jianbao.models.brief import Kind
 from jianbao.verification import Claim, SourceIndex
@@ -92,7 +91,7 @@ def qualitative_claims(source: SourceIndex, sentence: Span) -> list[Claim]:
     if kind == "target" and _ASKED.search(said):
         return []
     before = sentence.start
-    for clause in split_at_marks(text, sentence, _CLAUSE_MARKS):
+    for clause in split_after(text, sentence, _CLAUSE_MARKS):
         alone = _needs_subject(clause.of(text))
         start = before if alone else clause.start
         before = clause.start
@@ -131,7 +130,7 @@ def secondary_claims(
     if clear is None or not (_is_of_goals(text, sentence) if kind == "target" else counted):
         return
     quoted = SpanIndex(claim.quote for claim in counted if claim.quote)
-    for clause in split_at_marks(text, sentence, _CLAUSE_MARKS):
+    for clause in split_after(text, sentence, _CLAUSE_MARKS):
         quote = trimmed(text, clause, LEADING)
         statement = quote.of(text)
         if quoted.overlaps(quote) or not clear.search(statement) or len(statement) > _LONGEST:

@@ -5,7 +5,7 @@ import json
 import httpx2
 import openai
 
-from jianbao.engines.llm.tokens import estimate_tokens
+from jianbao.engines.llm.transport.tokens import estimate_tokens
 
 
 class BudgetSpent(openai.OpenAIError):
