@@ -24,7 +24,7 @@ _WIDTH_TOLERANCE = 2
 # Minimum share of certain first lines that are indented (or spaced), if the text does that.
 _MIN_SET_OFF_SHARE = 0.7
 
-_MARK = re.compile("[，、。；：,;:]")
+_MARKS = frozenset("，、。；：,;:")
 # The unit that a line break does not split: a character or number with its punctuation.
 _FIRST_WORD = re.compile(
     r"[“‘（《「【(]*(?:[\dA-Za-z.．,%％]+|.)[，。、；：！？”’）》」】,.;:!?)]*", re.DOTALL
@@ -125,7 +125,7 @@ def _fit(lines: list[Line], measure: _Measure) -> tuple[int, Wrapping]:
 
 
 def _is_prose(lines: list[Line]) -> bool:
-    marked = sum(_MARK.search(line.text) is not None for line in lines)
+    marked = sum(not _MARKS.isdisjoint(line.text) for line in lines)
     return marked >= _MIN_PROSE_SHARE * len(lines)
 
 

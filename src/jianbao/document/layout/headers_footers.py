@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from string import ascii_letters
 
 from jianbao.document.layout.hard_wrapping import Wrapping
 from jianbao.document.layout.inline_page_numbers import Mark, is_next_page
@@ -18,9 +19,7 @@ _PAGE_NUMBER = re.compile(
     r"|[共总總]\s*\d{1,3}\s*[页頁]\s*(?:[,，/|]\s*)?第\s*\d{1,3}\s*[页頁]",
     re.IGNORECASE,
 )
-_BARE_NUMBER = re.compile(r"\d{1,3}")
-_DIGITS = re.compile(r"\d+")
-_LATIN = re.compile("[A-Za-z]")
+_MAX_DIGITS = 3
 
 # Characters after a number of the report that is alone on a line: 12 | 万人, 12 | 多个.
 _UNITS = frozenset(
@@ -57,8 +56,16 @@ def _page_numbers(lines: list[Line], wrapping: Wrapping | None) -> set[int]:
 
 def _is_bare_number(before: list[Line], line: Line) -> bool:
     """Return whether a line is only a number, and not part of a split name: M | 2, PM | 10."""
-    tied = any(_LATIN.match(one.text[-1]) for one in before)
-    return not tied and _BARE_NUMBER.fullmatch(line.text) is not None
+    tied = any(one.text[-1] in ascii_letters for one in before)
+    return not tied and _is_short_number(line)
+
+
+def _is_short_number(line: Line) -> bool:
+    return line.text.isdecimal() and len(line.text) <= _MAX_DIGITS
+
+
+def _without_digits(text: str) -> str:
+    return "".join(character for character in text if not character.isdecimal())
 
 
 def _of_total(lines: list[Line]) -> set[int]:
@@ -94,7 +101,7 @@ def _mark(line: Line) -> Mark:
 def _is_at_form_feed(lines: list[Line], i: int) -> bool:
     """Return whether the number is the first or last line of a page, outside of number columns."""
     before, after = lines[max(0, i - 1) : i], lines[i + 1 : i + 2]
-    if any(_BARE_NUMBER.fullmatch(line.text) for line in before + after):
+    if any(map(_is_short_number, before + after)):
         return False
     return lines[i].feeds > 0 or any(line.feeds > 0 for line in after)
 
@@ -120,7 +127,7 @@ def _running_heads(
     alike: dict[str, list[int]] = {}
     for i, line in enumerate(lines):
         if i not in numbers and _may_be_head(line, lines[i + 1 : i + 2], wrapping):
-            alike.setdefault(_DIGITS.sub("#", line.text), []).append(i)
+            alike.setdefault(_without_digits(line.text), []).append(i)
     for positions in alike.values():
         found = [i for i in positions if _is_at_page_end(lines, i, numbers, wrapping)]
         if len(found) >= max(_MIN_HEADS, _MIN_SHARE_AT_PAGE_ENDS * len(positions)):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from string import ascii_letters, digits
 
 from jianbao.document.layout.lines import PAGE_BREAK, PAGE_MARK
 from jianbao.document.text.spans import Span
@@ -18,17 +19,16 @@ _DASHED = re.compile(
     rf"(?P<open>[{_DASHES}·•~～]{{1,2}})(?P<before>[^\S\n]{{0,3}})(?P<number>\d{{1,3}})"
     rf"(?P<after>[^\S\n]{{0,3}})[{_DASHES}·•~～]{{1,2}}"
 )
-# 第 3 页  /  第3页 共20页
+# 第 3 页  /  第3页 共20页  /  — 第3页 —
 _NTH_PAGE = re.compile(
-    r"第[^\S\n]{0,2}(?P<number>\d{1,3})[^\S\n]{0,2}[页頁]"
-    r"(?P<total>[^\S\n]{0,3}[,，/|]?[^\S\n]{0,3}[共总總][^\S\n]{0,2}\d{1,3}[^\S\n]{0,2}[页頁])?"
+    rf"(?P<dash_before>[{_DASHES}][^\S\n]{{0,3}})?"
+    r"(?P<page>第[^\S\n]{0,2}(?P<number>\d{1,3})[^\S\n]{0,2}[页頁]"
+    r"(?P<total>[^\S\n]{0,3}[,，/|]?[^\S\n]{0,3}[共总總][^\S\n]{0,2}\d{1,3}[^\S\n]{0,2}[页頁])?)"
+    rf"(?P<dash_after>[^\S\n]{{0,3}}[{_DASHES}])?"
 )
-# The dashes on both sides of — 第3页 —
-_DASH_BEFORE = re.compile(rf"[{_DASHES}][^\S\n]{{0,3}}$")
-_DASH_AFTER = re.compile(rf"[^\S\n]{{0,3}}[{_DASHES}]")
 
 # Neighbours of a number that belongs to the report: 5%-3-2, A-3-B.
-_TIED = re.compile(rf"[\w%％‰.{_DASHES}]", re.ASCII)
+_TIED = frozenset(f"{ascii_letters}{digits}_%％‰.{_DASHES}")
 _SENTENCE_ENDS = "。！？；!?;"
 # 详见第5页, （第5页）: a cross-reference.
 _POINTERS = frozenset("见在到至从於于看翻开的第（(")
@@ -65,9 +65,7 @@ def _dashed(text: str) -> Iterator[Mark]:
     for match in _DASHED.finditer(text):
         before, after = _neighbours(text, match)
         alone = before in _LINE_ENDS and after in _LINE_ENDS
-        if not alone and (
-            _TIED.match(before) or _TIED.match(after) or match["open"][0] not in _DASHES
-        ):
+        if not alone and (before in _TIED or after in _TIED or match["open"][0] not in _DASHES):
             continue
         spaced = bool(match["before"] and match["after"])
         sure = alone or spaced or before in _SENTENCE_ENDS
@@ -76,15 +74,11 @@ def _dashed(text: str) -> Iterator[Mark]:
 
 def _nth_pages(text: str) -> Iterator[Mark]:
     for match in _NTH_PAGE.finditer(text):
-        pointed_to = text[match.start() - 1 : match.start()] in _POINTERS
-        sure = bool(match["total"]) or not pointed_to
-        yield Mark(_with_dashes(text, Span(*match.span())), int(match["number"]), sure)
-
-
-def _with_dashes(text: str, span: Span) -> Span:
-    before = _DASH_BEFORE.search(text, max(0, span.start - 4), span.start)
-    after = _DASH_AFTER.match(text, span.end)
-    return Span(before.start(), after.end()) if before and after else span
+        start = match.start("page")
+        sure = bool(match["total"]) or text[start - 1 : start] not in _POINTERS
+        between_dashes = match["dash_before"] and match["dash_after"]
+        span = Span(*match.span(0 if between_dashes else "page"))
+        yield Mark(span, int(match["number"]), sure)
 
 
 def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:

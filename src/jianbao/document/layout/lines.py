@@ -12,7 +12,7 @@ PAGE_MARK = "\x1c"
 
 _LINE = re.compile(rf"[^\n{PAGE_BREAK}{PAGE_MARK}]+")
 # Line ends of other systems, and line breaks of word processors inside a paragraph.
-_OTHER_LINE_END = re.compile("[\r\v\x85\u2028\u2029]")
+_OTHER_LINE_ENDS = "\r\v\x85\u2028\u2029"
 
 _ENDS = frozenset("。！？；：…!?;:")
 _CLOSERS = "”’」』》〉）】)]\"'"
@@ -20,12 +20,13 @@ _COMMAS = frozenset("，、,")
 # A line begins or ends with one of these only if a sentence was split there.
 _NEVER_FIRST = frozenset("，、；：》」』”’）】,)")
 _NEVER_LAST = frozenset("《「『“‘（【(")
-_NUMBER = re.compile(r"\d(?:[\d.．,，]*\d)?")
-_STOP_ALONE = re.compile(r"。[》”’」』）]?")
+_IN_NUMBERS = "0123456789０１２３４５６７８９.．,，"
+# A full stop on a line of its own, with or without what it closes.
+_STOPS_ALONE = frozenset("。" + closer for closer in ("", *"》”’」』）"))
 
 # 完成国道改造 | 30.6公里: a quantity continues a sentence. 2023年 begins a paragraph, 1. an item.
 _NUMBER_FIRST = re.compile(r"\d++(?:[.．]\d++)?(?:[%％‰万亿萬億]|(?![年\d.．、,，])[一-鿿])")
-_SENTENCE_INSIDE = re.compile("[。；]")
+_SENTENCE_MARKS = frozenset("。；")
 
 # 一, 十, 十二, 二十, 二十一, but not 七一
 _NUMERAL = "(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])"
@@ -83,7 +84,8 @@ class Line:
     @property
     def is_number(self) -> bool:
         """Whether the line is only a number: a page number or a table cell."""
-        return _NUMBER.fullmatch(self.text) is not None
+        ends_in_digits = self.text[0].isdecimal() and self.text[-1].isdecimal()
+        return ends_in_digits and not self.text.strip(_IN_NUMBERS)
 
     @property
     def is_heading(self) -> bool:
@@ -101,16 +103,19 @@ class Line:
             return True
         if self.is_closed:
             return False
-        if following.text[0] in _NEVER_FIRST or _STOP_ALONE.fullmatch(following.text):
+        if following.text[0] in _NEVER_FIRST or following.text in _STOPS_ALONE:
             return True
         # Prose that breaks off before a number. A heading contains no sentence end.
-        stops = _SENTENCE_INSIDE.search(self.text)
-        return bool(stops and _NUMBER_FIRST.match(following.text))
+        stops = not _SENTENCE_MARKS.isdisjoint(self.text)
+        return stops and _NUMBER_FIRST.match(following.text) is not None
 
 
 def uniform_line_ends(text: str) -> str:
     """Replace all line ends except form feeds by newlines, keeping the length of the text."""
-    return _OTHER_LINE_END.sub("\n", text.replace("\r\n", " \n").replace(PAGE_MARK, " "))
+    text = text.replace("\r\n", " \n").replace(PAGE_MARK, " ")
+    for line_end in _OTHER_LINE_ENDS:
+        text = text.replace(line_end, "\n")
+    return text
 
 
 def lines_of(text: str) -> Iterator[Line]:

@@ -14,10 +14,11 @@ from jianbao.errors import InputError
 _CHARSET = re.compile(rb"""<meta[^>]{1,200}charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 _HEAD = 4096
 
-# The beginning of a page: <!DOCTYPE html>, <!-- saved from … -->, <?xml …?>, <html>
-_BEGINNING = re.compile(r"[\ufeff\s]*<[a-z!?]", re.IGNORECASE)
-# <!DOCTYPE html>, <html lang="zh">, <body>
-_ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+# <!DOCTYPE html>  /  <!-- saved from … --><html lang="zh">  /  <?xml …?><body>
+_BEGINNING = re.compile(
+    r"[\ufeff\s]*+(?=<[a-z!?]).*?<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 # <p>, </div>, <br/>
 _TAG = re.compile(r"</?[a-z][a-z0-9]*[\s/>]", re.IGNORECASE)
 
@@ -33,8 +34,7 @@ _BLOCKS = frozenset(
 )
 _CELLS = frozenset({"td", "th"})
 _PREFORMATTED = frozenset({"pre", "listing", "xmp"})
-# style="display: none"
-_INVISIBLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_INVISIBLE_STYLES = ("display:none", "visibility:hidden")
 
 # Separators of lines and cells during parsing. Neither occurs in a page.
 _LINE, _CELL = "\v", "\x1f"
@@ -56,8 +56,7 @@ def declared_charset(data: bytes) -> str | None:
 
 def is_page(text: str, suffix: str) -> bool:
     """Return whether a text is an HTML page: it begins as one, or has the suffix and tags."""
-    head = text[:_HEAD]
-    if _BEGINNING.match(head) and _ROOT.search(head):
+    if _BEGINNING.match(text, 0, _HEAD):
         return True
     return suffix in (".html", ".htm") and _TAG.search(text) is not None
 
@@ -129,4 +128,5 @@ class _Reader:
 
 
 def _is_invisible(attributes: Mapping[str, str]) -> bool:
-    return "hidden" in attributes or _INVISIBLE.search(attributes.get("style", "")) is not None
+    style = "".join(attributes.get("style", "").lower().split())
+    return "hidden" in attributes or any(part in style for part in _INVISIBLE_STYLES)

@@ -25,8 +25,6 @@ _STREAM = re.compile(rb"(?<!end)stream\r?\n")
 # Limits for the unpacked size of one stream (a page scanned in colour) and of all, in bytes.
 # PDFium needs fifteen times as much memory for a page of text.
 _MAX_STREAM, _MAX_UNPACKED = 32_000_000, 500_000_000
-# Glyphs without a usable code point: unknown, or private use.
-_NAMELESS = re.compile("[\ufffd\ue000-\uf8ff]")
 
 _LOCKED = "The PDF is protected by a password. Save it without one, or give its text as .txt."
 _DAMAGED = "The PDF is damaged. Download or save it again, or give its text as .txt."
@@ -66,9 +64,14 @@ def pdf_text(data: bytes) -> str:
             raise InputError(_LOCKED if locked else _DAMAGED) from None
     if scanned:
         raise InputError(_SCANNED)
-    if len(_NAMELESS.findall(text)) > len(text) // 10:
+    if sum(map(_is_nameless, text)) > len(text) // 10:
         raise InputError(_GARBLED)
     return text
+
+
+def _is_nameless(character: str) -> bool:
+    """Return whether a glyph has no usable code point: it is unknown, or for private use."""
+    return character == "\ufffd" or "\ue000" <= character <= "\uf8ff"
 
 
 def _check_streams(data: bytes) -> None:

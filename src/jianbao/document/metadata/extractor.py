@@ -20,11 +20,13 @@ from jianbao.document.structure.outline import Outline
 
 __all__ = ["AdministrativeLevel", "Metadata", "read_metadata"]
 
-# 保定市满城区2020年政府工作报告(全文)  /  工作报告——2022年4月20日在…
-_TITLE_LINE = re.compile(r"[^，。：:|]{0,36}?工作报告(?=$|[（(]|[—-]{2}|\d{4}年)")
+# 保定市满城区2020年政府工作报告(全文)  /  ·标题：政府工作报告  /  工作报告——2022年4月20日在…
+_TITLE_LINE = re.compile(
+    r"(?:[-—•·*]|(?:资料|标题|题目|名称|原标题)[:：])*+"
+    r"(?P<title>[^，。：:|]{0,36}?工作报告)(?=$|[（(]|[—-]{2}|\d{4}年)"
+)
 _OUTSIDE_TITLES = load("meeting", "outside_titles")
 _PLAIN_TITLE = "政府工作报告"
-_LABEL = re.compile(r"^(?:[-—•·*]|(?:资料|标题|题目|名称|原标题)[:：])+")
 # 2020年  /  二〇二〇年度, before or inside a title
 _YEAR_OF_TITLE = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4})年度?")
 # Layout parts two things of one line by so many blanks, and a name's two characters by fewer.
@@ -32,8 +34,8 @@ _GAP = re.compile(r"\n|[^\S\n]{4,}")
 _NEWS = load("meeting", "news")
 _CAPTION_END = "摄"
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
-# Blanks, and the marks that stand for them where an encoding was lost
-_BLANKS = re.compile(r"[\s?？\ufeff]+")
+# The marks that stand for blanks where an encoding was lost
+_LOST_BLANKS = str.maketrans("?？\ufeff", "   ")
 
 # 我代表清苑县人民政府向大会报告工作  /  我代表国务院
 _REPRESENTED = re.compile(
@@ -91,7 +93,7 @@ def _is_news(line: str) -> bool:
 def _lines(header: str) -> Iterator[str]:
     """Yield the lines of a header without blanks; its words, where it has lost its line ends."""
     for raw in header.splitlines():
-        words = _BLANKS.sub(" ", raw).split()
+        words = _words(raw)
         if sum(map(len, words)) <= _LINE_AT_MOST:
             words = ["".join(words)] if words else []
         # 刘 鹏 and 政 府 工 作 报 告 are set apart by the layout.
@@ -100,9 +102,17 @@ def _lines(header: str) -> Iterator[str]:
             yield from ["".join(apart)] if single else apart
 
 
+def _words(text: str) -> list[str]:
+    return text.translate(_LOST_BLANKS).split()
+
+
+def _without_blanks(text: str) -> str:
+    return "".join(_words(text))
+
+
 def _represented(speech: str) -> str:
     """Return whose government the speaker says to represent: 清苑县, or only 县."""
-    match = _REPRESENTED.search(_BLANKS.sub("", speech[:_OPENING]))
+    match = _REPRESENTED.search(_without_blanks(speech[:_OPENING]))
     if match is None:
         return ""
     return NATION if match["nation"] else match["place"]
@@ -110,22 +120,22 @@ def _represented(speech: str) -> str:
 
 def _title(header: str, places: list[str]) -> str | None:
     """Return the title that names the place of the delivery, else the first that names one."""
-    pieces = [_BLANKS.sub("", line) for line in _GAP.split(header)] + header.split()
+    pieces = [*map(_without_blanks, _GAP.split(header)), *header.split()]
     found = [title for piece in pieces if (title := _title_of(piece))]
     telling = [title for title in found if title.removesuffix("工作报告") not in ("", "政府")]
     fitting = [title for title in telling if any(place[-3:-1] in title for place in places)]
     if fitting or telling:
         return (fitting or telling)[0]
-    if _PLAIN_TITLE in _BLANKS.sub("", header):
+    if _PLAIN_TITLE in _without_blanks(header):
         return _PLAIN_TITLE
     return found[0] if found else None
 
 
 def _title_of(line: str) -> str | None:
-    match = _TITLE_LINE.match(_LABEL.sub("", line))
-    if match is None or _OUTSIDE_TITLES.pattern.search(match[0]):
+    match = _TITLE_LINE.match(line)
+    if match is None or _OUTSIDE_TITLES.pattern.search(match["title"]):
         return None
-    return match[0].rpartition("会议上的")[2]
+    return match["title"].rpartition("会议上的")[2]
 
 
 def _place_of(title: str | None) -> str:

@@ -5,10 +5,9 @@ import re
 from jianbao.data.lexicon import load
 
 _OFFICE = load("meeting", "offices").alternatives
-# 四方台区人民政府区长刘鹏  /  代省长：李炳军  /  自治区代主席乌云其木格, blanks removed
-_SPEAKER = re.compile(rf"{_OFFICE}[:：]?(?P<name>[一-鿿·]{{2,12}})$")
-# …刘靖（2017年2月26日）
-_IN_BRACKETS = re.compile(r"[（(][^（(）)]*[）)]$")
+# 四方台区人民政府区长刘鹏  /  代省长：李炳军  /  自治区代主席乌云其木格, blanks removed  /
+# 区长刘靖（2017年2月26日）
+_SPEAKER = re.compile(rf"{_OFFICE}[:：]?(?P<name>[一-鿿·]{{2,12}})(?:[（(][^（(）)]*[）)])?$")
 _OFFICE_ALONE = re.compile(rf"^[一-鿿]{{0,24}}{_OFFICE}[:：]?$")
 # 报告人：郭庚茂  /  （2011年1月12日 陈全国）
 _NAMED = re.compile(
@@ -43,7 +42,7 @@ _OUTSIDE_NAMES = load("meeting", "words_outside_names")
 def speaker_in(lines: list[str]) -> str | None:
     """Return the name after the office or below it, or on a line that holds only a name."""
     for i in range(len(lines) - 1, -1, -1):
-        match = _SPEAKER.search(_IN_BRACKETS.sub("", lines[i]))
+        match = _SPEAKER.search(lines[i])
         if match and _may_be_name(match["name"]):
             return match["name"]
         if named := _NAMED.search(lines[i]):
@@ -54,11 +53,6 @@ def speaker_in(lines: list[str]) -> str | None:
         ):
             return below
     return lines[-1] if lines and _is_name(lines[-1]) else None
-
-
-def _leads_to_name(line: str) -> bool:
-    """Return whether a line holds only an office, or ends with a meeting."""
-    return line.endswith(_MEETING_LINE_ENDS) or _OFFICE_ALONE.match(line) is not None
 
 
 def _may_be_name(words: str) -> bool:

@@ -36,9 +36,9 @@ _MIN_ODD_AFTER = 2
 _MISFIT = -11.0
 
 # An undecodable byte, which is suspicious by itself.
-_LOST_BYTE = re.compile("[?\ufffd]")
+_LOST_BYTES = frozenset("?\ufffd")
 # A short run begins with a mark whose byte was lost or paired wrongly, or has a rare character.
-_SHORT_RUN = re.compile("[?!;\ufffd\ue000-\uf8ff]")
+_MARKS_OF_SHORT_RUN = frozenset("?!;\ufffd")
 # P略 is 新增 after a lost byte of 。
 _LONE_LETTER = re.compile("(?<=[一-鿿0-9０-９])[A-Za-zＡ-Ｚａ-ｚ](?=[一-鿿、。“”《》])")
 _BEFORE_SINGLE_BYTE = re.compile("[一-鿿](?=[\n-?])")
@@ -112,7 +112,7 @@ def _suspicious(text: str, standard: str) -> tuple[list[int], Set[int]]:
 
 def _follows_lost_byte(text: str, offset: int, odd: set[int]) -> bool:
     """Return whether there is a ? here, followed by improbable text: 六?!比蝿."""
-    if not _LOST_BYTE.search(text, max(0, offset - 2), offset + 1):
+    if _LOST_BYTES.isdisjoint(text[max(0, offset - 2) : offset + 1]):
         return False
     return sum(following in odd for following in range(offset + 1, offset + 4)) >= _MIN_ODD_AFTER
 
@@ -130,7 +130,10 @@ def _merged_marks(text: str) -> Iterator[int]:
 
 def _looks_out_of_place(text: str, standard: str, offset: int, model: CharacterModel) -> bool:
     """Return whether a short run may begin here: a mark, or a rare or improbable character."""
-    if _SHORT_RUN.search(text, max(0, offset - 2), offset + 3) or not model.knows(standard[offset]):
+    near = text[max(0, offset - 2) : offset + 3]
+    if not _MARKS_OF_SHORT_RUN.isdisjoint(near) or _PRIVATE_USE.search(near):
+        return True
+    if not model.knows(standard[offset]):
         return True
     following = standard[offset : offset + 2]
     return len(following) == 2 and model.follows(*following) < _MISFIT

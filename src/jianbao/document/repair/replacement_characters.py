@@ -22,9 +22,8 @@ _UNREADABLE = re.compile(
     rf"(?<!{_OF_NUMBERS}){_NUMBER}(?:\ufffd|{_MARK}|[!！](?=、))+[?!]*{_NUMBER}"
 )
 
-_LOST = re.compile("[?\ufffd]")
-# The placeholder for an unknown character. A ? would end a sentence.
-_UNKNOWN = "□"
+# □ is the placeholder for an unknown character. A ? would end a sentence.
+_AS_UNKNOWN = str.maketrans("?\ufffd", "□□")
 
 
 def find_lost_bytes(text: str, slips: list[Slip]) -> list[Slip]:
@@ -36,7 +35,7 @@ def find_lost_bytes(text: str, slips: list[Slip]) -> list[Slip]:
     found = [
         *(Slip(*blank.span(), " ", clear=True) for blank in _BLANKS.finditer(text)),
         *(
-            Slip(*run.span(), _LOST.sub(_UNKNOWN, run[0]), clear=False)
+            Slip(*run.span(), run[0].translate(_AS_UNKNOWN), clear=False)
             for run in _UNREADABLE.finditer(without_blanks)
         ),
     ]

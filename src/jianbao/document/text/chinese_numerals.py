@@ -17,7 +17,8 @@ CHINESE_NUMERAL = "".join([*_DIGITS, *_TENS, _TWENTY])
 
 _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 # 二百五, 三万五: the last digit counts the next lower power of ten
-_SHORTENED = re.compile(r"[百千万亿][一二两三四五六七八九]$")
+_SHORTENING = frozenset("百千万亿")
+_SHORTENED = frozenset("一二两三四五六七八九")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 # Longer text is not a number.
 _LONGEST = 100
@@ -64,7 +65,7 @@ def _parse_whole(text: str) -> Decimal | None:
         else:
             total = _times_myriad(total, section + (digit or 0), power)
             section, digit = Decimal(0), None
-    if _SHORTENED.search(text) and digit is not None:
+    if text[-2:-1] in _SHORTENING and text[-1] in _SHORTENED and digit is not None:
         digit *= _POWERS[text[-2]] // 10
     return total + section + (digit or 0)
 

@@ -7,14 +7,16 @@ import opencc
 
 from jianbao.document.text.character_forms import CHARACTER_FORMS
 
-_ASCII_MARK = re.compile("[,:]")
-_FULL_WIDTH_MARK = {",": "，", ":": "："}
-# 1,234  /  12:30  /  a,b: the mark belongs to a number or to a Latin word
-_BELONGING_MARK = re.compile(
-    r"(?<=\d),(?=\d{3}(?!\d))|(?<=\d):(?=\d)|(?<=[A-Za-z])[,:](?=[A-Za-z])"
+_OTHER_WIDTH = {",": "，", ":": "：", "：": ":"}
+_MARK_OF_OTHER_WIDTH = re.compile(
+    r"""
+    [,:] (?! (?<=\d,)\d{3}(?!\d)              # 就业, 住房; but not 1,234
+           | (?<=\d:)\d                       # 目标:增长; but not 12:30
+           | (?<=[A-Za-z][,:])[A-Za-z] )       # and not a,b
+    | (?<=\d)：(?=\d)                         # 12.1：57.4：30.5, 8：30
+    """,
+    re.VERBOSE,
 )
-# 12.1：57.4：30.5, 8：30
-_RATIO_MARK = re.compile(r"(?<=\d)：(?=\d)")
 _QUOTES_OF_LINE = re.compile(r'"([^"\n]*)"')
 
 _STANDARD_FORMS = (
@@ -48,11 +50,5 @@ def standardise(text: str) -> str:
     The length of the text does not change.
     """
     text = _OTHER_FORM.sub(lambda match: _STANDARD_FORMS[match[0]], simplify(text))
-    text = _QUOTES_OF_LINE.sub(r"“\1”", _RATIO_MARK.sub(":", text))
-    return _ASCII_MARK.sub(_standard_mark, text)
-
-
-def _standard_mark(match: re.Match[str]) -> str:
-    if _BELONGING_MARK.match(match.string, match.start()):
-        return match[0]
-    return _FULL_WIDTH_MARK[match[0]]
+    text = _QUOTES_OF_LINE.sub(r"“\1”", text)
+    return _MARK_OF_OTHER_WIDTH.sub(lambda match: _OTHER_WIDTH[match[0]], text)

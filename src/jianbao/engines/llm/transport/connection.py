@@ -1,7 +1,6 @@
 """The connection to the server, which all requests of a run share."""
 
 import asyncio
-import re
 import ssl
 from functools import cached_property
 from urllib.parse import urlsplit
@@ -29,17 +28,21 @@ class RunAborted(openai.OpenAIError):
         self.error = error
 
 
-# Words for a spent quota in the code, type or message of an error.
 # OpenAI: insufficient_quota; Moonshot: exceeded_current_quota_error; Alibaba: Arrearage
-QUOTA = re.compile(r"insufficient_quota|exceeded_current_quota|arrearage", re.IGNORECASE)
+_QUOTA_SPENT = ("insufficient_quota", "exceeded_current_quota", "arrearage")
 _TOO_MANY = 429
+
+
+def is_quota_spent(details: str) -> bool:
+    """Return whether the code, type or message of an error says that the quota is spent."""
+    return any(words in details.lower() for words in _QUOTA_SPENT)
 
 
 async def _forbid_retries_of_a_spent_quota(response: httpx2.Response) -> None:
     """Stop the openai client from retrying a 429 that means a spent quota."""
     if response.status_code == _TOO_MANY:
         await response.aread()
-        if QUOTA.search(response.text):
+        if is_quota_spent(response.text):
             response.headers["x-should-retry"] = "false"
 
 

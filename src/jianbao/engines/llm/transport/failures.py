@@ -8,7 +8,7 @@ from openai.types.chat import ChatCompletion
 
 from jianbao.engines.llm.recording.transport import RecordingMiss, RecordingUnwritable
 from jianbao.engines.llm.transport.budget import BudgetSpent
-from jianbao.engines.llm.transport.connection import QUOTA, RunAborted
+from jianbao.engines.llm.transport.connection import RunAborted, is_quota_spent
 from jianbao.errors import ModelError, RecordingMissing
 
 _NOT_AS_ASKED = "回答不是所要求的格式"
@@ -27,7 +27,7 @@ _NO_QUOTA = "The quota of this key is used up. Top it up or use another key."
 # length
 _TOO_LONG = re.compile(r"context.(?:length|size|window)", re.IGNORECASE)
 # Azure: content_filter; Alibaba: data_inspection_failed; DeepSeek: Content Exists Risk
-_UNWANTED = re.compile(r"content_filter|inspection_?failed|content exists risk", re.IGNORECASE)
+_FILTERS = ("content_filter", "inspection_failed", "inspectionfailed", "content exists risk")
 # Statuses that the openai client retries, in addition to 5xx.
 _TEMPORARY = (408, 409, 429)
 _ENTITY_TOO_LARGE = 413
@@ -103,7 +103,7 @@ def _of_the_connection(error: openai.APIConnectionError) -> Unanswered:
 def _of_the_status(error: openai.APIStatusError) -> Exception:
     """Return ModelError if no request can succeed, otherwise the outcome of this request."""
     details = f"{error.code} {error.type} {error.message}"
-    if QUOTA.search(details):
+    if is_quota_spent(details):
         return ModelError(_NO_QUOTA)
     if error.status_code in REFUSALS:
         return ModelError(REFUSALS[error.status_code])
@@ -112,6 +112,6 @@ def _of_the_status(error: openai.APIStatusError) -> Exception:
         return Unanswered(reason, server=True, told=english)
     if error.status_code == _ENTITY_TOO_LARGE or _TOO_LONG.search(details):
         return CutShort("这一段超过模型的上下文长度")
-    if _UNWANTED.search(details):
+    if any(words in details.lower() for words in _FILTERS):
         return Declined(_FILTERED)
     return Refused(reason, told=english)
