@@ -131,12 +131,15 @@ _WORDS: dict[str, _Word] = {
 _GENERIC: dict[Bound, str] = {"ge": "以上", "le": "以内", "gt": "超过", "lt": "近", "about": "左右"}
 _SIDES: dict[Bound, str] = {"ge": "more", "gt": "more", "le": "less", "lt": "less"}
 
+# 力争, 以上 of 力争…以上
 _KNOWN_WORD = re.compile("|".join(sorted(_WORDS, key=len, reverse=True)))
+# 高于全市1.2个百分点, up to the number
 _COMPARISON = re.compile(r"(?<!不)[高低快慢好优]于[^\d零一二三四五六七八九十百]*")
+# 增长|6%|左右
 _SCRIPT_CHANGE = re.compile(
     r"(?<=[\u4e00-\u9fff])(?=[-\dA-Za-z])|(?<=[\dA-Za-z%‰])(?=[\u4e00-\u9fff])"
 )
-_YEARS = re.compile(r"\d{4}(-\d{4})?")
+# \r\n  /  \t  /  the paragraph separator U+2029
 _LINE_BREAKS = re.compile(r"[\t-\r\x85\u2028\u2029]+")
 
 
@@ -157,7 +160,10 @@ def period(code: str) -> str:
     """Return a figure's period in Chinese: 2022 年, 2017–2021 年, 到 2026 年."""
     if code.startswith("by-"):
         return f"到 {code.removeprefix('by-')} 年"
-    return f"{code.replace('-', '–')} 年" if _YEARS.fullmatch(code) else code
+    years = code.split("-")
+    if all(year.isdecimal() and len(year) == 4 for year in years):
+        return f"{'–'.join(years)} 年"
+    return code
 
 
 def number(value: float) -> str:

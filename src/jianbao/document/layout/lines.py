@@ -10,6 +10,7 @@ PAGE_BREAK = "\f"
 PAGE_MARK = "\x1c"
 """The placeholder for each character of a page number; neither text nor a line end."""
 
+# 一、2022年工作回顾, up to the end of the line or page
 _LINE = re.compile(rf"[^\n{PAGE_BREAK}{PAGE_MARK}]+")
 # Line ends of other systems, and line breaks of word processors inside a paragraph.
 _OTHER_LINE_ENDS = "\r\v\x85\u2028\u2029"

@@ -33,6 +33,7 @@ _YEAR_OF_TITLE = re.compile(r"(?:\d{4}|[〇○零一二三四五六七八九]{4}
 _GAP = re.compile(r"\n|[^\S\n]{4,}")
 _NEWS = load("meeting", "news")
 _CAPTION_END = "摄"
+# <div class="title">
 _TAG = re.compile(r"<[^<>\n]{1,200}>")
 # The marks that stand for blanks where an encoding was lost
 _LOST_BLANKS = str.maketrans("?？\ufeff", "   ")

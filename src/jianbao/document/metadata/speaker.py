@@ -8,6 +8,7 @@ _OFFICE = load("meeting", "offices").alternatives
 # 四方台区人民政府区长刘鹏  /  代省长：李炳军  /  自治区代主席乌云其木格, blanks removed  /
 # 区长刘靖（2017年2月26日）
 _SPEAKER = re.compile(rf"{_OFFICE}[:：]?(?P<name>[一-鿿·]{{2,12}})(?:[（(][^（(）)]*[）)])?$")
+# 四方台区人民政府区长
 _OFFICE_ALONE = re.compile(rf"^[一-鿿]{{0,24}}{_OFFICE}[:：]?$")
 # 报告人：郭庚茂  /  （2011年1月12日 陈全国）
 _NAMED = re.compile(

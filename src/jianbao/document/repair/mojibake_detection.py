@@ -41,6 +41,7 @@ _LOST_BYTES = frozenset("?\ufffd")
 _MARKS_OF_SHORT_RUN = frozenset("?!;\ufffd")
 # P略 is 新增 after a lost byte of 。
 _LONE_LETTER = re.compile("(?<=[一-鿿0-9０-９])[A-Za-zＡ-Ｚａ-ｚ](?=[一-鿿、。“”《》])")
+# <保>:, where the trail byte of ： was lost
 _BEFORE_SINGLE_BYTE = re.compile("[一-鿿](?=[\n-?])")
 _LEADS_OF_MARKS = (0xA1, 0xA3)
 # A decoder that maps undefined pairs to private use does not drop any.

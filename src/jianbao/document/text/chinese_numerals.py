@@ -19,9 +19,11 @@ _ARABIC = r"\d+(?:,\d{3})*(?:\.\d+)?"
 # 二百五, 三万五: the last digit counts the next lower power of ten
 _SHORTENING = frozenset("百千万亿")
 _SHORTENED = frozenset("一二两三四五六七八九")
+# 12  /  5.2
 _PLAIN = re.compile(r"\d+(?:\.\d+)?")
 # Longer text is not a number.
 _LONGEST = 100
+# 1,690.5, 万 and 3, 千 of 1,690.5万3千
 _TOKEN = re.compile(rf"(?P<arabic>{_ARABIC}|\.\d+)|(?P<character>.)")
 
 

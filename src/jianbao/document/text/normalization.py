@@ -10,13 +10,14 @@ from jianbao.document.text.character_forms import CHARACTER_FORMS
 _OTHER_WIDTH = {",": "，", ":": "：", "：": ":"}
 _MARK_OF_OTHER_WIDTH = re.compile(
     r"""
-    [,:] (?! (?<=\d,)\d{3}(?!\d)              # 就业, 住房; but not 1,234
-           | (?<=\d:)\d                       # 目标:增长; but not 12:30
-           | (?<=[A-Za-z][,:])[A-Za-z] )       # and not a,b
-    | (?<=\d)：(?=\d)                         # 12.1：57.4：30.5, 8：30
+    [,:] (?! (?<=\d,)\d{3}(?!\d)           # 就业,住房; but not 1,234
+           | (?<=\d:)\d                     # 目标:增长; but not 12:30
+           | (?<=[A-Za-z][,:])[A-Za-z] )    # and not a,b
+    | (?<=\d)：(?=\d)                       # 12.1：57.4：30.5, 8：30
     """,
     re.VERBOSE,
 )
+# "四好农村路"
 _QUOTES_OF_LINE = re.compile(r'"([^"\n]*)"')
 
 _STANDARD_FORMS = (

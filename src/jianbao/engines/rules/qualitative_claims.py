@@ -17,6 +17,7 @@ from jianbao.verification import Claim, SourceIndex
 _CLAUSE_MARKS = "，："
 _AREA = load("honours", "areas").alternatives
 _HONOURS = load("honours", "honours")
+# What a report has achieved
 _RESULT = re.compile(
     rf"""
     {_HONOURS.alternatives}                                     # 荣获全国文明城市

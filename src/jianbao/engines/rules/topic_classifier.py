@@ -27,4 +27,5 @@ def topic_of(document: Document, quote: Span, statement: str) -> Topic:
 @cache
 def _words() -> dict[Topic, re.Pattern[str]]:
     table = tomllib.loads((files("jianbao.data") / "topics.toml").read_text(encoding="utf-8"))
+    # 就业|失业|社保|…
     return {topic: re.compile("|".join(words)) for topic, words in table["words"].items()}

@@ -13,6 +13,7 @@ from string import Template
 
 from jianbao._package_data import data_folder
 
+# +++ / version = "1" … / +++ / # system / … / # user / …, one part a line
 _FILE = re.compile(
     r"\+\+\+\n(?P<head>.*?)\+\+\+\n(?:# system\n(?P<system>.*?)\n)?# user\n(?P<user>.*)", re.DOTALL
 )

@@ -1,13 +1,12 @@
 """Check that a response is an answer of a model: only answers are charged for and stored."""
 
-import re
 from typing import Any
 
 # Finish reasons of an aborted answer (DeepSeek, Zhipu, OpenRouter).
 _ABORTED = ("insufficient_system_resource", "network_error", "error")
 # Finish reasons with which an answer may be empty: it was refused, or cut before its first word.
 _MAY_BE_EMPTY = ("length", "content_filter", "sensitive")
-_LONE_SURROGATE = re.compile(r"[\ud800-\udfff]")
+_LONE_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 
 
 def is_answer(body: Any) -> bool:
@@ -29,7 +28,7 @@ def is_answer(body: Any) -> bool:
 
 def whole_characters(text: str) -> str:
     """Replace lone surrogates by U+FFFD, because neither a file nor a request can contain them."""
-    return _LONE_SURROGATE.sub("\ufffd", text)
+    return text.translate(_LONE_SURROGATES)
 
 
 def _has_content(value: Any, kind: type) -> bool:

@@ -24,7 +24,8 @@ from jianbao.errors import InputError
 COVERAGE = "-coverage"
 """Part of the name of an optional request, which a replay may lack."""
 
-_SAFE_NAME = re.compile(r"[^\w.-]+")
+# the blank and the slash of "part 1/2"
+_UNSAFE = re.compile(r"[^\w.-]+")
 
 
 class RecordedRequest(BaseModel):
@@ -160,7 +161,7 @@ class RecordingStore:
 
 
 def _file_name(recording: Recording) -> str:
-    return f"{_SAFE_NAME.sub('-', recording.name)}.{recording.request.key[:8]}.json"
+    return f"{_UNSAFE.sub('-', recording.name)}.{recording.request.key[:8]}.json"
 
 
 def _load(folder: Path, damaged_is_absent: bool) -> Iterator[tuple[Path, Recording]]:
