@@ -109,6 +109,7 @@ PROSE = (
         pytest.param("增长8%，第 5 页 其中工业", "增长8%，其中工业", id="page"),
         pytest.param("增长8%。第5页共20页其中", "增长8%。其中", id="page of pages"),
         pytest.param("增长8%— 第5页 —其中", "增长8%其中", id="page in dashes"),
+        pytest.param("增长8%—第5页其中", "增长8%—其中", id="page after a dash of the text"),
         pytest.param(
             f"迈出-3-新步伐，{PROSE * 5}实现-4-新突破",
             f"迈出新步伐，{PROSE * 5}实现新突破",

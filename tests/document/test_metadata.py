@@ -97,6 +97,7 @@ def test_place_and_level_come_from_the_title(title: str, region: str, level: str
     [
         pytest.param("市长 周鹏举", "周鹏举", id="after the office"),
         pytest.param("区人民政府区长：刘 鹏", "刘鹏", id="spaced out"),
+        pytest.param("区长刘靖（2017年2月26日）", "刘靖", id="before a date"),
         pytest.param("姜茂生", "姜茂生", id="a line of its own"),
         pytest.param("打印", None, id="a word of the page"),
         pytest.param("点击查看更多工作报告", None, id="a line of the page"),
@@ -104,6 +105,12 @@ def test_place_and_level_come_from_the_title(title: str, region: str, level: str
 )
 def test_the_speaker_stands_above_the_speech(line: str, speaker: str | None) -> None:
     assert metadata(f"2023年某区政府工作报告\n{line}").speaker == speaker
+
+
+@pytest.mark.parametrize("date", ["", "（2017年2月26日）"])
+def test_the_place_may_come_from_the_office(date: str) -> None:
+    found = metadata(f"政府工作报告\n四方台区人民政府区长刘靖{date}")
+    assert (found.region, found.level) == ("四方台区", "county")
 
 
 @pytest.mark.parametrize(
