@@ -66,15 +66,11 @@ _COMPARED = re.compile(
     r"(?<!占)[比较](?![重例率])[^，。；\d]+?(?:(?P<up>[高快多])|(?P<down>[低慢少]))出?"
     rf"{_words('change', 'particle')}?$"
 )
-# 标准提高30元, 增收近5636万元
-_CHANGED_BY = re.compile(rf"(?<!不)(?:{_UP}|{_DOWN}|{_GAIN.alternatives}){_PARTICLE}?$")
 # 增长了, 增加近
 _PARTICLE_LAST = load("change", "particle", "particle_of_excess").at_end
 _NET = "净增"
 # 持续增加860项扶贫资产 counts; but 存款比年初净增62亿元，
 _MADE_MORE = re.compile(rf"(?:{_NET}|(?<![年期月比初末底])增加|(?<![一-鿿])减少)$")
-# 达到77%、增加13天。: what was added to what the clause before counts, and to nothing named behind
-_ADDED = re.compile(rf"(?:^|[、，；]){_words('change', 'added')}$")
 # 增长8%以上，: the number ends its clause
 _CLAUSE_ENDS = re.compile(rf"{_BOUND_BEHIND.alternatives}?(?:[，。；、！]|$)")
 # 实现20%以上增长, 15%的增速, 以年均18%的速度递增
@@ -83,10 +79,14 @@ _GROWN_BEHIND = re.compile(
     rf"(?:(?P<up>{_words('change', 'grown_behind')})|(?P<down>{_words('change', 'fallen_behind')}))"
     r"(?!点|极|率)"
 )
-# 年均增长率8.5%; but 人口自然增长率 is a share
-_GROWTH_RATE = re.compile(rf"(?<!自然)增长率(?:{_words('change', 'reached')}|[约近])?$")
-# 规模以上工业增加值12.3%: nothing else can be meant
-_GROWN_BY_RIGHT = re.compile("(?:^|[^占的])[^占]{0,12}增加值$")
+# Names that only a growth in per cent can follow
+_GROWTH_NAMED = re.compile(
+    rf"""
+      (?<!自然)增长率 (?:{_words("change", "reached")}|[约近])? $  # 年均增长率8.5%; but 自然增长率
+    | (?:^|[^占的])[^占]{{0,12}} 增加值 $                         # 规模以上工业增加值12.3%
+    """,
+    re.VERBOSE,
+)
 # 综合排名跻身省级开发区前50
 _AMONG_FIRST = re.compile(rf"{_words('rank', 'among_first')}[^，。；]{{0,14}}前$")
 
@@ -135,7 +135,7 @@ def measure_of(text: str, number: Number, before: str) -> tuple[Measure, Directi
         return "change", "up" if beyond["up"] else "down"
     if unit in _SHARE_UNITS or is_fraction:
         return _share_or_growth(text, number, before, last)
-    if _added(text, number, before) or _closes_with_change(text, number, before, unit):
+    if _closes_with_change(text, number, before, last):
         return "change", "up" if _GAIN.pattern.search(before[-6:]) else direction
     return "level", None
 
@@ -147,7 +147,7 @@ def _share_or_growth(
     percent = split_unit(number.unit)[1] == "%"
     if percent and _REACHED.search(before) and _SHARE_WORDS.search(before):
         return "share", None
-    if _GROWTH_RATE.search(before) or (percent and _GROWN_BY_RIGHT.search(before)):
+    if _GROWTH_NAMED.search(before):
         return "growth", "up"
     if last is not None and not _SHARE_WORDS.search(before, last.end()):
         return "growth", "up" if last["up"] else "down"
@@ -156,17 +156,12 @@ def _share_or_growth(
     return "share", None
 
 
-def _added(text: str, number: Number, before: str) -> bool:
-    verb = _PARTICLE_LAST.sub("", before)
-    return _ADDED.search(verb) is not None and bool(_CLAUSE_ENDS.match(text, number.end))
-
-
-def _closes_with_change(text: str, number: Number, before: str, unit: str) -> bool:
+def _closes_with_change(text: str, number: Number, before: str, last: re.Match[str] | None) -> bool:
     """Return whether a verb of change is right before the number: 标准提高30元, 增收5636万元.
 
     新增25家 counts, and 提升87家 says what was done with them.
     """
-    verb = _PARTICLE_LAST.sub("", before)
+    unit, verb = split_unit(number.unit)[1], _PARTICLE_LAST.sub("", before)
     if verb.endswith(_COUNTED_NEWLY):
         return False
     if _MADE_MORE.search(verb) and not _CLAUSE_ENDS.match(text, number.end):
@@ -175,4 +170,4 @@ def _closes_with_change(text: str, number: Number, before: str, unit: str) -> bo
         return False
     if unit in _SIZES and before.endswith("提升"):  # 新建提升310公里农村公路: works
         return False
-    return _CHANGED_BY.search(before) is not None
+    return verb.endswith(_GAIN.words) or (last is not None and last.end() == len(verb))

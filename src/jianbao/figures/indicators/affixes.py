@@ -31,6 +31,7 @@ _SUFFIXES = load(
     "comparison",
     "former_time",
     "rate_of_time",
+    "rate_of_each",
     "origin",
     "reckoning",
     "area",
@@ -58,12 +59,6 @@ _TRAILING = SuffixTable(
                 r"(?:是|为|相当于)?(?:20\d\d年?[-—–至到]){0,2}20\d\d年(?:末|底|同期)?"
                 r"|(?:过去|近|前|这)?[一二两三四五六七八九十\d]{1,8}年"
             ),
-        ),
-        # 每人每年, 达到每亩
-        Phrase(
-            frozenset("达每"),
-            frozenset("人户亩村年月"),
-            re.compile("(?:达到)?每[人户亩村](?:每[年月]){0,2}"),
         ),
         # 高于全省平均水平, 低于年度目标
         Phrase(

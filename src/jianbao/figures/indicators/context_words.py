@@ -161,6 +161,5 @@ def _after_bound(words: str) -> str:
 
 
 def _begins_with_word(text: str) -> bool:
-    """Return whether a text begins with a Han character, a Latin letter, “ or 《."""
-    first = text[:1]
-    return "一" <= first <= "鿿" or first in ("“", "《") or (first.isascii() and first.isalpha())
+    """Return whether a text begins with a Han character, a letter, “ or 《."""
+    return text[:1].isalpha() or text.startswith(("“", "《"))

@@ -60,10 +60,7 @@ _ASKED_OF = (
     (frozenset(load("aspects", "business", "business_alone").words), _OF_BUSINESSES),
     (frozenset(load("aspects", "zone_measure", "zone_measure_alone").words), _OF_ZONE),
 )
-# 新引进5000万元以上项目200个，亿元以上项目100个: the same, of another size
-_OF_SIZE = re.compile(
-    r"(?:^|[一-鿿])[\d.]*[百千万亿]+(?:元|平方米|人)以上(?P<counted>[一-鿿]{2,})$"
-)
+_SIZED = ("元", "平方米", "人")
 # 粮食播种面积36万亩、产量3.1亿斤
 _SOWN = load("aspects", "sown_area").at_end
 # 税收超4.5亿元: of whatever was named before, or of the place itself
@@ -192,6 +189,10 @@ def _thing_in(name: str) -> str:
 
 
 def _of_sizes(earlier: str, later: str) -> bool:
-    """Return whether two names are of the same things above different sizes."""
-    one, other = _OF_SIZE.search(earlier), _OF_SIZE.search(later)
-    return one is not None and other is not None and one["counted"] == other["counted"]
+    """Return whether two names are of the same things above different sizes.
+
+    新引进5000万元以上项目200个，亿元以上项目100个.
+    """
+    one, _, counted = earlier.rpartition("以上")
+    other, _, counted_too = later.rpartition("以上")
+    return one.endswith(_SIZED) and other.endswith(_SIZED) and counted == counted_too

@@ -12,30 +12,32 @@ from jianbao.figures.indicators.affixes import (
 )
 from jianbao.figures.indicators.context_words import STANDING, ContextWords
 from jianbao.figures.indicators.money_purpose import attribute_in, money_name, without_outcome
+from jianbao.figures.indicators.suffixes import SuffixTable
 from jianbao.figures.mentions.reader import QuantityMention
 from jianbao.figures.numbers.units import is_money
 
-# 从2.7万亿元增长到, 由60.1%提高到: what the figure was before
+# What the figure was before
 _OLD_VALUE = re.compile(
-    r"(?<!自)(?:从|由)[^，。；]{0,16}?[\d一二三四五六七八九十百千万亿][^，。；]{0,24}?"
-    r"(?:到|至|为|成)(?:了|20\d\d年的?)?$"
+    r"""
+    (?<!自)(?:从|由) [^，。；]{0,16}?
+    (?: [\d一二三四五六七八九十百千万亿] [^，。；]{0,24}?
+        (?:到|至|为|成)(?:了|20\d\d年的?)?                     # 从2.7万亿元增长到, 由60.1%提高到
+      | 第?[\d一二三四五六七八九十]+(?:位|名|个?位次) [^，。；\d]{0,6}
+        [到至为居] [^，。；\d]{0,10} )$                        # 由全省第12位上升到第
+    """,
+    re.VERBOSE,
 )
-# 由全省第12位上升到第8位
-_OLD_RANK = re.compile(
-    r"(?<!自)(?:从|由)[^，。；]{0,16}?第?[\d一二三四五六七八九十]+(?:位|名|个?位次)[^，。；\d]{0,6}"
-    r"[到至为居][^，。；\d]{0,10}$"
+# What a change or a multiple is compared with
+_COMPARED_WITH = re.compile(
+    rf"""
+      (?:分别|均|都)? (?<!不){load("affixes", "distance").alternatives}
+      [^，。；、\d]{{1,16}}$                                # 高于规上工业8.2个百分点
+    | (?:是|为|相当于|达到?)[^，。；]{{1,14}}的$             # 是“十二五”时期的1.6倍
+    """,
+    re.VERBOSE,
 )
-# 高于规上工业8.2个百分点: what it is compared with
-_DISTANCE = re.compile(
-    rf"(?:分别|均|都)?(?<!不){load('affixes', 'distance').alternatives}[^，。；、\d]{{1,16}}$"
-)
-# 是“十二五”时期的1.6倍
-_YARDSTICK = re.compile(r"(?:是|为|相当于|达到?)[^，。；]{1,14}的$")
-# 居中西部第2位: where it is ranked, and nothing of what it is
-_ONLY_WHERE = re.compile(
-    rf"{load('aspects', 'rank_region').alternatives}?"
-    rf"{load('aspects', 'ranked_class').alternatives}?[第前]"
-)
+# 中西部第2位: where it is ranked, and nothing of what it is
+_REGIONS = SuffixTable(load("aspects", "rank_region", "ranked_class"))
 # 在全省高质量发展综合考核中位列第2位
 _CONTEST = re.compile(
     r"在(?:全[国省市区县])?(?P<contest>[^，。；]{2,20}?"
@@ -55,7 +57,7 @@ _AND_OTHERS = load("affixes", "and_others").pattern
 # 高等教育, 初等职业教育, 中等水平: the grade is no list
 _GRADES, _GRADED = "高中初", "教院职专收水规"
 # 30个村的村内道路硬化: the villages are counted
-_PLACES = re.compile(rf"(?P<places>{load('aspects', 'place').alternatives})的(?P<what>[一-鿿]+)")
+_PLACES = frozenset(load("aspects", "place").words)
 
 
 def own_name(reading: QuantityMention, words: ContextWords) -> str:
@@ -84,11 +86,9 @@ def _plain(reading: QuantityMention, words: ContextWords) -> str:
     """Return the words before a number without what they list, compare with, or rank among."""
     before = words.before
     if reading.measure == "rank":
-        before = _without_standing(_OLD_RANK.sub("", before))
-    if reading.measure == "change":
-        before = _DISTANCE.sub("", before)
-    if reading.measure == "multiple":
-        before = _YARDSTICK.sub("", before)
+        before = _without_standing(_OLD_VALUE.sub("", before))
+    if reading.measure in ("change", "multiple"):
+        before = _COMPARED_WITH.sub("", before)
     if words.after and "、" in before:  # A、B、C 4条乡道: what is listed is what is counted
         before = verb_in(before.partition("、")[0])
     return _OLD_VALUE.sub("", _RECKONED.sub("", before))
@@ -96,7 +96,7 @@ def _plain(reading: QuantityMention, words: ContextWords) -> str:
 
 def _without_standing(before: str) -> str:
     """Return the words before a rank without the rank's area; the contest if none are left."""
-    if _ONLY_WHERE.fullmatch(before):
+    if before.endswith(("第", "前")) and not _REGIONS.strip(before[:-1]):
         return ""
     left = STANDING.sub("", before)
     contest = None if len(without_affixes(left)) >= MIN_NAME_LENGTH else _CONTEST.search(before)
@@ -110,8 +110,9 @@ def _name_behind(after: str) -> str:
 
 def _counted_in(words: str) -> str:
     """Return what is counted, of the words behind a number."""
-    if places := _PLACES.match(words):
-        return f"{places['what']}的{places['places']}"
+    places, _, what = words.partition("的")
+    if what and places in _PLACES:
+        return f"{what}的{places}"
     listed, rest = _split_list(words)
     if listed is not None and VERB.match(rest):  # 85个口袋公园等建成开放
         return listed.rpartition("、")[2] + rest

@@ -1,6 +1,5 @@
 """Match lists of names with lists of numbers: A、B分别为x、y gives x to A and y to B."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,9 +19,9 @@ _HEADS = load("aspects", "list_head").words
 _WHOLE = load("aspects", "whole_ending").words
 _TOWN_AND_COUNTRY = ("城镇", "农村")
 _INDUSTRIES = ("第一产业比重", "第二产业比重", "第三产业比重")
-# 第一、第二、第三产业增加值: the parts before the last, and what the last goes on with
+# 第一、第二、第三产业增加值: the parts before the last, and the last without 第
 _INDUSTRY = frozenset(("一", "二", "第一", "第二"))
-_LAST_INDUSTRY = re.compile("第?三(?P<rest>次?产业.*)")
+_LAST_INDUSTRY = ("三产业", "三次产业")
 # What parts the names: first each mark, then 信息传输、租赁和商务服务业 by one of them
 _PARTINGS = ("、和及与", "、", "和及与")
 _SENTENCE_END = frozenset("。！？；\n")
@@ -127,11 +126,12 @@ def _is_name(part: str) -> bool:
 
 def _of_industries(parts: list[str]) -> list[str]:
     """Give each part what follows the last: 第一、第二、第三产业增加值."""
-    last = _LAST_INDUSTRY.match(parts[-1])
-    if last is None:
+    last = parts[-1].removeprefix("第")
+    if not last.startswith(_LAST_INDUSTRY):
         return parts
-    named = [f"第{p[-1]}{last['rest']}" if p in _INDUSTRY else p for p in parts[:-1]]
-    return [*named, f"第三{last['rest']}"]
+    rest = last[1:]
+    named = [f"第{p[-1]}{rest}" if p in _INDUSTRY else p for p in parts[:-1]]
+    return [*named, f"第三{rest}"]
 
 
 def _parts(words: str, marks: str) -> list[str]:

@@ -1,13 +1,11 @@
 """How far two wordings name the same thing."""
 
-import re
 from functools import lru_cache
 
 from jianbao.data.lexicon import load
 from jianbao.document import Span
 from jianbao.figures.indicators.suffixes import SuffixTable
 
-_NOT_WORDS = re.compile(r"[^一-鿿A-Za-z0-9.]")
 # 投资, 占比, 增速: which side of a thing a figure measures
 _ASPECT = load("aspects", "aspect").at_end
 # 总, 完成: whether it is of the whole, or of what was done
@@ -22,12 +20,16 @@ def bigram_overlap(indicator: str, words: str) -> float:
     The share is of the smaller of the two, from 0 to 1; one inside the other gives 1. Half of it
     counts where they name different aspects of a thing: 重点项目 and 重点项目完成投资.
     """
-    named, said = _NOT_WORDS.sub("", indicator), _NOT_WORDS.sub("", words)
+    named, said = _without_marks(indicator), _without_marks(words)
     a, b = character_pairs(named), character_pairs(said)
     if not (a and b):
         return float(bool(named) and named == said)
     share = len(a & b) / min(len(a), len(b))
     return share * _OTHER_ASPECT if _differ_in_aspect(named, said) else share
+
+
+def _without_marks(text: str) -> str:
+    return "".join(c for c in text if c.isalnum() or c == ".")
 
 
 def _differ_in_aspect(one: str, other: str) -> bool:
@@ -52,5 +54,5 @@ def character_pairs(text: str) -> frozenset[str]:
 
 def character_coverage(indicator: str, text: str, around: Span) -> float:
     """Return the share of the indicator's characters that occur in a stretch of text."""
-    characters = set(_NOT_WORDS.sub("", indicator))
+    characters = set(_without_marks(indicator))
     return len(characters & set(around.of(text))) / len(characters) if characters else 0.0

@@ -15,10 +15,10 @@ def _words(*categories: str) -> str:
 # 投资5000万元以上项目, 500万元以上的企业: a threshold that qualifies what is counted
 _THRESHOLD = re.compile(
     r"(?:以上|以下|及以上)的?(?!，|。|；|、|！)[^，。；、\d]{0,8}?"
-    rf"{_words('threshold_heads')}"
+    rf"(?P<head>{_words('threshold_heads')})"
 )
 # 40户以上中小企业进入规上行列: firms are counted, not selected by their size
-_COUNTED_THEMSELVES = re.compile(rf"以上的?[^，。；、\d]{{0,8}}?{_words('counted_themselves')}")
+_COUNTED_THEMSELVES = frozenset(load("modifiers", "counted_themselves").words)
 # 100张床位以上养老机构5家, 5个1000平方米以上公益用房: the size of each that is counted
 _SIZES = frozenset(load("measure_words", "size_units").words)
 # 创建10个以上和美乡村: counted, and at least so many
@@ -49,25 +49,23 @@ _PASSED = re.compile(
     re.VERBOSE,
 )
 # 总投资5亿元的雪熊啤酒项目: the size of one thing; the guard excludes 完成投资5亿元
-_SIZE_OF_ONE = re.compile(rf"{_words('size_names')}{_words('size_particles')}?{NUMBER}的")
-# The total of what is counted
-_TOTAL = re.compile(
+_SIZE_OF_ONE = re.compile(
     rf"""
-      # 14个总投资22.7亿元的项目
-      \d[个项家处户条座] (?:计划|总|共|项目)* (?:完成)?投资 {_words("size_particles")}? {NUMBER}
-      # 总投资306亿元的五大项目, 总规模10亿元的产业基金
-    | {NUMBER} 的 (?: (?:[一二三四五六七八九十]+|\d+)(?:大|个|项|家|处) | [^，。；]{{0,14}}基金 )
+      # 14个总投资22.7亿元的项目: the total of what is counted
+      (?P<total> \d[个项家处户条座] (?:计划|总|共|项目)* (?:完成)?投资
+        {_words("size_particles")}? {NUMBER} )
+    | {_words("size_names")} {_words("size_particles")}? {NUMBER} 的
+      # but 总投资306亿元的五大项目, 总规模10亿元的产业基金
+      (?! (?:[一二三四五六七八九十]+|\d+)(?:大|个|项|家|处) | [^，。；]{{0,14}}基金 )
     """,
     re.VERBOSE,
 )
-# 110千伏变电站: the voltage of a thing
-_DEVICE_AFTER = re.compile(rf"(?:及以[上下])?的?{_words('devices')}")
+# 110千伏变电站, 60岁以上老年人: the voltage of a thing, or whom it is about; but 人均预期寿命79岁
+_OF_WHICH = re.compile(
+    rf"(?:及?以[上下]|周岁)?的?(?:{_words('devices')}|[^，。；\d]{{0,6}}{_words('persons_of_age')})"
+)
 # 增速四个区第一, 在全市9个专业园区中位列第一: what a rank ranks among
 _RANKED_AMONG = re.compile(rf"(?:专业)?{load('rank', 'rivals').alternatives}[^，。；]{{0,8}}第")
-# 3个千亩特色产业示范区
-_THING = re.compile("(?!以上)[一-鿿]{2}")
-# 60岁以上老年人, 0-6岁残疾儿童: whom it is about; but 人均预期寿命79岁
-_OF_AGE = re.compile(rf"(?:及?以[上下]|周岁)?的?[^，。；\d]{{0,6}}{_words('persons_of_age')}")
 _CHANGED = _words("changed")
 _OLD_VALUE = re.compile(
     rf"""
@@ -87,19 +85,22 @@ _OLD_VALUE = re.compile(
 def is_modifier(one: NumberContext) -> bool:
     """Return whether a number says which things are counted, or what was before a change."""
     unit, behind = one.number.unit or "", one.behind
-    if unit.endswith("伏") and _DEVICE_AFTER.match(behind):
+    if (unit.endswith("伏") or one.unit == "岁") and _OF_WHICH.match(behind):
         return True
     if is_money(unit) and _PASSED.search(one.around_quantity):
         return True
-    if unit in ("亩", "头", "只") and one.written in SCALES and _THING.match(behind):
+    if unit in ("亩", "头", "只") and one.written in SCALES and _begins_with_thing(behind):
         return True
     if one.unit == "英寸":  # 12英寸晶圆
-        return True
-    if one.unit == "岁" and _OF_AGE.match(behind):
         return True
     if _RANKED_AMONG.match(behind):
         return True
     return _is_threshold(one) or _is_size_of_one(one) or was_before_change(one)
+
+
+def _begins_with_thing(behind: str) -> bool:
+    """Return whether a thing follows, and no bound: 3个千亩特色产业示范区."""
+    return behind[:2].isalpha() and not behind.startswith("以上")
 
 
 def was_before_change(one: NumberContext) -> bool:
@@ -111,14 +112,14 @@ def _is_threshold(one: NumberContext) -> bool:
     """Return whether the number is a size that says which things are counted."""
     if one.unit in ("%", "‰", "成") or "/" in one.written:  # 95%以上村庄 are counted by their share
         return False
-    if _THRESHOLD.match(one.behind):
+    if threshold := _THRESHOLD.match(one.behind):
         if one.unit in _COUNTERS:
             return False
-        return one.unit != "户" or not _COUNTED_THEMSELVES.match(one.behind)
+        return one.unit != "户" or threshold["head"] not in _COUNTED_THEMSELVES
     return one.unit in _SIZES and _SIZE_OF_COUNTED.search(one.around_quantity) is not None
 
 
 def _is_size_of_one(one: NumberContext) -> bool:
     """Return whether the number is the size of one thing: 总投资5亿元的雪熊啤酒项目."""
-    around = one.around_quantity
-    return _SIZE_OF_ONE.search(around) is not None and not _TOTAL.search(around)
+    size = _SIZE_OF_ONE.search(one.around_quantity)
+    return size is not None and size["total"] is None

@@ -18,27 +18,28 @@ def _words(*categories: str) -> str:
 # 2022年, 12月24日, 第三季度, 20世纪90年代, 上世纪
 _DATE_UNITS = load("non_quantities", "date_units").pattern
 # 8:30, 12:00; but 7.4:39.6:53 are shares
-_TIME_BEHIND = re.compile(r":[0-5]\d(?![\d.:])")
-_MINUTES_BEFORE = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-4]):$")
+_CLOCK = re.compile(
+    rf"(?P<hour>{NUMBER}):[0-5]\d(?![\d.:])|(?<![\d.:])(?:[01]?\d|2[0-4]):{NUMBER}(?!:)"
+)
 _HOURS = 24
-# 2022, 2016—2020
-_YEARS = re.compile(r"\D*(?:(?:19|20)\d\d(?!\d)\D*)+")
-# 居全省首位
-_PLACED_BEFORE = re.compile(rf"{load('rank', 'placed').alternatives}[^，。；]{{0,8}}$")
-# 平均受教育年限达到12年, 11.3年: so many years, and no date
+_CENTURIES = ("19", "20")
+# 平均受教育年限达到12年: so many years, and no date
 _YEARS_BEFORE = re.compile(r"年限[^，。；\d]{0,6}$")
 # 第十九届, 第七次, 第二十六中学; but 排名全省第3, 列全市第二 are ranks
 _ORDINAL_MARK = "第"
-_RANK_BEFORE = re.compile(
-    rf"{load('rank', 'ranks', 'ranked_area', 'ranked_in').alternatives}[^，。；、]{{0,8}}第$"
-    r"|第\d{1,3}、第$"
+_RANKED = re.compile(
+    rf"""
+      {load("rank", "ranks", "ranked_area", "ranked_in").alternatives}
+      [^，。；、]{{0,8}} 第{NUMBER}                                            # 排名全省第3
+    | 第\d{{1,3}}、第{NUMBER}                                                # 全省第1、第3
+    | {load("rank", "placed").alternatives} [^，。；]{{0,8}} (?<!第){NUMBER}  # 居全省首位
+    """,
+    re.VERBOSE,
 )
 # 1.医疗卫生方面。  /  第一，保持投资较快增长。: what counts paragraphs
 _ENUMERATOR = re.compile(rf"(?:^|[\n。；：！？])[（(]?第?{NUMBER}(?:[.、）)，：](?!\d)|．|\s)")
 # 增速四个区第一，: a place at the end of a clause; but 坚持质量第一
-_PLACE_AFTER = re.compile(
-    rf"(?:名|位)?(?:[，。；、！）\n]|$|{load('rank', 'after_rank').alternatives})"
-)
+_BEHIND_PLACE = (*"，。；、！）\n", *load("rank", "after_rank").words)
 _SLOGAN_FIRST = re.compile(
     rf"""
       {_words("put_first")} 第$                     # 质量第一
@@ -52,53 +53,58 @@ _ORDINAL_HEADS = load("non_quantities", "ordinal_heads").words
 # 第一、第二、第三产业, 第一、二、三产业
 _INDUSTRIES = re.compile("第?[一二三](?:[、和及]第?[一二三])*次?产业")
 _INDUSTRIES_AT_MOST = 10
-# 2.2本计划投资, 3260.5万元2.3本项目: the number of a section, at the start of a sentence or where
-# the line end before it was lost
-_SECTION = re.compile(r"(?P<number>\d{1,2}\.\d{1,2})[一-鿿]{2}")
-_SECTION_BEFORE = re.compile(r"(?:^|[\n。；！？]|\d[万亿]?[元吨人个亩米里家户项座条%])$")
-# 5G, PM2.5, PM_2.5, X3.4, 3×4; but GDP120亿元
-_CODE_BEFORE = re.compile(r"(?:[A-Za-z]_|(?<!GD)(?<!CP)[A-Za-z]|[+•·×/])$")
-# 5G, 4A, 18#; %, and GW, MW are units
-_CODE_AFTER = re.compile(
+# The number of a section
+_SECTION = re.compile(
     r"""
-      [A-FH-LN-Z](?![A-Za-z]*W) | G(?!W) | [kK]V | \# | \+ | • | · | ×
-    | (?:[、和及]\d+)+ 号[线楼]  # 地铁3、4号线
+    (?: (?<![^\n。；！？])                        # 2.2本计划投资, at the start of a sentence
+      # 3260.5万元2.3本项目, where the line end before it was lost
+      | (?<=\d[元吨人个亩米里家户项座条%]) | (?<=\d[万亿][元吨人个亩米里家户项座条%]) )
+    (?P<number>\d{1,2}\.\d{1,2}) [一-鿿]{2}
+    """,
+    re.VERBOSE,
+)
+_CODE = re.compile(
+    rf"""
+      [A-Za-z]_{NUMBER}                                    # PM_2.5
+    | (?<!GD)(?<!CP)[A-Za-z]{NUMBER}                       # PM2.5, X3.4; but GDP120亿元
+    | [+•·×/]{NUMBER} | {NUMBER}[#+•·×]                    # 3×4, 18#
+    | {NUMBER}(?:[A-FH-LN-Z](?![A-Za-z]*W)|G(?!W)|[kK]V)   # 5G, 4A; but GW and MW are units
+    | {NUMBER}(?:[、和及]\d+)+号[线楼]                      # 地铁3、4号线
     """,
     re.VERBOSE,
 )
 _ROADS = load("non_quantities", "roads").words
-# 到位资金+13.5%: a growth
-_GROWN_BEFORE = re.compile(r"(?<![\dA-Za-z])\+$")
 # …“六个趋势”[8]: the mark of a footnote
 _FOOTNOTE_OPENS, _FOOTNOTE_CLOSES = tuple("[［〔"), tuple("]］〕")
-# 四个意识, 八项规定, 三大攻坚战
-_MEASURE = "[个项大种条]?"
 _SLOGAN_AFTER = re.compile(
     rf"""
-      {_MEASURE} {_words("slogan_heads")}                # 两个确立
+      [个项大种条]? {_words("slogan_heads")}             # 两个确立, 三大攻坚战
     | {_words("name_tails")}                             # 100周年
     | [万亿]{{0,2}} 元?级                                # 千亿级
     | 亿元? (?: {_words("size_class_heads")}             # 百亿县; but 百亿产业基金
               | 产业(?![一-鿿]{{0,6}}(?:基金|资金)) )
     | 次 (?: [、和及][一二三四五六七八九十]{{1,3}}次 ){{0,3}} {_words("session_heads")}
     | (?:分钟|小时) [^，。；]{{0,6}} {_words("service_heads")}  # 15分钟生活圈
+    # 三大优势, 三个聚焦; but 5个优势特色产业集群 and 56个突出环境问题 are counted
+    | (?P<of_chinese_numerals> [个项大种条]?
+        (?: {_words("slogan_heads_of_chinese_numerals")} | 特色(?=[，。；、”]) ) )
     """,
     re.VERBOSE,
 )
-# 三大优势, 一个战略, 三个聚焦; but 5个优势特色产业集群 and 56个突出环境问题 are counted
-_CHINESE_SLOGAN_AFTER = re.compile(
-    rf"{_MEASURE}(?:{_words('slogan_heads_of_chinese_numerals')}|特色(?=[，。；、”]))"
-)
-# 用好“项目、招商、改革”三个重要抓手, 部署了八项重点工作: a Chinese numeral that sums a list up
-_SUMMED_UP_AFTER = re.compile(
-    rf"[个项大类条种]{_words('weights')}?(?:{_words('summary_heads')}|重点(?=[，。；、]|$))"
+# A Chinese numeral that counts steps, or sums a list up
+_COUNTED_UP = re.compile(
+    rf"""
+      {NUMBER} 个[十百千万]*亿?元?级?台阶                  # 三个台阶
+    | [两二三四五六七八九十几]个 {NUMBER} 亿?元?级?台阶    # 连跨两个百亿台阶
+    # 用好“项目、招商、改革”三个重要抓手, 部署了八项重点工作
+    | {NUMBER} [个项大类条种] {_words("weights")}?
+      (?: {_words("summary_heads")} | 重点(?=[，。；、]|$) )
+    """,
+    re.VERBOSE,
 )
 # 五头镇, 三台村: places
 _PLACE_UNITS = frozenset(load("measure_words", "place_units").words)
 _PLACE_TAILS = load("non_quantities", "place_tails").words
-# 连跨两个百亿台阶, 三个台阶
-_STEPS = re.compile("(?P<counted>个[十百千万]*)?亿?元?级?台阶")
-_SMALL_NUMERALS = frozenset("两二三四五六七八九十几")
 # 二期工程, 三类企业 in Chinese numerals: stages and classes of one thing
 _STAGES = load("non_quantities", "stages").words
 # 12345政务服务: a number of four digits and more without a unit that calls something
@@ -115,16 +121,18 @@ _OF_OTHERS = re.compile(
     """,
     re.VERBOSE,
 )
-# 千家万户, 一言九鼎: two numerals, each with a character that neither counts nor separates
 _NUMERAL = "一二两三四五六七八九十百千万亿"
 _NEITHER = rf"[^，。；、\d点分余多个{_NUMERAL}]"
 _WORDS = re.compile(
-    rf"{_words('words_with_numerals')}"
-    rf"|[一三五七百千万]{_NEITHER}[一二两三四五六七八九十百千万]{_NEITHER}"
-    rf"|{_words('short_names')}"
+    rf"""
+      {_words("words_with_numerals")}
+    # 一言九鼎: two numerals, each with a character that neither counts nor separates
+    | [一三五七百千万]{_NEITHER}[一二两三四五六七八九十百千万]{_NEITHER}
+    | {_words("short_names")}
+    | “?十[二三四五六]五”? | 十九大 | 二十[大届] | [一二三四五六七八九十]+[中届]  # “十四五”, 三中
+    """,
+    re.VERBOSE,
 )
-# “十四五”, 二十大, 三中
-_PLAN_NUMBER = re.compile(r"“?十[二三四五六]五”?|[十]九大|二十[大届]|[一二三四五六七八九十]+[中届]")
 # 两级, 三大, 四方台: after a Chinese numeral these make a word, not a count
 _VAGUE_UNITS = frozenset(load("measure_words", "vague_units").words)
 
@@ -142,7 +150,7 @@ def is_non_quantity(one: NumberContext) -> bool:
     if one.is_chinese and _is_named_by(one):
         return True
     if one.written in FIRST_PLACES:
-        return not _PLACED_BEFORE.search(one.before)
+        return not _RANKED.search(one.around_numeral)
     return _is_bare_year(one) or (one.is_chinese and _is_word(one))
 
 
@@ -156,13 +164,19 @@ def _of_place(one: NumberContext) -> bool | None:
         return True
     if not one.before.endswith(_ORDINAL_MARK):
         return None
-    if _PLACE_AFTER.match(one.after):
+    if _ends_at_place(one.after):
         return bool(_SLOGAN_FIRST.search(one.before))
-    return one.after.startswith(_ORDINAL_HEADS) or not _RANK_BEFORE.search(one.before)
+    return one.after.startswith(_ORDINAL_HEADS) or not _RANKED.search(one.around_numeral)
+
+
+def _ends_at_place(after: str) -> bool:
+    """Return whether a clause ends behind an ordinal: 第三, 第一名，."""
+    rest = after[after.startswith(("名", "位")) :]
+    return not rest or rest.startswith(_BEHIND_PLACE)
 
 
 def _is_section_number(one: NumberContext) -> bool:
-    if one.number.unit is not None or not _SECTION_BEFORE.search(one.before):
+    if one.number.unit is not None:
         return False
     section = _SECTION.match(one.text, one.number.span.start)
     return section is not None and section.end("number") == one.number.span.end
@@ -182,13 +196,19 @@ def _of_mark(one: NumberContext) -> bool | None:
     before, after = one.before, one.after
     if before.endswith(_FOOTNOTE_OPENS) and after.startswith(_FOOTNOTE_CLOSES):
         return True
-    if _GROWN_BEFORE.search(before) and one.number.unit == "%":
+    if one.number.unit == "%" and _ends_in_sign(before):
         return False
-    if _CODE_BEFORE.search(before) or _CODE_AFTER.match(after) or _is_time(one):
+    if _CODE.search(one.around_numeral) or _is_time(one):
         return True
     if one.number.unit is None and (before.endswith(_ROADS) or _is_one_of_ratio(one)):
         return True
     return None
+
+
+def _ends_in_sign(before: str) -> bool:
+    """Return whether a text ends in the sign of a growth: 到位资金+13.5%."""
+    sign, last = before[-1:], before[-2:-1]
+    return sign == "+" and not (last.isascii() and last.isalnum())
 
 
 def _is_one_of_ratio(one: NumberContext) -> bool:
@@ -202,11 +222,8 @@ def _of_word_behind(one: NumberContext) -> bool | None:
     is_date = _DATE_UNITS.match(one.after)
     if is_date and _is_lapse_of_years(one):
         return False
-    if (
-        is_date
-        or _SLOGAN_AFTER.match(one.after)
-        or (one.is_chinese and _CHINESE_SLOGAN_AFTER.match(one.after))
-    ):
+    slogan = _SLOGAN_AFTER.match(one.after)
+    if is_date or (slogan and (one.is_chinese or not slogan["of_chinese_numerals"])):
         return not one.number.loose
     return None
 
@@ -239,28 +256,24 @@ def _is_named_by(one: NumberContext) -> bool:
     """Return whether a Chinese numeral names a stage, a step, a place or a summary of a list."""
     if one.number.unit in _PLACE_UNITS and one.text.startswith(_PLACE_TAILS, one.number.end):
         return True
-    steps = _STEPS.match(one.after)
-    if steps and (steps["counted"] or _follows_small_count(one.before)):
+    if one.after.startswith(_STAGES):
         return True
-    return one.after.startswith(_STAGES) or _SUMMED_UP_AFTER.match(one.after) is not None
-
-
-def _follows_small_count(before: str) -> bool:
-    """Return whether a text ends in a count of steps: 连跨两个."""
-    return before.endswith("个") and before[-2:-1] in _SMALL_NUMERALS
+    return _COUNTED_UP.search(one.around_numeral) is not None
 
 
 def _is_time(one: NumberContext) -> bool:
     """Return whether a number is the hour or the minutes of 8:30."""
     if one.number.unit is not None:
         return False
-    hour = one.number.value <= _HOURS and _TIME_BEHIND.match(one.after)
-    return bool(hour or (_MINUTES_BEFORE.search(one.before) and not one.after.startswith(":")))
+    clock = _CLOCK.search(one.around_numeral)
+    return clock is not None and (clock["hour"] is None or one.number.value <= _HOURS)
 
 
 def _is_bare_year(one: NumberContext) -> bool:
     """Return whether a number is a year or some of them: 2022, 2023年内, 2016—2020年均."""
-    return one.number.unit in (None, "年") and _YEARS.fullmatch(one.written) is not None
+    digits = "".join(c if c.isdigit() else " " for c in one.written).split()
+    are_years = all(len(year) == 4 and year.startswith(_CENTURIES) for year in digits)
+    return one.number.unit in (None, "年") and bool(digits) and are_years
 
 
 def _is_word(one: NumberContext) -> bool:
@@ -269,12 +282,11 @@ def _is_word(one: NumberContext) -> bool:
     if number.unit in (*RUNS, "番", "倍"):
         return False
     around = Span(max(0, number.span.start - 4), number.span.end + 4)
-    for pattern in (_WORDS, _PLAN_NUMBER):
-        for match in pattern.finditer(text, around.start, min(len(text), around.end)):
-            word = Span(*match.span())
-            # 十一 is a word, and part of 二十一.
-            if word.overlaps(number.span) and (word == number.span or not number.span.covers(word)):
-                return True
+    for match in _WORDS.finditer(text, around.start, min(len(text), around.end)):
+        word = Span(*match.span())
+        # 十一 is a word, and part of 二十一.
+        if word.overlaps(number.span) and (word == number.span or not number.span.covers(word)):
+            return True
     # 吾悦广场、锦辉商城等五大商业综合体: a count of what was listed
     listed = written != "一" and text.endswith("等", 0, number.span.start)
     if "分之" in written or listed or is_among_first(one.before, number.unit):

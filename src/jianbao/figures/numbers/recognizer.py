@@ -69,8 +69,7 @@ _NEIGHBOURS = re.compile(
 )
 # 一切, 四川, 百千万工程: words that only look like numerals
 _NO_NUMERALS = load("non_quantities", "no_numerals").pattern
-# 零 by itself; 社零额, 零部件 are words
-_ZERO = re.compile(r"零(?<![一-鿿]零)(?![一-鿿])")
+_ZERO = "零"
 # https://www.example.gov.cn/2022/1.html
 _LINK = re.compile(r"https?[:：]//[^\s一-鿿，。；、）]+")
 FIRST_PLACES = load("rank", "first_place").words
@@ -96,21 +95,20 @@ _UNIT_BEFORE = re.compile(
     r"(?:达到?|约|近|超过?|突破|为)*$"
 )
 # 四分之一, 百分之3.5, 百分之四到五: the fraction is one number
+_WHOLE = rf"(?>[{CHINESE_NUMERAL}]{{1,12}}[万亿]?|[万亿]|\d{{1,12}})"
 _PART = rf"(?:{_ARABIC}|{_CHINESE})"
 _FRACTION = re.compile(
-    rf"分之(?P<minus>负)?(?P<part>{_PART})"
+    rf"(?P<sign>负)?(?P<whole>{_WHOLE})分之(?P<minus>负)?(?P<part>{_PART})"
     rf"(?:[-—~～至到](?:[百千]分之)?(?P<high>(?>{_PART}))(?![年月日分]))?"
 )
-# 百分, 负四分, 3分: the whole of a fraction, before 分之
-_WHOLE = re.compile(rf"(?P<sign>负)?(?P<whole>{_NUMERAL}[万亿]?|[万亿]|\d+)$")
-_WHOLE_AT_MOST = 12
 # 全国的1/3; but 12/24 is a date, 1/19 a page, 2022/1/4 too
 _SLASHED = re.compile(r"(?<![\d./A-Za-z])(?P<part>[1-9])/(?P<whole>[2-9]|10)(?![\d./年月日号])")
 _OF_HUNDRED = {"百": "%", "千": "‰", "万": "‱"}
 _PER_MILLION = ("十万", "百万", "千万")
 _DIVISION = Context(prec=15)
-# 半数, 一半, 半成
-_HALF = re.compile(r"(?=[一半])(?:(?P<whole>半数|一半)|半(?P<tenth>[成折])|(?P<hundred>半百))")
+# 半数, 半成, 半百
+_HALF = load("measure_words", "halves").pattern
+_TENTHS = ("成", "折")
 
 
 @dataclass(frozen=True)
@@ -257,14 +255,13 @@ def _number(
 
 def _fractions(text: str) -> Iterator[Number]:
     for match in _FRACTION.finditer(text):
-        whole = _WHOLE.search(text, max(0, match.start() - _WHOLE_AT_MOST), match.start())
         low, high = _chinese_value(match["part"])
-        unit, parts = _parts(whole["whole"]) if whole else (None, None)
-        if whole is None or low is None or not parts:
+        unit, parts = _parts(match["whole"])
+        if low is None or not parts:
             continue
-        sign = -1 if (whole["sign"] is None) != (match["minus"] is None) else 1
+        sign = -1 if (match["sign"] is None) != (match["minus"] is None) else 1
         high = parse_number(match["high"] or "") or high
-        span = Span(whole.start("sign" if whole["sign"] else "whole"), match.end())
+        span = Span(*match.span())
         value = _DIVISION.divide(sign * low, parts)
         yield Number(span, value, high and _DIVISION.divide(high, parts), unit, False, span.end)
 
@@ -286,14 +283,17 @@ def _slashed(text: str) -> Iterator[Number]:
 
 
 def _zeros(text: str) -> Iterator[Number]:
-    for match in _ZERO.finditer(text):
-        yield Number(Span(*match.span()), Decimal(0), None, None, False, match.end())
+    """Yield each 零 by itself; 社零额, 零部件 are words."""
+    for i, character in enumerate(text):
+        if character == _ZERO and not (text[i - 1 : i].isalpha() or text[i + 1 : i + 2].isalpha()):
+            yield Number(Span(i, i + 1), Decimal(0), None, None, False, i + 1)
 
 
 def _halves(text: str) -> Iterator[Number]:
     for match in _HALF.finditer(text):
-        value = Decimal(50) if match["hundred"] else Decimal("0.5")
-        yield Number(Span(*match.span()), value, None, match["tenth"], False, match.end())
+        value = Decimal(50) if match[0].endswith("百") else Decimal("0.5")
+        unit = match[0][-1] if match[0].endswith(_TENTHS) else None
+        yield Number(Span(*match.span()), value, None, unit, False, match.end())
 
 
 def _first_places(text: str) -> Iterator[Number]:

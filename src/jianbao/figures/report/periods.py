@@ -20,9 +20,9 @@ _THIS_YEAR = load("periods", "this_year")
 # 较2017年增长, 比2018年下降: a change since
 _SINCE = re.compile(r"[较比与](?P<year>(?:19|20)\d\d)年")
 # 2023年; but 比2023年, 2023年以来
-_YEAR = re.compile(rf"(?<![\d—–\-至到比较与由从是为])(?P<year>(?:19|20)\d\d)年(?!{_NO_PERIOD})")
-# 2010年，粮食播种面积237万亩，总产量89.4万吨: for the whole sentence
-_SENTENCE_YEAR = re.compile(rf"\s*(?P<year>(?:19|20)\d\d)年(?!{_NO_PERIOD}|[-—–至到])")
+_YEAR = re.compile(
+    rf"(?<![\d—–\-至到比较与由从是为])(?P<year>(?:19|20)\d\d)年(?!{_NO_PERIOD}|[-—–至到])"
+)
 # 2017-2021年, 2017年至2021年
 _RANGE = re.compile(r"(?P<first>(?:19|20)\d\d)年?[—–\-至到](?P<last>(?:19|20)\d\d)年")
 # “十三五”期间: the five-year plans run from 2016, 2021, 2026
@@ -44,10 +44,8 @@ _LISTED_BEFORE = re.compile(r"(?:\d[\d.]*+[百千万亿]*+[^，。；\d、]{0,4}
 # 刚刚过去的2025年，…  /  今年经济社会发展的主要预期目标是…: a paragraph on one year
 _ONE_YEAR = re.compile(
     r"\s*(?:刚刚?过去的|过去的?(?=一年|20)|回顾|[一二三四]是)?"
-    rf"(?:20\d\d年|{load('periods', 'one_year').alternatives})(?!以来|至|到)"
+    rf"(?:(?P<year>20\d\d年)|{load('periods', 'one_year').alternatives})(?!以来|至|到)"
 )
-# 2010年是“十一五”规划的最后一年: says what a year is, and not that what follows is of it
-_YEAR_IS = re.compile(r"\s*20\d\d年是")
 _OPENING = 24
 _DASHES = ("—", "―", "－", "-")
 _PARAGRAPHS_BACK = 12
@@ -88,8 +86,11 @@ def period_of(document: Document, reading: QuantityMention, kind: Kind) -> str |
 
 
 def _is_of_sentence_year(said: str, clause: str, year: str | None) -> bool:
-    """Return whether a sentence opens with the report's own year, and the figure is of it."""
-    match = _SENTENCE_YEAR.match(said)
+    """Return whether a sentence opens with the report's own year, and the figure is of it.
+
+    2010年，粮食播种面积237万亩，总产量89.4万吨: the year is of the whole sentence.
+    """
+    match = _YEAR.match(said.lstrip())
     opened = match is not None and match["year"] == year
     return opened and "；" not in said and not _WHOLE.search(clause)
 
@@ -132,10 +133,15 @@ def _five_years(
     for opening in earlier:
         if five := _term(opening, kind, year):
             return five
-        if _ONE_YEAR.match(opening) and not _YEAR_IS.match(opening):
+        if (one_year := _ONE_YEAR.match(opening)) and not _says_what_year_is(one_year):
             return None
     titles = (section.title for section in path if not _YEAR.search(section.title))
     return next(filter(None, (_term(title, kind, year, title=True) for title in titles)), None)
+
+
+def _says_what_year_is(year: re.Match[str]) -> bool:
+    """Return whether a year is explained, so that what follows is not of it: 2010年是最后一年."""
+    return year["year"] is not None and year.string.startswith("是", year.end())
 
 
 def _paragraphs_back(text: str, start: int, position: int) -> Iterator[str]:
