@@ -1,17 +1,12 @@
 """A batch with a model: one budget, one cache, and an end that the next run goes on from."""
 
-import os
-import signal
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
-from cached_model import Started, kept_files, model_with, settings_with, told
+from cached_model import model_with, settings_with, told
 from fake_model import FakeModel
-from fault_server import FaultServer
-from run_cli import jianbao
 from small_report import REPORT
 
 from jianbao.batch import Batch, ReportResult, brief_all, find_reports, open_ledger
@@ -36,26 +31,6 @@ def briefs(folder: Path) -> dict[str, Any]:
         path.name: told(Brief.model_validate_json(path.read_bytes()))
         for path in folder.glob("*.json")
     }
-
-
-@pytest.mark.usefixtures("loopback")
-def test_a_batch_killed_twice_ends_as_if_nothing_had_been(tmp_path: Path, reports: Path) -> None:
-    cache = Path(os.environ["JIANBAO_CACHE_DIR"])
-    with FaultServer(latency=0.02) as server:
-        usual = ("--base-url", server.base_url, "--model", "m", "--concurrency", "3")
-        whole = ("batch", str(reports), "-o", str(tmp_path / "whole"), *usual)
-        assert jianbao(*whole, "--no-cache")[0] == 0
-        requests = len(server.asked)
-        command = ("batch", str(reports), "-o", str(tmp_path / "out"), *usual)
-        for answers in (1, 11):
-            kill_at = partial(lambda most: len(kept_files(cache)) >= most, answers)
-            Started(*command).end(signal.SIGKILL, kill_at)
-        kept = len(kept_files(cache))
-        server.forget()
-        assert jianbao(*command)[0] == 0
-        assert len(server.asked) == requests - kept
-    assert len(briefs(tmp_path / "out")) == 6
-    assert briefs(tmp_path / "out") == briefs(tmp_path / "whole")
 
 
 def batched(reports: Path, model: FakeModel, **settings: Any) -> tuple[list[ReportResult], int]:

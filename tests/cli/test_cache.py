@@ -12,12 +12,12 @@ import pytest
 from cached_model import (
     COMPLETE,
     Review,
-    Started,
     kept_files,
     model_with,
     settings_with,
     told,
 )
+from command_process import ended_command
 from fake_model import FakeModel, completion
 from fault_server import FaultServer
 from run_cli import jianbao
@@ -339,7 +339,7 @@ def test_an_interrupted_run_says_what_is_kept_and_goes_on(
     with FaultServer() as server:
         server.choose = lambda asked: "hang" if asked.kind == "overview" else None
         command = ("summarize", str(report), "--base-url", server.base_url, "--model", "m")
-        code, err = Started(*command).end(how, lambda: len(server.asked) == 3)
+        code, err = ended_command(*command, when=lambda: len(server.asked) == 3, how=how)
         assert code == 130
         assert "2 answers are kept. Run the same command again to continue." in err
         assert "Traceback" not in err

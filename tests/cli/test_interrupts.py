@@ -5,11 +5,11 @@ import random
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
+from command_process import ended_command
 from fault_server import FaultServer
 from small_report import REPORT
 
@@ -17,7 +17,7 @@ from conftest import SEED_003, SEEDS
 from jianbao.cli import main
 from jianbao.models.brief import Brief
 
-REPORTS = 8
+REPORTS = 4
 REQUESTS = 3 * REPORTS
 
 
@@ -26,25 +26,19 @@ def no_requests(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """These tests do call a server, their own; no settings come from outside."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("JIANBAO_CACHE_DIR", str(tmp_path / "cache"))
-    (tmp_path / "reports").mkdir()
+    write_reports(tmp_path)
+
+
+def write_reports(folder: Path) -> None:
+    (folder / "reports").mkdir()
     for number in range(REPORTS):
         text = REPORT.replace("342", f"{300 + number}").replace("1000", f"{1001 + number}")
-        (tmp_path / "reports" / f"{number}.txt").write_text(text, encoding="utf-8")
+        (folder / "reports" / f"{number}.txt").write_text(text, encoding="utf-8")
 
 
 def batch(server: FaultServer, *options: str) -> list[str]:
     usual = ["--base-url", server.base_url, "--model", "m", "--concurrency", "2"]
     return ["batch", "reports", *usual, *options]
-
-
-def started(*arguments: str) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, "-c", "from jianbao.cli import main; main()", *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={name: os.environ[name] for name in ("PATH", "JIANBAO_CACHE_DIR")},
-    )
 
 
 def finished(monkeypatch: pytest.MonkeyPatch, *arguments: str) -> int:
@@ -67,32 +61,52 @@ def briefs(folder: Path) -> dict[str, dict[str, Any]]:
     }
 
 
-SIGNALS = [signal.SIGINT, signal.SIGTERM, signal.SIGKILL]
+@pytest.fixture(scope="module")
+def uninterrupted(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """The briefs of a batch that ran to its end."""
+    folder = tmp_path_factory.mktemp("uninterrupted")
+    write_reports(folder)
+    with pytest.MonkeyPatch.context() as patch, FaultServer() as server:
+        patch.chdir(folder)
+        assert finished(patch, *batch(server, "-o", "out", "--no-cache")) == 0
+        assert len(server.asked) == REQUESTS
+    return briefs(folder / "out")
 
 
-@pytest.mark.parametrize("how", SIGNALS, ids=[how.name for how in SIGNALS])
+@pytest.mark.parametrize(
+    ("how", "times", "exit_code"),
+    [
+        pytest.param(signal.SIGINT, 1, 130, id="SIGINT"),
+        pytest.param(signal.SIGTERM, 1, 130, id="SIGTERM"),
+        pytest.param(signal.SIGKILL, 2, -9, id="SIGKILL twice"),
+    ],
+)
 def test_a_batch_ended_at_any_moment_is_finished_by_the_next(
-    how: signal.Signals, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    how: signal.Signals,
+    times: int,
+    exit_code: int,
+    uninterrupted: dict[str, dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
-    # The last of them leave no time to end it.
-    moment = random.randrange(1, REQUESTS - 4)  # noqa: S311  (no secret)
-    with FaultServer(latency=0.05) as server:
-        assert finished(monkeypatch, *batch(server, "-o", "whole", "--no-cache")) == 0
+    with FaultServer() as server:
+        command = batch(server, "-o", "out")
+        left = REQUESTS
+        for _ in range(times):
+            # Once so many requests have arrived, the server answers no more of them.
+            moment = random.randrange(1, left // 2)  # noqa: S311  (no secret)
+            server.forget()
+            server.choose = lambda asked, moment=moment: "hang" if asked.number >= moment else None
+            code, err = ended_command(
+                *command, when=lambda moment=moment: len(server.asked) > moment, how=how
+            )
+            assert (code, "Traceback" in err) == (exit_code, False)
+            left = REQUESTS - kept(tmp_path / "cache")
         server.forget()
-        running = started(*batch(server, "-o", "out"))
-        while len(server.asked) < moment:
-            assert running.poll() is None
-            time.sleep(0.002)
-        running.send_signal(how)
-        _, told = running.communicate(timeout=60)
-        assert "Traceback" not in told
-        assert running.returncode == (-9 if how == signal.SIGKILL else 130)
-        answers = kept(tmp_path / "cache")
-        server.forget()
-        assert finished(monkeypatch, *batch(server, "-o", "out")) == 0
-        assert len(server.asked) == REQUESTS - answers, f"ended after {moment} requests"
-    assert briefs(tmp_path / "out") == briefs(tmp_path / "whole")
-    assert len(briefs(tmp_path / "out")) == REPORTS
+        assert finished(monkeypatch, *command) == 0
+        assert len(server.asked) == left, f"the last run ended after {moment} requests"
+    assert briefs(tmp_path / "out") == uninterrupted
+    assert len(uninterrupted) == REPORTS
 
 
 # Python runs this before anything of jianbao: what shall happen when a module is imported.

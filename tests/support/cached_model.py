@@ -1,10 +1,5 @@
-"""A fake model with one chunk to answer, and commands that are ended from outside."""
+"""A fake model with one chunk to answer, and the answers that runs keep."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,27 +35,6 @@ def settings_with(**given: Any) -> Settings:
 
 def told(brief: Brief) -> dict[str, Any]:
     return brief.model_dump(exclude=COSTS)
-
-
-class Started:
-    """A command in a process of its own, to be ended from outside."""
-
-    def __init__(self, *command: str) -> None:
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", "from jianbao.cli import main; main()", *command],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env={name: os.environ[name] for name in ("PATH", "JIANBAO_CACHE_DIR")},
-        )
-
-    def end(self, how: signal.Signals, when: Callable[[], bool]) -> tuple[int, str]:
-        """Exit code and stderr, ended at that moment."""
-        while not when():
-            assert self._process.poll() is None
-            time.sleep(0.005)
-        self._process.send_signal(how)
-        _, err = self._process.communicate(timeout=60)
-        return self._process.returncode, err.decode()
 
 
 def kept_files(cache: Path) -> list[Path]:
