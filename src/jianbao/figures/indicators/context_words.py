@@ -26,10 +26,15 @@ STANDING = re.compile(
     re.VERBOSE,
 )
 """Words that say where a thing is ranked."""
+CONTEST = re.compile(
+    r"(?:在|参加)(?P<contest>(?:全[国省市区县])?(?P<what>[^，。；：]{2,24}?"
+    rf"{load('aspects', 'contest').alternatives}))(?:中|$)"
+)
+"""Where a place was won: 在全市城市建设评比中, 在全省高质量发展综合考核中."""
 # 5个重点园区实现主营业务收入379.6亿元: what the counted did is no part of what they are
 _PREDICATE = load("kinds", "predicate").pattern
-# 3项220千伏以上输变电工程: the size of what is counted
-_OF_SIZE = re.compile(r"\d[\d.]*[百千万亿]*[一-鿿]{1,4}?(?:及?以[上下]|级)的?(?=[一-鿿])")
+_SIZE_BOUNDS = ("以上", "以下", "级")
+_SIZE_AT_MOST = 12
 # More words are no name.
 _WORDS_AT_MOST = 200
 
@@ -143,9 +148,14 @@ def _behind(reading: QuantityMention, before: str, words: str) -> str:
         return money_object(before, words)
     if of:
         return of["counted"]
-    if _OF_SIZE.match(words) or _is_said_at_once(words):
+    if _opens_with_size(words) or _is_said_at_once(words):
         return words
     return _after_bound(words)
+
+
+def _opens_with_size(words: str) -> bool:
+    """Return whether the size of what is counted comes first: 3项220千伏以上输变电工程."""
+    return words[:1].isdecimal() and any(bound in words[:_SIZE_AT_MOST] for bound in _SIZE_BOUNDS)
 
 
 def _is_said_at_once(words: str) -> bool:

@@ -10,6 +10,7 @@ from jianbao.figures.indicators.affixes import (
     without_affixes,
     without_punctuation,
 )
+from jianbao.figures.indicators.context_words import CONTEST
 from jianbao.figures.indicators.name_similarity import without_aspect
 from jianbao.figures.indicators.standard_names import official_name
 from jianbao.figures.indicators.suffixes import SuffixTable
@@ -74,11 +75,6 @@ _OWNER = re.compile(
     rf"(?P<owner>[^，。；：、]{{2,24}}?{load('aspects', 'owner').alternatives})"
     r"(?![的和及])[^，。；：、]*，"
 )
-# 在全市城市建设评比中，获得第6名
-_CONTEST = re.compile(
-    r"(?:在|参加)(?P<contest>[^，。；：]{2,24}"
-    rf"{load('aspects', 'contest', 'contest_event').alternatives})中?，"
-)
 _WON = frozenset(load("kinds", "win").words)
 # 进一步完善工业园区考核评价体系; 建设工业园区
 _DONE_TO = re.compile(
@@ -120,7 +116,7 @@ def asks_owner(own: str) -> bool:
 def owner_in(clause: str, own: str) -> str:
     """Return whose a figure is that asks for an owner, where a clause without a figure says so."""
     if own in _WON:
-        contest = _CONTEST.fullmatch(clause)
+        contest = CONTEST.fullmatch(clause.removesuffix("，"))
         return without_punctuation(contest["contest"]) if contest else ""
     match = _OWNER.fullmatch(clause)
     if match is None:

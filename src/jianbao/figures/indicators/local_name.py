@@ -10,7 +10,7 @@ from jianbao.figures.indicators.affixes import (
     without_affixes,
     without_punctuation,
 )
-from jianbao.figures.indicators.context_words import STANDING, ContextWords
+from jianbao.figures.indicators.context_words import CONTEST, STANDING, ContextWords
 from jianbao.figures.indicators.money_purpose import attribute_in, money_name, without_outcome
 from jianbao.figures.indicators.suffixes import SuffixTable
 from jianbao.figures.mentions.reader import QuantityMention
@@ -38,11 +38,6 @@ _COMPARED_WITH = re.compile(
 )
 # 中西部第2位: where it is ranked, and nothing of what it is
 _REGIONS = SuffixTable(load("aspects", "rank_region", "ranked_class"))
-# 在全省高质量发展综合考核中位列第2位
-_CONTEST = re.compile(
-    r"在(?:全[国省市区县])?(?P<contest>[^，。；]{2,20}?"
-    rf"{load('aspects', 'contest', 'contest_review').alternatives})中"
-)
 # How the figure was reckoned
 _RECKONED = re.compile(
     r"(?:按|以)[^，。；]{0,4}(?:可比|不变|同|现)(?:价格?|口径)(?:计算)?[，]?"  # 按可比价格计算
@@ -99,8 +94,8 @@ def _without_standing(before: str) -> str:
     if before.endswith(("第", "前")) and not _REGIONS.strip(before[:-1]):
         return ""
     left = STANDING.sub("", before)
-    contest = None if len(without_affixes(left)) >= MIN_NAME_LENGTH else _CONTEST.search(before)
-    return contest["contest"] if contest else left
+    contest = None if len(without_affixes(left)) >= MIN_NAME_LENGTH else CONTEST.search(before)
+    return contest["what"] if contest else left
 
 
 def _name_behind(after: str) -> str:

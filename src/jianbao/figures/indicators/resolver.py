@@ -1,11 +1,10 @@
 """Name what a figure measures, from its own words, its list and its sentence."""
 
-import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jianbao.data.lexicon import load
-from jianbao.figures.indicators.affixes import without_punctuation
+from jianbao.figures.indicators.affixes import LIST_MARK, without_punctuation
 from jianbao.figures.indicators.context_words import ContextWords, assign_context
 from jianbao.figures.indicators.ellipsis import Antecedent, asks_owner, owner_in, resolve_ellipsis
 from jianbao.figures.indicators.local_name import own_name
@@ -15,8 +14,8 @@ from jianbao.figures.mentions.reader import QuantityMention
 
 _CLAUSE_MARKS = "，。；！？：\n"
 _CLAUSE_AT_MOST = 60
-# 示范乡镇13个、示范点81个  /  38条街路、36处公园
-_LISTS_ON = re.compile(r"[一-鿿“”]{0,10}[、和及与]")
+# More words between two figures than these make no list.
+_LISTED_AT_MOST = 11
 # …93个，其中亿元以上23个
 _AMONG = "其中"
 # 新增上市企业3家、累计达到10家
@@ -122,11 +121,11 @@ class _Namer:
 
     def _before(self, i: int, last: int, naming: Naming) -> Antecedent:
         gap = self.text[self.readings[last].number.end : self.readings[i].span.start]
-        lists_on = ("，" not in gap and _LISTS_ON.match(gap)) or (
-            gap.removeprefix("，").startswith(_AMONG)
-        )
+        # 示范乡镇13个、示范点81个  /  38条街路、36处公园
+        listed = "，" not in gap and LIST_MARK.search(gap[:_LISTED_AT_MOST]) is not None
+        lists_on = listed or gap.removeprefix("，").startswith(_AMONG)
         in_all = _IN_ALL.search(self.words[i].before) is not None
-        return Antecedent(naming.indicator, naming.owner, naming.inherited, bool(lists_on), in_all)
+        return Antecedent(naming.indicator, naming.owner, naming.inherited, lists_on, in_all)
 
     def _clause_before(self, i: int, last: int | None) -> str:
         """Return the clause before a figure's own, if it has no figure."""

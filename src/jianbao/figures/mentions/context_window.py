@@ -8,6 +8,7 @@ from jianbao.figures.numbers.units import split_unit
 
 # Characters around a number, and behind its unit, that decide what it is.
 _SEEN_AROUND, _SEEN_BEHIND = 24, 16
+_CLAUSE_MARKS = "，。；"
 
 NUMBER = "\N{OBJECT REPLACEMENT CHARACTER}"
 """What is put in the place of a number, for patterns of what is around it."""
@@ -44,6 +45,11 @@ class NumberContext:
     def around_quantity(self) -> str:
         """The text around the numeral and its unit, which `NUMBER` replaces together."""
         return f"{self.before}{NUMBER}{self.behind}"
+
+    @property
+    def clause_before(self) -> str:
+        """The text before the numeral, of its clause alone."""
+        return self.before[max(map(self.before.rfind, _CLAUSE_MARKS)) + 1 :]
 
     @property
     def written(self) -> str:

@@ -24,7 +24,7 @@ _CLOCK = re.compile(
 _HOURS = 24
 _CENTURIES = ("19", "20")
 # 平均受教育年限达到12年: so many years, and no date
-_YEARS_BEFORE = re.compile(r"年限[^，。；\d]{0,6}$")
+_DURATION, _DURATION_AT_MOST = "年限", 8
 # 第十九届, 第七次, 第二十六中学; but 排名全省第3, 列全市第二 are ranks
 _ORDINAL_MARK = "第"
 _RANKED = re.compile(
@@ -229,9 +229,8 @@ def _of_word_behind(one: NumberContext) -> bool | None:
 
 
 def _is_lapse_of_years(one: NumberContext) -> bool:
-    return one.after.startswith("年") and bool(
-        "." in one.written or _YEARS_BEFORE.search(one.before)
-    )
+    of_duration = _DURATION in one.clause_before[-_DURATION_AT_MOST:]
+    return one.after.startswith("年") and ("." in one.written or of_duration)
 
 
 def _belongs_to_unit(one: NumberContext) -> bool:
