@@ -102,4 +102,7 @@ def test_a_price_is_told_before_where_the_user_gave_one(tmp_path: Path) -> None:
 def test_half_a_price_is_refused(tmp_path: Path) -> None:
     (tmp_path / "jianbao.toml").write_text("input_price = 2\n", encoding="utf-8")
     code, _, err = jianbao("summarize", SEED, "--dry-run", cwd=tmp_path)
-    assert (code, err) == (2, "jianbao: Give input_price and output_price, or neither.\n")
+    assert (code, err) == (
+        2,
+        "jianbao: Only one of input_price and output_price is set. Set both or neither.\n",
+    )
