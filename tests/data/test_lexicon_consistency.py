@@ -8,9 +8,8 @@ from jianbao.figures.indicators.affixes import without_affixes
 from jianbao.models.brief import Figure
 from jianbao.views.labels import format_figure
 
-INTENT = load("bounds", "aim", "sprint", "expectation")
-# 计划 ends names too (招生计划), so that it is a word of intent only before a verb.
-INTENT_OF_NAMES = [word for word in INTENT.words if word != "计划"]
+INTENT_OF_NAMES = load("bounds", "aim", "effort", "sprint", "expectation")
+INTENT = INTENT_OF_NAMES | load("bounds", "plan")
 # A single character such as 增 or 降 is part of too many names to be taken off alone.
 CHANGE = Terms(tuple(word for word in load("change", "rise", "fall").words if len(word) > 1), {})
 NAME = "规模以上工业增加值"
@@ -40,7 +39,7 @@ def test_verb_of_change_is_stripped_from_a_name(verb: str) -> None:
     assert without_affixes(NAME + verb) == NAME
 
 
-@pytest.mark.parametrize("word", INTENT_OF_NAMES)
+@pytest.mark.parametrize("word", INTENT_OF_NAMES.words)
 def test_word_of_intent_is_stripped_from_a_name(word: str) -> None:
     assert without_affixes(f"{NAME}{word}增长") == NAME
 
@@ -50,7 +49,7 @@ def test_word_of_intent_is_shown_to_people(word: str) -> None:
     assert word in format_figure(_growth(NAME, wording=word))
 
 
-@pytest.mark.parametrize("word", INTENT_OF_NAMES)
+@pytest.mark.parametrize("word", INTENT_OF_NAMES.words)
 def test_word_of_intent_does_not_separate_a_target_from_its_result(word: str) -> None:
     target, result = _growth(f"固定资产投资{word}"), _growth("固定资产投资")
     assert key_of(target) == key_of(result)

@@ -13,7 +13,7 @@ from jianbao.models.brief import Figure
 _MARKS = re.compile(r"[\W_]+")
 # Words of a name that do not change the indicator: 全年实现实际利用内资总额 → 利用内资.
 # 新增 is not one of them, because new firms are not all firms.
-_INTENT = load("bounds", "aim", "sprint", "expectation")
+_INTENT = load("bounds", "aim", "effort", "sprint", "expectation", "plan")
 _REDUNDANT = re.compile(
     r"全社会|全年|全[区市县省州国镇乡]|我[区市县省州国镇乡]|实现|完成|达到|累计|实际"
     rf"|{_INTENT.alternatives}"

@@ -116,7 +116,9 @@ class _Word(NamedTuple):
 
 
 _WORDS: dict[str, _Word] = {
-    **dict.fromkeys(load("bounds", "aim", "sprint", "expectation").words, _Word("lead")),
+    **dict.fromkeys(
+        load("bounds", "aim", "effort", "sprint", "expectation", "plan").words, _Word("lead")
+    ),
     **dict.fromkeys(("稳定在", "保持在"), _Word("lead")),
     **dict.fromkeys(("不低于", "不少于", "至少"), _Word("before", "ge")),
     **dict.fromkeys(("超过", "突破", "超"), _Word("before", "gt")),

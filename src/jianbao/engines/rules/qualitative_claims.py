@@ -31,14 +31,15 @@ _RESULT = re.compile(
     """,
     re.VERBOSE,
 )
-_URGING = load("intent", "urging").alternatives
+_URGING = (load("intent", "urging") | load("bounds", "aim", "sprint")).alternatives
 # 力争环城公路年内通车  /  创建国家卫生城市
 _PROMISE = re.compile(
     rf"{_URGING}[^，]{{0,16}}{load('intent', 'promised_stages').alternatives}"
     rf"|{load('intent', 'promises').alternatives}"
 )
 # 力争2023年建成通车: no result yet
-_YET_TO_COME = load("intent", "yet_to_come").pattern
+_INTENT = load("bounds", "aim", "effort", "sprint", "expectation")
+_YET_TO_COME = (load("intent", "yet_to_come") | _INTENT).pattern
 # 全面完成上级下达的各项目标任务, 加快建成人民满意的服务型政府: no promise of their own
 _EMPTY_PROMISE = re.compile(
     rf"目标任务$|各项[^，]{{0,4}}任务|{load('intent', 'lofty_aims').alternatives}"

@@ -7,9 +7,6 @@ from jianbao.figures.attributes.quantity_kind import comparison_phrase
 from jianbao.figures.numbers.recognizer import Number
 from jianbao.models.brief import Bound
 
-NOT_ABOUT = load("bounds", "about").guards["约"].not_after
-"""What 约 makes a word with: 条约, 节约, 履约; behind these it bounds nothing."""
-
 _ROWS_BEFORE: tuple[tuple[str, str, Bound], ...] = (
     ("at_least_in_clause", r"[^，。；]*", "ge"),
     ("at_least", r"[^，。；\d]{0,2}", "ge"),
@@ -43,7 +40,7 @@ _BOUNDS_AFTER = tuple(
     (re.compile(rf"{gap}({load('bounds', words).alternatives})"), bound)
     for words, gap, bound in _ROWS_AFTER
 )
-_TONE = load("bounds", "aim", "expectation")
+_TONE = load("bounds", "aim", "effort", "expectation", "plan")
 
 
 def bound_of(text: str, number: Number, before: str, after: str) -> tuple[Bound, str | None]:

@@ -13,7 +13,8 @@ VERB = re.compile(
 )
 """Verbs that open what was counted."""
 
-_SUFFIXES = load(
+_INTENT = load("bounds", "aim", "sprint", "expectation")
+_SUFFIXES = _INTENT | load(
     "affixes",
     "distribution",
     "total",
@@ -79,7 +80,7 @@ _LEAD_WORDS = load(
     "lead_area",
     "bound_behind",
 )
-_LEAD_INTENT = load("affixes", "lead_intent")
+_LEAD_INTENT = _INTENT | load("bounds", "effort")
 # Words before a name that are no part of it
 _LEADING = re.compile(
     rf"""（(?=其中|含)             # （其中技改投资

@@ -23,7 +23,7 @@ _BEFORE_AT_MOST = 100
 # 增长12%以上<，力争达到>15%
 _HOPE = re.compile(
     rf"{load('change', 'bound_behind').alternatives}?[，、]并?"
-    rf"{load('bounds', 'aim', 'sprint').alternatives}"
+    rf"{load('bounds', 'aim', 'effort', 'sprint').alternatives}"
     rf"{load('bounds', 'aim_verb').alternatives}?"
 )
 

@@ -26,7 +26,7 @@ _GOAL = re.compile(
 _PLANNED = re.compile(
     rf"""{load("kinds", "plan").alternatives}  # 计划实施105个项目
        {load("kinds", "planned_action").alternatives}
-      |{load("kinds", "intent").alternatives}[^，。；]{{0,8}}  # 力争年内完成投资55亿元
+      |{load("bounds", "aim", "effort", "sprint").alternatives}[^，。；]{{0,8}}  # 力争年内完成投资55亿元
        (?:{load("kinds", "horizon").alternatives}|到20\d\d年)
       |{load("kinds", "plan_opening").alternatives}  # 明年将…
       |{load("kinds", "soon").alternatives}  # 年底前投产
