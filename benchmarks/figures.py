@@ -32,7 +32,7 @@ READ_AT_MOST, VERIFIED_AT_MOST = 40, 60
 LISTS = ("targets", "achievements", "problems")
 QUARTER = 4
 LINEAR_AT_MOST = 5.5
-"""A whole line may take so many times what a quarter takes before it is told as a fault."""
+"""A whole line may take so many times what a quarter takes before it counts as a fault."""
 LINES = {
     "digits": "1",
     "commas": ",",
@@ -84,18 +84,18 @@ def read_and_bind(document: Document) -> None:
         "all": lambda: read_report_mentions(document),
     }
     for name, task in tasks.items():
-        told = f" (at most {READ_AT_MOST})" if name == "all" else ""
-        print(f"  {name:28}{best(task):9.1f} ms{told}", flush=True)
+        limit = f" (at most {READ_AT_MOST})" if name == "all" else ""
+        print(f"  {name:28}{best(task):9.1f} ms{limit}", flush=True)
 
 
 def claims(document: Document, count: int) -> dict[str, Any]:
     """A brief of so many items: those of the brief by rules, each again under other ids."""
     brief = summarize_by_rules(document).model_dump()
     items = [(name, item) for name in LISTS for item in brief[name]]
-    told: dict[str, list[Any]] = {name: [] for name in LISTS}
+    repeated: dict[str, list[Any]] = {name: [] for name in LISTS}
     for place, (name, item) in enumerate(islice(cycle(items), count)):
-        told[name].append(item | {"id": f"{item['id']}-{place}"})
-    return told
+        repeated[name].append(item | {"id": f"{item['id']}-{place}"})
+    return repeated
 
 
 def altered(brief: dict[str, Any]) -> dict[str, Any]:
@@ -122,8 +122,8 @@ def judge(document: Document, count: int) -> None:
         "and check as a summary": lambda: check(text, document),
     }
     for name, task in tasks.items():
-        told = f" (at most {VERIFIED_AT_MOST})" if name == "and verify" else ""
-        print(f"  {name:28}{best(task):9.1f} ms{told}", flush=True)
+        limit = f" (at most {VERIFIED_AT_MOST})" if name == "and verify" else ""
+        print(f"  {name:28}{best(task):9.1f} ms{limit}", flush=True)
 
 
 def read_line(text: str) -> None:

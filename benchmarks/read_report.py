@@ -34,18 +34,18 @@ SECONDS_AT_MOST = 2.0
 def lengthened(text: str, characters: int) -> str:
     """A report of about so many characters: paragraphs with numbers again, with other numbers."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    told = [
+    sections = [
         i for i, line in enumerate(lines) if len(line) >= PARAGRAPH_AT_LEAST and DIGIT.search(line)
     ]
     digits = random.Random(characters)  # noqa: S311 - the same report every time
     more: list[str] = []
     missing = characters - sum(len(line) + 1 for line in lines)
-    for i in cycle(told):
+    for i in cycle(sections):
         if missing <= 0:
             break
         more.append(DIGIT.sub(lambda _: str(digits.randint(1, 9)), lines[i]))
         missing -= len(more[-1]) + 1
-    middle = told[len(told) // 2]
+    middle = sections[len(sections) // 2]
     return "\n".join((*lines[:middle], *more, *lines[middle:]))
 
 

@@ -84,9 +84,9 @@ def out(tmp_path: Path) -> Path:
 def test_a_folder_becomes_briefs_and_a_manifest(reports: Path, out: Path) -> None:
     (reports / "README.md").write_text("no report", encoding="utf-8")
     written(reports / "inside" / "3.TXT", 4)
-    code, shown, told = jianbao("batch", reports, "-o", out)
+    code, shown, err = jianbao("batch", reports, "-o", out)
     assert code == 0
-    assert "4 done, 0 flagged, 0 failed, 0 skipped" in told
+    assert "4 done, 0 flagged, 0 failed, 0 skipped" in err
     assert "2.json" in shown
     assert names(out) == {"0.json", "1.json", "2.json", "3.json", "manifest.jsonl"}
     brief = json.loads((out / "1.json").read_text(encoding="utf-8"))
@@ -157,17 +157,17 @@ class TestSources:
     ) -> None:
         listed = tmp_path / "list"
         listed.write_text(f"{reports / '0.txt'}\n{'长' * 300}\n", encoding="utf-8")
-        code, shown, told = jianbao("batch", listed, "-o", out, "--json")
-        assert (code, "Traceback" in told) == (0, False)
+        code, shown, err = jianbao("batch", listed, "-o", out, "--json")
+        assert (code, "Traceback" in err) == (0, False)
         assert [json.loads(line)["status"] for line in shown.splitlines()] == ["done", "failed"]
 
 
 class TestUnusable:
     @pytest.mark.parametrize("source", [".", "*.txt"])
     def test_no_reports(self, tmp_path: Path, out: Path, source: str) -> None:
-        code, shown, told = jianbao("batch", source, "-o", out, cwd=tmp_path)
+        code, shown, err = jianbao("batch", source, "-o", out, cwd=tmp_path)
         assert (code, shown) == (2, "")
-        assert "No report was found" in told
+        assert "No report was found" in err
         assert not out.exists()
 
     @pytest.mark.parametrize("place", ["file", "file/below"])
@@ -175,16 +175,16 @@ class TestUnusable:
         self, reports: Path, tmp_path: Path, place: str
     ) -> None:
         (tmp_path / "file").write_text("kept", encoding="utf-8")
-        code, _, told = jianbao("batch", reports, "-o", tmp_path / place)
+        code, _, err = jianbao("batch", reports, "-o", tmp_path / place)
         assert code == 2
-        assert "cannot be made" in told
-        assert "Traceback" not in told
+        assert "cannot be made" in err
+        assert "Traceback" not in err
 
     def test_processes_are_for_the_rules(self, reports: Path, out: Path) -> None:
         options = ("--jobs", 2, "--engine", "llm", "--model", "m")
-        code, _, told = jianbao("batch", reports, "-o", out, *options)
+        code, _, err = jianbao("batch", reports, "-o", out, *options)
         assert code == 2
-        assert "--concurrency" in told
+        assert "--concurrency" in err
         assert not out.exists()
 
     @pytest.mark.parametrize("content", [b"{}\n", b"other", b"\0\0\0\n"])
@@ -221,9 +221,9 @@ class TestBadReports:
 
     def test_they_are_named_and_the_batch_ends_with_0(self, reports: Path, out: Path) -> None:
         (reports / "b.txt").write_bytes(b"\x89PNG\r\n")
-        code, shown, told = jianbao("batch", reports, "-o", out)
+        code, shown, err = jianbao("batch", reports, "-o", out)
         assert code == 0
-        assert "3 done, 0 flagged, 1 failed, 0 skipped" in told
+        assert "3 done, 0 flagged, 1 failed, 0 skipped" in err
         assert "picture" in shown
         assert "b.txt" in shown
 
@@ -249,8 +249,8 @@ class TestDryRun:
     ) -> None:
         (reports / "bad.txt").write_bytes(b"")
         ask = ("batch", reports, "-o", out, "--engine", "llm", "--dry-run")
-        code, shown, told = jianbao(*ask)
-        assert (code, told) == (0, "")
+        code, shown, err = jianbao(*ask)
+        assert (code, err) == (0, "")
         assert "3 of 4 reports to do. 9 requests, at most 33" in shown
         assert not out.exists()
         alone = json.loads(
@@ -279,9 +279,9 @@ class TestServer:
         assert [(e.entry.error, e.code) for e in ended] == [(str(error), error.exit_code)] * begun
 
     def test_no_key_ends_with_3(self, reports: Path, out: Path) -> None:
-        code, _, told = jianbao("batch", reports, "-o", out, "--engine", "llm", "--model", "m")
+        code, _, err = jianbao("batch", reports, "-o", out, "--engine", "llm", "--model", "m")
         assert code == 3
-        assert "2 of the reports are left to do. There is no API key" in told
+        assert "2 of the reports are left to do. There is no API key" in err
 
     def test_a_brief_with_unanswered_parts_is_kept_and_done_again(
         self, reports: Path, out: Path, monkeypatch: pytest.MonkeyPatch
@@ -372,10 +372,10 @@ class TestResume:
             assert running.poll() is None
             time.sleep(0.01)
         running.send_signal(signal.SIGINT)
-        _, told = running.communicate(timeout=60)
+        _, err = running.communicate(timeout=60)
         assert running.returncode == 130
-        assert b"interrupted; " in told
-        assert b"Traceback" not in told
+        assert b"interrupted; " in err
+        assert b"Traceback" not in err
         assert 3 <= len(manifest(out)) < len(many)
         assert all((out / entry["brief"]).is_file() for entry in manifest(out))
 
@@ -388,9 +388,9 @@ class TestNames:
             written(tmp_path / "b" / "区.txt", 2),
             written(tmp_path / "c" / "other.txt", 3),
         )
-        told = [(e.entry.sha256 or "")[:8] for e in ended]
+        err = [(e.entry.sha256 or "")[:8] for e in ended]
         assert [e.entry.brief for e in ended] == [
-            *(f"区-{told[0]}.json", f"区-{told[1]}.json", "other.json")
+            *(f"区-{err[0]}.json", f"区-{err[1]}.json", "other.json")
         ]
 
     def test_names_that_some_file_systems_take_for_one(self, tmp_path: Path, out: Path) -> None:
@@ -434,10 +434,10 @@ class TestNames:
     def test_a_hostile_name_does_not_steer_the_terminal(self, tmp_path: Path, out: Path) -> None:
         (tmp_path / "in").mkdir()
         (tmp_path / "in" / "[red]a\x1b[31m\u202e\udcff.txt").write_bytes(b"\0")
-        code, shown, told = jianbao("batch", tmp_path / "in", "-o", out)
+        code, shown, err = jianbao("batch", tmp_path / "in", "-o", out)
         assert (code, names(out)) == (0, {"manifest.jsonl"})
         assert "[red]a" in shown
-        assert not {"\x1b", "\u202e"} & set(shown + told)
+        assert not {"\x1b", "\u202e"} & set(shown + err)
 
     def test_a_link_in_the_folder_is_replaced_not_followed(
         self, reports: Path, out: Path, tmp_path: Path

@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx2
 import pytest
-from cached_model import model_with, settings_with, told
+from cached_model import model_with, settings_with, without_costs
 from fake_model import FakeModel
 from small_report import REPORT
 
@@ -28,7 +28,7 @@ def reports(tmp_path: Path) -> Path:
 def briefs(folder: Path) -> dict[str, Any]:
     """The briefs in a folder without what they cost."""
     return {
-        path.name: told(Brief.model_validate_json(path.read_bytes()))
+        path.name: without_costs(Brief.model_validate_json(path.read_bytes()))
         for path in folder.glob("*.json")
     }
 

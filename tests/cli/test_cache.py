@@ -15,7 +15,7 @@ from cached_model import (
     kept_files,
     model_with,
     settings_with,
-    told,
+    without_costs,
 )
 from command_process import ended_command
 from fake_model import FakeModel, completion
@@ -51,7 +51,7 @@ def test_a_second_run_asks_nothing_and_says_so(tmp_path: Path) -> None:
     again = model_with()
     second = briefed(again, tmp_path)
     assert again.bodies == []
-    assert told(second) == told(first)
+    assert without_costs(second) == without_costs(first)
     assert (first.engine.requests, first.engine.cached) == (3, 0)
     assert (second.engine.requests, second.engine.cached) == (0, 3)
     assert (second.engine.answers, second.engine.input_tokens) == ("live", 0)
@@ -63,13 +63,13 @@ def test_a_second_run_asks_nothing_and_says_so(tmp_path: Path) -> None:
         pytest.param(
             lambda attempt: COMPLETE if attempt > 1 else {"findings": [GDP | {"unit": "亿元"}]},
             4,
-            id="rejected, then mended",
+            id="rejected, then corrected",
         ),
         pytest.param(lambda _: {"findings": [GDP | {"number": "9.9"}]}, 5, id="wrong to the end"),
         pytest.param(
             lambda attempt: COMPLETE if attempt > 1 else text("好的，这一段讲经济。"),
             4,
-            id="prose, then mended",
+            id="prose, then corrected",
         ),
     ],
 )
@@ -81,7 +81,7 @@ def test_every_answer_that_led_somewhere_is_kept(
     again = model_with(review)
     second = briefed(again, tmp_path, max_reasks=1)
     assert (len(model.bodies), len(again.bodies)) == (asked, 0)
-    assert told(second) == told(first)
+    assert without_costs(second) == without_costs(first)
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ class TestFolder:
         first = briefed(model_with(), tmp_path)
         next(tmp_path.rglob("chunk-01*")).write_bytes(content)
         again = model_with()
-        assert told(briefed(again, tmp_path)) == told(first)
+        assert without_costs(briefed(again, tmp_path)) == without_costs(first)
         assert len(again.bodies) == 1
 
     def test_an_answer_that_lost_its_message_is_as_good_as_none(self, tmp_path: Path) -> None:

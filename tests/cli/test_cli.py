@@ -99,7 +99,7 @@ def test_schema_lists_and_prints() -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         pytest.param(b"", "empty", id="empty"),
         pytest.param(b" \n\t", "empty", id="blank"),
@@ -107,10 +107,10 @@ def test_schema_lists_and_prints() -> None:
         pytest.param(b"\x7fELF\0\0\0" * 99, "not text", id="program"),
     ],
 )
-def test_an_unusable_report(tmp_path: Path, content: bytes, said: str) -> None:
+def test_an_unusable_report(tmp_path: Path, content: bytes, message: str) -> None:
     path = tmp_path / "report.txt"
     path.write_bytes(content)
-    assert said in one_sentence(*jianbao("summarize", str(path), *REPLAY))
+    assert message in one_sentence(*jianbao("summarize", str(path), *REPLAY))
 
 
 def test_a_missing_report() -> None:

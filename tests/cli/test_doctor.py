@@ -45,7 +45,7 @@ def test_an_endpoint_that_works() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "code", "failed", "said"),
+    ("answer", "code", "failed", "message"),
     [
         pytest.param(status(401), 3, "access", "key", id="401"),
         pytest.param(status(403), 3, "access", "access", id="403"),
@@ -59,12 +59,12 @@ def test_an_endpoint_that_works() -> None:
         pytest.param({"number": "30"}, 3, "reading", "Use another", id="wrong number"),
     ],
 )
-def test_an_endpoint_that_does_not(answer: Any, code: int, failed: str, said: str) -> None:
+def test_an_endpoint_that_does_not(answer: Any, code: int, failed: str, message: str) -> None:
     found, asked = diagnose(answer)
     assert (found.exit_code, asked) == (code, 1)
     last = found.checks[-1] if failed != "reading" else found.checks[-2]
     assert (last.name, last.works) == (failed, False)
-    assert said in last.said
+    assert message in last.message
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def diagnose_fault(fault: str, mode: str = "json_schema") -> Diagnosis:
     return asyncio.run(examine(settings, httpx2.MockTransport(respond)))
 
 
-SAID = {
+MESSAGES = {
     "401": "OPENAI_API_KEY",
     "402": "balance",
     "404": "--base-url",
@@ -127,7 +127,7 @@ def test_what_is_said_of_each_fault(fault: str) -> None:
     assert (last.name, found.exit_code, found.use) == FAILED[fault]
     assert not last.works
     assert all(check.works for check in before)
-    assert SAID.get(fault, "") in last.said
+    assert MESSAGES.get(fault, "") in last.message
     assert "sk-secret" not in str(found)
 
 
@@ -145,21 +145,21 @@ def test_a_server_that_cannot_be_reached() -> None:
     settings = Settings(model="m", api_key="sk-secret")
     found = asyncio.run(examine(settings, httpx2.MockTransport(refuse)))
     assert (found.exit_code, found.use) == (5, None)
-    assert "cannot be reached" in found.checks[-1].said
+    assert "cannot be reached" in found.checks[-1].message
 
 
 def test_a_server_s_own_words_are_told_without_the_key() -> None:
     message = "response_format of sk-secret\nis unavailable"
     refusal = httpx2.Response(400, json={"error": {"message": message}})
     found, _ = diagnose(refusal)
-    assert "(400: response_format of … is unavailable)" in found.checks[-1].said
+    assert "(400: response_format of … is unavailable)" in found.checks[-1].message
 
 
 def test_a_server_that_counts_no_tokens_is_said() -> None:
     counted = completion({"number": "3"})
     del counted["usage"]
     found, _ = diagnose(httpx2.Response(200, json=counted))
-    assert "estimate" in found.checks[-1].said
+    assert "estimate" in found.checks[-1].message
 
 
 def test_without_a_key_nothing_is_asked() -> None:

@@ -50,8 +50,8 @@ def saved(brief: Brief, path: Path) -> Path:
     return path
 
 
-def exported(source: Path, target: Path, **said: Any) -> Path:
-    export([source], target, **said)
+def exported(source: Path, target: Path, **fields: Any) -> Path:
+    export([source], target, **fields)
     return target
 
 
@@ -94,7 +94,7 @@ def read_back(row: dict[str, Any]) -> tuple[Any, ...]:
     return (*(row[name] for name in TEXTS), *numbers)
 
 
-def said_by(brief: Brief) -> Iterable[tuple[Any, ...]]:
+def values_of(brief: Brief) -> Iterable[tuple[Any, ...]]:
     for item in brief.items():
         for read in item.figures or [None]:
             yield (*texts_of(brief, item, read), *numbers_of(item, read))
@@ -116,19 +116,19 @@ def numbers_of(item: Item, read: Figure | None) -> tuple[Any, ...]:
 def test_what_is_read_back_is_what_the_briefs_of_all_seeds_say(
     briefs: Path, tmp_path: Path, ending: str, read: Read
 ) -> None:
-    told = read(exported(briefs, tmp_path / f"panel.{ending}"))
+    exported_rows = read(exported(briefs, tmp_path / f"panel.{ending}"))
     expected = [
-        said
+        fields
         for path in briefs.glob("*.json")
-        for said in said_by(Brief.model_validate_json(path.read_bytes()))
+        for fields in values_of(Brief.model_validate_json(path.read_bytes()))
     ]
-    assert len(told) == len(expected) > 1000
-    assert set(map(read_back, told)) == set(expected)
+    assert len(exported_rows) == len(expected) > 1000
+    assert set(map(read_back, exported_rows)) == set(expected)
 
 
-def made(*figures: Figure, **said: Any) -> Item:
+def made(*figures: Figure, **fields: Any) -> Item:
     item = sample_brief().achievements[0]
-    return item.model_copy(update={"figures": list(figures), **said})
+    return item.model_copy(update={"figures": list(figures), **fields})
 
 
 def rows_of(*items: Item) -> list[FigureRow]:
@@ -233,20 +233,20 @@ def test_a_row_has_the_doubts_about_its_figure_and_its_statement() -> None:
         Issue(code="damaged_source", message="", figure=9),
     ]
     one, two = (figure("指标", number, "元") for number in ("1", "2"))
-    told = rows_of(made(one, two, status="flagged", issues=issues))
-    assert [row.issues for row in told] == [
+    exported_rows = rows_of(made(one, two, status="flagged", issues=issues))
+    assert [row.issues for row in exported_rows] == [
         "kind_mismatch;damaged_source",
         "unit_mismatch;kind_mismatch;damaged_source",
     ]
-    assert {row.status for row in told} == {"flagged"}
+    assert {row.status for row in exported_rows} == {"flagged"}
 
 
 def test_what_a_reviewer_rejected_is_marked() -> None:
     review = {"decision": "reject", "author": "复核", "time": "2025-01-05T08:00:00Z"}
     brief = sample_brief().model_dump(mode="json")
     brief["problems"][0]["reviews"] = [review]
-    told = list(rows(Brief.model_validate(brief)))
-    assert [row.item for row in told if row.decision == "reject"] == ["P1"]
+    exported_rows = list(rows(Brief.model_validate(brief)))
+    assert [row.item for row in exported_rows if row.decision == "reject"] == ["P1"]
 
 
 def test_csv_is_utf8_with_crlf_and_a_mark_where_asked(tmp_path: Path) -> None:
@@ -281,9 +281,9 @@ def stated(text: str) -> list[FigureRow]:
     return rows_of(made(figure("气温", "-3.5", "℃"), statement=text))
 
 
-def csv_cells(told: list[FigureRow]) -> dict[str, str]:
+def csv_cells(exported_rows: list[FigureRow]) -> dict[str, str]:
     file = io.BytesIO()
-    csv_table.write(told, file)
+    csv_table.write(exported_rows, file)
     [row] = csv.DictReader(io.StringIO(file.getvalue().decode("utf-8"), newline=""))
     return row
 
@@ -304,9 +304,9 @@ UNSEEN = "红\x1b[31m\x00\x0b\x7f\ufffe尾"
 SEEN = "红␛[31m␀␋␡\ufffd尾"
 
 
-def workbook(told: Iterable[FigureRow]) -> openpyxl.Workbook:
+def workbook(exported_rows: Iterable[FigureRow]) -> openpyxl.Workbook:
     file = io.BytesIO()
-    xlsx.write(told, file)
+    xlsx.write(exported_rows, file)
     return openpyxl.load_workbook(file)
 
 
@@ -324,9 +324,9 @@ def test_every_text_in_a_workbook_is_text(text: str) -> None:
 
 
 def test_characters_that_no_cell_can_hold_are_shown() -> None:
-    told = stated(UNSEEN)
-    assert in_column(workbook(told)["成绩"], "statement")[0].value == SEEN
-    assert csv_cells(told)["statement"] == SEEN
+    exported_rows = stated(UNSEEN)
+    assert in_column(workbook(exported_rows)["成绩"], "statement")[0].value == SEEN
+    assert csv_cells(exported_rows)["statement"] == SEEN
 
 
 def test_a_text_longer_than_a_cell_says_that_it_is_cut() -> None:
@@ -338,10 +338,10 @@ def test_a_text_longer_than_a_cell_says_that_it_is_cut() -> None:
 def test_each_sheet_has_a_frozen_head_filters_and_widths(tmp_path: Path) -> None:
     source = saved(sample_brief(), tmp_path / "brief.json")
     book = openpyxl.load_workbook(exported(source, tmp_path / "panel.xlsx"))
-    told = list(rows(sample_brief()))
+    exported_rows = list(rows(sample_brief()))
     for title, kind in SHEETS.items():
         sheet = book[title]
-        members = [row for row in told if row.kind == kind]
+        members = [row for row in exported_rows if row.kind == kind]
         assert [cell.value for cell in sheet[1]][:2] == ["地区\nregion", "层级\nlevel"]
         assert [cell.value for cell in in_column(sheet, "item")] == [row.item for row in members]
         assert sheet.freeze_panes == "A2"
@@ -373,9 +373,9 @@ def test_a_line_of_jsonl_is_one_line_for_every_reader() -> None:
 
 def test_jsonl_keeps_the_columns_and_what_is_not_said(tmp_path: Path) -> None:
     source = saved(sample_brief(), tmp_path / "brief.json")
-    told = read_jsonl(exported(source, tmp_path / "panel.jsonl"))
-    assert {tuple(row) for row in told} == {COLUMNS}
-    assert told[0]["high"] is None
+    exported_rows = read_jsonl(exported(source, tmp_path / "panel.jsonl"))
+    assert {tuple(row) for row in exported_rows} == {COLUMNS}
+    assert exported_rows[0]["high"] is None
 
 
 def test_parquet_has_a_type_for_every_column(tmp_path: Path) -> None:
@@ -383,8 +383,8 @@ def test_parquet_has_a_type_for_every_column(tmp_path: Path) -> None:
     schema = pyarrow.parquet.read_schema(exported(source, tmp_path / "panel.parquet"))
     types = {name: str(schema.field(name).type) for name in schema.names}
     assert tuple(types) == COLUMNS
-    told = ("region", "review_year", "highlight", "value", "base_high", "start")
-    assert [types[name] for name in told] == [
+    exported_rows = ("region", "review_year", "highlight", "value", "base_high", "start")
+    assert [types[name] for name in exported_rows] == [
         "string",
         "int64",
         "bool",
@@ -402,10 +402,14 @@ def test_langextract_places_slice_the_text_of_every_seed(briefs: Path, tmp_path:
         brief = Brief.model_validate_json(path.read_bytes())
         document = documents[brief.source.sha256]
         assert document["text"] == (SEEDS / brief.source.name).read_text(encoding="utf-8")
-        told = document["extractions"]
-        assert len(told) == brief.verification.items + sum(len(i.figures) for i in brief.items())
-        assert [one["extraction_index"] for one in told] == list(range(1, len(told) + 1))
-        for one in told:
+        exported_rows = document["extractions"]
+        assert len(exported_rows) == brief.verification.items + sum(
+            len(i.figures) for i in brief.items()
+        )
+        assert [one["extraction_index"] for one in exported_rows] == list(
+            range(1, len(exported_rows) + 1)
+        )
+        for one in exported_rows:
             place = one["char_interval"]
             assert document["text"][place["start_pos"] : place["end_pos"]] == one["extraction_text"]
 
@@ -483,7 +487,7 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("fields", "expected"),
     [
         ({"output": "panel.txt"}, "The format of .* is unknown"),
         ({"output": "panel"}, "The format of .* is unknown"),
@@ -499,15 +503,15 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
     ids=lambda value: " ".join(map(str, value.values())) if isinstance(value, dict) else "",
 )
 def test_calls_that_cannot_be_done_say_why(
-    tmp_path: Path, said: dict[str, Any], expected: str
+    tmp_path: Path, fields: dict[str, Any], expected: str
 ) -> None:
     for name in ("brief.json", "other.json"):
         saved(sample_brief(), tmp_path / name)
     (tmp_path / "empty").mkdir()
-    told = {"briefs": ("brief.json",), "output": "panel.csv"} | said
-    paths = [tmp_path / name for name in told.pop("briefs")]
+    exported_rows = {"briefs": ("brief.json",), "output": "panel.csv"} | fields
+    paths = [tmp_path / name for name in exported_rows.pop("briefs")]
     with pytest.raises(InputError, match=expected):
-        export(paths, tmp_path / told.pop("output"), **told)
+        export(paths, tmp_path / exported_rows.pop("output"), **exported_rows)
 
 
 @pytest.mark.parametrize(("ending", "library"), [("xlsx", "openpyxl"), ("parquet", "pyarrow")])
@@ -574,9 +578,11 @@ def test_libreoffice_reads_the_same_rows(tmp_path: Path) -> None:
         capture_output=True,
         check=True,
     )
-    told = []
+    exported_rows = []
     for title in SHEETS:
         with (tmp_path / f"panel-{title}.csv").open(encoding="utf-8", newline="") as file:
             _, *cells = csv.reader(file)
-        told += [dict(zip(COLUMNS, (cell or None for cell in one), strict=True)) for one in cells]
-    assert list(map(read_back, told)) == list(said_by(sample_brief()))
+        exported_rows += [
+            dict(zip(COLUMNS, (cell or None for cell in one), strict=True)) for one in cells
+        ]
+    assert list(map(read_back, exported_rows)) == list(values_of(sample_brief()))

@@ -18,9 +18,9 @@ SEED = str(SEEDS / f"{SEED_003}.txt")
 Row = dict[str, Any]
 
 
-def form(marked: str, ident: str, **said: Any) -> Any:
+def form(marked: str, ident: str, **fields: Any) -> Any:
     """A sentence with one number marked, and what the command says of it."""
-    return pytest.param(marked, said, id=ident)
+    return pytest.param(marked, fields, id=ident)
 
 
 WRITTEN = [
@@ -298,54 +298,54 @@ NAMES = [
 ]
 
 
-@pytest.mark.parametrize(("marked", "said"), WRITTEN)
-def test_numbers_are_read_as_they_are_written(marked: str, said: Row, at: Look) -> None:
-    assert_said(at(marked), said)
+@pytest.mark.parametrize(("marked", "fields"), WRITTEN)
+def test_numbers_are_read_as_they_are_written(marked: str, fields: Row, at: Look) -> None:
+    assert_fields(at(marked), fields)
 
 
-@pytest.mark.parametrize(("marked", "said"), APPROXIMATE)
-def test_approximate_numbers_say_their_bound(marked: str, said: Row, at: Look) -> None:
-    assert_said(at(marked), said)
+@pytest.mark.parametrize(("marked", "fields"), APPROXIMATE)
+def test_approximate_numbers_say_their_bound(marked: str, fields: Row, at: Look) -> None:
+    assert_fields(at(marked), fields)
 
 
-@pytest.mark.parametrize(("marked", "said"), RANGES)
-def test_ranges_and_changes_are_told_apart(marked: str, said: Row, at: Look) -> None:
-    assert_said(at(marked), said)
+@pytest.mark.parametrize(("marked", "fields"), RANGES)
+def test_ranges_and_changes_are_told_apart(marked: str, fields: Row, at: Look) -> None:
+    assert_fields(at(marked), fields)
 
 
-@pytest.mark.parametrize(("marked", "said"), CHANGES)
-def test_what_changed_is_told_from_what_is(marked: str, said: Row, at: Look) -> None:
-    assert_said(at(marked), said)
+@pytest.mark.parametrize(("marked", "fields"), CHANGES)
+def test_what_changed_is_told_from_what_is(marked: str, fields: Row, at: Look) -> None:
+    assert_fields(at(marked), fields)
 
 
-@pytest.mark.parametrize(("marked", "said"), SIZES)
-def test_a_size_tells_which_things_are_counted(marked: str, said: Row, at: Look) -> None:
-    assert_said(at(marked), said)
+@pytest.mark.parametrize(("marked", "fields"), SIZES)
+def test_a_size_tells_which_things_are_counted(marked: str, fields: Row, at: Look) -> None:
+    assert_fields(at(marked), fields)
 
 
-@pytest.mark.parametrize(("marked", "said"), MULTIPLES)
-def test_multiples_ranks_and_runs_have_their_measure(marked: str, said: Row, at: Look) -> None:
-    assert_said(at(marked), said)
+@pytest.mark.parametrize(("marked", "fields"), MULTIPLES)
+def test_multiples_ranks_and_runs_have_their_measure(marked: str, fields: Row, at: Look) -> None:
+    assert_fields(at(marked), fields)
 
 
-@pytest.mark.parametrize(("marked", "said"), UNITS)
-def test_units_of_all_kinds_are_read(marked: str, said: Row, at: Look) -> None:
-    assert_said(at(marked), said)
+@pytest.mark.parametrize(("marked", "fields"), UNITS)
+def test_units_of_all_kinds_are_read(marked: str, fields: Row, at: Look) -> None:
+    assert_fields(at(marked), fields)
 
 
-@pytest.mark.parametrize(("marked", "said"), LISTS)
-def test_lists_share_their_verb_and_unit(marked: str, said: Row, at: Look) -> None:
-    assert_said(at(marked), said)
+@pytest.mark.parametrize(("marked", "fields"), LISTS)
+def test_lists_share_their_verb_and_unit(marked: str, fields: Row, at: Look) -> None:
+    assert_fields(at(marked), fields)
 
 
-@pytest.mark.parametrize(("marked", "said"), NAMES)
-def test_names_dates_and_slogans_are_no_figures(marked: str, said: Row, at: Look) -> None:
-    assert at(marked)["kind"] in (said["kind"], "context")
+@pytest.mark.parametrize(("marked", "fields"), NAMES)
+def test_names_dates_and_slogans_are_no_figures(marked: str, fields: Row, at: Look) -> None:
+    assert at(marked)["kind"] in (fields["kind"], "context")
 
 
-def assert_said(row: Row, said: Row) -> None:
+def assert_fields(row: Row, fields: Row) -> None:
     """The row says what is expected; what is not expected of it may be anything."""
-    expected = {"kind": "achievement"} | said
+    expected = {"kind": "achievement"} | fields
     assert {name: row[name] for name in expected} == expected
 
 

@@ -208,7 +208,7 @@ def test_little_is_imported(module: str, heavy: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("module", "error", "said"),
+    ("module", "error", "message"),
     [
         pytest.param(
             "jianbao.verification", "KeyError('单位')", "KeyError: '单位' in ", id="in a command"
@@ -227,18 +227,18 @@ def test_little_is_imported(module: str, heavy: tuple[str, ...]) -> None:
     ],
 )
 def test_a_defect_ends_with_70_and_a_sentence(
-    module: str, error: str, said: str, tmp_path: Path
+    module: str, error: str, message: str, tmp_path: Path
 ) -> None:
-    code, told = hooked(module, "fail", tmp_path, error)
+    code, err = hooked(module, "fail", tmp_path, error)
     assert code == 70
-    assert told.startswith("jianbao: internal error: ")
-    assert said in told
-    assert told.endswith("Please report it with what JIANBAO_DEBUG=1 prints.\n")
-    assert len(told.splitlines()) == 1
+    assert err.startswith("jianbao: internal error: ")
+    assert message in err
+    assert err.endswith("Please report it with what JIANBAO_DEBUG=1 prints.\n")
+    assert len(err.splitlines()) == 1
 
 
 def test_whoever_reports_a_defect_gets_its_traceback(tmp_path: Path) -> None:
-    code, told = hooked("jianbao.verification", "fail", tmp_path, "KeyError(1)", JIANBAO_DEBUG="1")
+    code, err = hooked("jianbao.verification", "fail", tmp_path, "KeyError(1)", JIANBAO_DEBUG="1")
     assert code == 70
-    assert "Traceback (most recent call last)" in told
-    assert "in fail" in told
+    assert "Traceback (most recent call last)" in err
+    assert "in fail" in err

@@ -29,9 +29,9 @@ def test_every_recording_is_played_and_none_is_missing(name: str) -> None:
 
 def test_an_empty_folder_answers_nothing(tmp_path: Path) -> None:
     source = str(SEEDS / f"{SEED_003}.txt")
-    code, _, told = jianbao("summarize", source, "--replay", str(tmp_path))
+    code, _, err = jianbao("summarize", source, "--replay", str(tmp_path))
     message = f"jianbao: There are no recordings in {tmp_path}. Record the report first.\n"
-    assert (code, told) == (4, message)
+    assert (code, err) == (4, message)
     code, shown, _ = jianbao("recordings", "check", str(tmp_path), "--source", source)
     assert code == 4
     assert "no recording answers: chunk-01.1" in shown

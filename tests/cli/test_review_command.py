@@ -119,7 +119,7 @@ MERGE = ("review", "brief.json", "--apply", "decisions.json", "-o", "new.json")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         pytest.param(PAGE[:2] + PAGE[4:], "Give it with --source", id="a page without a report"),
         pytest.param(PAGE[:4] + MERGE[4:], "nothing to merge", id="a brief without decisions"),
@@ -137,17 +137,17 @@ MERGE = ("review", "brief.json", "--apply", "decisions.json", "-o", "new.json")
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_2(
-    run: Run, arguments: tuple[str, ...], said: str
+    run: Run, arguments: tuple[str, ...], message: str
 ) -> None:
     code, err = run(*arguments)
     assert code == 2
-    assert said in err
+    assert message in err
     assert err.count("\n") == 1
     assert not Path("new.json").exists()
 
 
 @pytest.mark.parametrize(
-    ("name", "changes", "said"),
+    ("name", "changes", "message"),
     [
         pytest.param("decisions.json", {"format": "jianbao.decisions/2"}, "/2", id="newer"),
         pytest.param(
@@ -164,12 +164,12 @@ def test_what_cannot_be_done_is_one_sentence_and_2(
     ],
 )
 def test_decisions_that_do_not_belong_are_one_sentence_and_2(
-    run: Run, name: str, changes: dict[str, object], said: str
+    run: Run, name: str, changes: dict[str, object], message: str
 ) -> None:
     damage(name, **changes)
     code, err = run(*MERGE)
     assert code == 2
-    assert said in err
+    assert message in err
     assert err.count("\n") == 1
     assert not Path("new.json").exists()
 

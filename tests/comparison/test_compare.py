@@ -458,7 +458,7 @@ def test_places_are_sorted_within_their_year_and_the_silent_come_last() -> None:
     comparison = compare_places("GDP", places())
     assert comparison.indicator == NAME
     assert [comparison.briefs[row.brief].file for row in comparison.places] == list("ebadcf")
-    assert [len(row.said()) for row in comparison.places] == [1, 2, 2, 1, 0, 0]
+    assert [len(row.references()) for row in comparison.places] == [1, 2, 2, 1, 0, 0]
 
 
 def test_places_that_tell_nothing_are_named_and_years_are_told_apart() -> None:
@@ -522,7 +522,7 @@ def test_a_flagged_place_is_marked_everywhere() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "result", "said"),
+    ("target", "result", "words"),
     [
         pytest.param(GDP, grows(NAME, "5.2"), "未达，低 0.8 个百分点", id="missed"),
         pytest.param(GDP, grows(NAME, "6.8"), "超过，高 0.8 个百分点", id="exceeded"),
@@ -542,10 +542,10 @@ def test_a_flagged_place_is_marked_everywhere() -> None:
         pytest.param(GDP, grows("固定资产投资", "6"), "未报告", id="not reported"),
     ],
 )
-def test_the_conclusion_in_words(target: Figure, result: Figure, said: str) -> None:
+def test_the_conclusion_in_words(target: Figure, result: Figure, words: str) -> None:
     comparison = compare_years(earlier(target), later(result))
     for text in (printed(comparison), to_markdown(comparison), to_page(comparison)):
-        assert said in text
+        assert words in text
 
 
 @pytest.mark.parametrize("width", [80, 120])
@@ -617,11 +617,11 @@ def test_json_is_all_that_stdout_gets(tmp_path: Path, capsys: pytest.CaptureFixt
     paths = write(tmp_path, earlier(GDP), later(GDP))
     output = tmp_path / "page.html"
     command.compare(paths, output=output, as_json=True)
-    told = capsys.readouterr()
-    result = Comparison.model_validate(json.loads(told.out))
+    streams = capsys.readouterr()
+    result = Comparison.model_validate(json.loads(streams.out))
     assert result.format == "jianbao.comparison/1"
     assert [one.file for one in result.briefs] == ["2023.json", "2024.json"]
-    assert told.err == f"jianbao: wrote {output}.\n"
+    assert streams.err == f"jianbao: wrote {output}.\n"
     assert output.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 

@@ -36,11 +36,11 @@ def places() -> Comparison:
 
 
 def hostile() -> Comparison:
-    said = {"region": HOSTILE, "title": '"><img src=x onerror=alert(1)>'}
+    metadata = {"region": HOSTILE, "title": '"><img src=x onerror=alert(1)>'}
     text = {"text": HOSTILE, "wording": HOSTILE}
     targets = [grows(HOSTILE, "6", **text), grows(LONG, "6", measure="other", **text)]
     results = [grows(HOSTILE, "7", **text), figure(LONG, "6", HOSTILE)]
-    return compare_years(earlier(*targets, **said), later(*results, **said))
+    return compare_years(earlier(*targets, **metadata), later(*results, **metadata))
 
 
 PAGES = {"years": years, "within": within, "places": places, "hostile": hostile}

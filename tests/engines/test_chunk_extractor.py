@@ -134,8 +134,8 @@ def test_what_asking_again_would_not_mend_is_asked_once_and_told_by_rules(
     brief, model = run(lambda _: response(), max_reasks=3)
     assert len(review_requests(model)) == 1
     assert [part.reason for part in brief.failed] == [reason]
-    told = "".join(statements(brief, "rules"))
-    assert all(number in told for number in ("5.2%", "9.35亿元", "3座", "342天"))
+    stated = "".join(statements(brief, "rules"))
+    assert all(number in stated for number in ("5.2%", "9.35亿元", "3座", "342天"))
     assert {item.status for item in brief.achievements} == {"verified"}
     assert [item.origin for item in brief.targets] == ["llm"]
 

@@ -51,7 +51,7 @@ class Ran:
 
     code: int
     shown: str
-    told: str
+    err: str
     folder: Path
 
     @property
@@ -62,8 +62,8 @@ class Ran:
 
     @property
     def error(self) -> list[str]:
-        """What is told on stderr, but for what was kept and what it cost."""
-        return [line for line in self.told.splitlines() if not _TALLY.search(line)]
+        """The lines on stderr, but for what was kept and what it cost."""
+        return [line for line in self.err.splitlines() if not _TALLY.search(line)]
 
     @property
     def unanswered(self) -> int:
@@ -113,8 +113,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
         monkeypatch.setattr(sys, "argv", command)
         with pytest.raises(SystemExit) as ended:
             main()
-        shown, told = capsys.readouterr()
-        return Ran(int(ended.value.code or 0), shown, told, tmp_path)
+        shown, err = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), shown, err, tmp_path)
 
     return summarize
 
@@ -122,10 +122,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 def require_clean(ran: Ran) -> None:
     """No traceback, and the key nowhere: not on the screen, not in a file."""
     written = [path.read_text(encoding="utf-8") for path in ran.folder.rglob("*.json")]
-    everything = [ran.shown, ran.told, *written]
+    everything = [ran.shown, ran.err, *written]
     assert not any(KEY in text for text in everything)
-    assert "Traceback" not in ran.told
-    assert all(line.startswith("jianbao: ") for line in ran.told.splitlines())
+    assert "Traceback" not in ran.err
+    assert all(line.startswith("jianbao: ") for line in ran.err.splitlines())
 
 
 def figures(brief: Brief, status: str) -> Iterator[tuple[str, Item, Any]]:
@@ -169,7 +169,7 @@ CODES = {
     # Where no request is taken as it is asked, the way of asking is wrong.
     **dict.fromkeys(("400", "422"), 3),
 }
-TOLD = {
+MESSAGES = {
     "401": "OPENAI_API_KEY",
     "403": "--model",
     "404": "--base-url",
@@ -202,7 +202,7 @@ def test_a_fault_on_every_request(
     ran = run(REPORT)
     require_clean(ran)
     assert ran.code == CODES[fault]
-    assert TOLD.get(fault, "") in ran.told
+    assert MESSAGES.get(fault, "") in ran.err
     assert (ran.brief is not None) == (ran.code == 0)
     assert len(ran.error) == 1
     if ran.brief:
@@ -324,8 +324,8 @@ class TestADeadServer:
         monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", noted)
         ran = run(TWELVE_CHUNKS)
         assert (ran.code, ran.brief) == (5, None)
-        assert "127.0.0.1:9" in ran.told
-        assert "pass" not in ran.told
+        assert "127.0.0.1:9" in ran.err
+        assert "pass" not in ran.err
         assert len(tried) <= 4
 
     def test_one_that_fails_again_and_again_is_left_alone(
@@ -385,7 +385,7 @@ class TestARefusalInTheMiddle:
         server.choose = lambda asked: "401" if asked.number else "slow"
         ran = run(TWELVE_CHUNKS)
         assert ran.code == 3
-        assert "1 answers are kept" in ran.told
+        assert "1 answers are kept" in ran.err
 
 
 class TestRetries:
@@ -427,7 +427,7 @@ def test_every_mode_over_the_wire(mode: str, run: Any, server: FaultServer) -> N
 
 @pytest.mark.usefixtures("server")
 @pytest.mark.parametrize(
-    ("name", "value", "code", "told"),
+    ("name", "value", "code", "message"),
     [
         pytest.param("OPENAI_API_KEY", "sk-你的密钥", 3, "characters", id="key in Chinese"),
         pytest.param("OPENAI_API_KEY", "sk-a\nsk-b", 3, "characters", id="two keys"),
@@ -443,7 +443,7 @@ def test_a_setting_that_cannot_be_used_is_said(
     name: str,
     value: str,
     code: int,
-    told: str,
+    message: str,
     run: Any,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -451,7 +451,7 @@ def test_a_setting_that_cannot_be_used_is_said(
     ran = run(REPORT)
     require_clean(ran)
     assert ran.code == code
-    assert told in ran.told
+    assert message in ran.err
 
 
 def test_a_proxy_is_gone_through(

@@ -49,14 +49,14 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("fault", "told"), FAULTS)
-def test_a_fault_is_named_in_one_reask_and_mended(fault: dict[str, Any], told: str) -> None:
+@pytest.mark.parametrize(("fault", "expected"), FAULTS)
+def test_a_fault_is_named_in_one_reask_and_mended(fault: dict[str, Any], expected: str) -> None:
     def answer(attempt: int) -> Any:
         return {"findings": [GDP | fault if attempt == 1 else GDP, REVENUE]}
 
     brief, model = run(answer)
     first, second = review_requests(model)
-    assert told in second[-1]["content"]
+    assert expected in second[-1]["content"]
     assert len(first) == 2
     assert {item.status for item in brief.achievements} == {"verified"}
 
@@ -84,9 +84,9 @@ def test_a_number_of_another_sentence_is_led_to_its_own() -> None:
     assert "3 在第 2 句" in review_requests(model)[1][-1]["content"]
 
 
-@pytest.mark.parametrize(("fault", "told"), FAULTS)
+@pytest.mark.parametrize(("fault", "expected"), FAULTS)
 def test_a_fault_that_stays_is_flagged_and_the_rest_is_kept(
-    fault: dict[str, Any], told: str
+    fault: dict[str, Any], expected: str
 ) -> None:
     brief, model = run(lambda _: {"findings": [GDP | fault, REVENUE]}, max_reasks=1)
     assert len(review_requests(model)) == 2
@@ -94,7 +94,7 @@ def test_a_fault_that_stays_is_flagged_and_the_rest_is_kept(
     for item in [*brief.achievements, *brief.targets]:
         by_status[item.status].append(item)
     [flagged] = by_status["flagged"]
-    assert told in "".join(issue.message for issue in flagged.issues)
+    assert expected in "".join(issue.message for issue in flagged.issues)
     assert "一般公共预算收入9.35亿元" in [item.statement for item in by_status["verified"]]
 
 

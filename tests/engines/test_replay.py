@@ -43,7 +43,7 @@ def replayed(name: str) -> Brief:
     return summarize(report, Settings(), (FIXTURES / name, "replay"))
 
 
-def stands(item: Item, text: str) -> bool:
+def has_its_place(item: Item, text: str) -> bool:
     """Whether an item's quote and its figures are where it says."""
     evidence = item.evidence
     return evidence.quote == text[evidence.start : evidence.end] != "" and all(
@@ -55,14 +55,14 @@ def stands(item: Item, text: str) -> bool:
 
 @pytest.mark.parametrize("name", ANSWERED)
 def test_every_quote_and_figure_stands_where_the_brief_says(name: str) -> None:
-    assert [item.id for item in replayed(name).items() if not stands(item, raw(name))] == []
+    assert [item.id for item in replayed(name).items() if not has_its_place(item, raw(name))] == []
 
 
 @pytest.mark.parametrize("name", RECORDED)
 def test_what_is_verified_stands_where_the_brief_says(name: str) -> None:
     verified = [item for item in replayed(name).items() if item.status == "verified"]
     assert any(item.figures for item in verified)
-    assert [item.id for item in verified if not stands(item, raw(name))] == []
+    assert [item.id for item in verified if not has_its_place(item, raw(name))] == []
 
 
 @pytest.mark.parametrize("name", RECORDED)
@@ -81,9 +81,9 @@ def test_rules_tell_what_kind_of_quantity_a_model_s_figure_is(name: str) -> None
         for number in read_report_mentions(report)
     }
     verified = [item for item in replayed(name).items() if item.status == "verified"]
-    told = {figure.start: figure.measure for item in verified for figure in item.figures}
-    assert told
-    assert {start: read[start] for start in told} == told
+    measures = {figure.start: figure.measure for item in verified for figure in item.figures}
+    assert measures
+    assert {start: read[start] for start in measures} == measures
 
 
 @pytest.mark.parametrize("name", ANSWERED + RECORDED)

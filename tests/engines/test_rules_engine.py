@@ -44,7 +44,7 @@ def statements(items: list[Item]) -> list[str]:
         pytest.param(
             "新建学校3所，改造老旧小区12个。",
             ["新建学校3所", "改造老旧小区12个"],
-            id="what stands alone is told alone",
+            id="a clause by itself",
         ),
         pytest.param(
             "投资1.8亿元，新改建农村公路149公里。",
@@ -220,8 +220,8 @@ def test_headlines_may_be_told_sentence_by_sentence() -> None:
         "国内生产总值超过126万亿元，增长5.2%。城镇新增就业1244万人，城镇调查失业率平均为5.2%。"
         "居民消费价格上涨0.2%。\n新建学校3所。"
     )
-    told = [item for item in brief_of(review=review).achievements if item.highlight]
-    assert {figure.official for item in told for figure in item.figures} == {
+    found = [item for item in brief_of(review=review).achievements if item.highlight]
+    assert {figure.official for item in found for figure in item.figures} == {
         *("地区生产总值", "城镇新增就业", "城镇调查失业率", "居民消费价格")
     }
 
@@ -254,11 +254,11 @@ def test_headlines_are_what_sums_the_year_up(review: str, expected: list[str]) -
 def test_the_overview_has_no_number_that_no_item_has(number: str) -> None:
     report = seed(number)
     brief = summarize_by_rules(read_report(next(SEEDS.glob(f"{number}_*.txt"))))
-    told = " ".join(statements(brief.items()))
+    found = " ".join(statements(brief.items()))
     years = {str(report.metadata.review_year), str(report.metadata.plan_year)}
     stated = set(re.findall(r"\d+(?:\.\d+)?", brief.overview)) - years
     assert stated
-    assert {number for number in stated if number not in told} == set()
+    assert {number for number in stated if number not in found} == set()
     assert not brief.overview_issues
 
 

@@ -41,14 +41,14 @@ def place(text: str, after: str = "") -> Data:
     return {"start": start, "end": start + len(text)}
 
 
-def label(text: str, indicator: str = "指标", after: str = "", **said: Any) -> Data:
+def label(text: str, indicator: str = "指标", after: str = "", **fields: Any) -> Data:
     plain = {"label": "A", "direction": "-", "bound": "eq", "unit": "个"}
-    return {"text": text, "indicator": indicator, **place(text, after), **plain, **said}
+    return {"text": text, "indicator": indicator, **place(text, after), **plain, **fields}
 
 
-def told(text: str, indicator: str = "指标", after: str = "", **said: Any) -> Data:
+def predicted_figure(text: str, indicator: str = "指标", after: str = "", **fields: Any) -> Data:
     plain = {"value": float(text), "direction": None, "bound": "eq", "unit": "个"}
-    return {"text": text, "indicator": indicator, **place(text, after), **plain, **said}
+    return {"text": text, "indicator": indicator, **place(text, after), **plain, **fields}
 
 
 def item(name: str, quote: str, *figures: Data, topic: str = "economy") -> Data:
@@ -62,15 +62,15 @@ def item(name: str, quote: str, *figures: Data, topic: str = "economy") -> Data:
     }
 
 
-def brief(*items: Data, **said: Any) -> Data:
+def brief(*items: Data, **fields: Any) -> Data:
     """A brief; the letter of an item's id says which list it stands in."""
     lists = {"targets": "T", "achievements": "A", "problems": "P"}
     members = {name: [i for i in items if i["id"][0] == at] for name, at in lists.items()}
-    return {"source": {"name": REPORT}, **members, **said}
+    return {"source": {"name": REPORT}, **members, **fields}
 
 
-def gold(*figures: Data, **said: Any) -> Data:
-    return {"raw": REPORT, "figures": figures, **said}
+def gold(*figures: Data, **fields: Any) -> Data:
+    return {"raw": REPORT, "figures": figures, **fields}
 
 
 def scores(prediction: Data, labels: Data) -> ReportScores:
@@ -112,7 +112,7 @@ def counts(measure: QualityScore) -> tuple[float | None, float | None]:
         pytest.param({"bound": "lt"}, {"bound": "le"}, [], id="lt counts as le"),
         pytest.param({"bound": "ge"}, {"bound": "le"}, ["bound"], id="the other side"),
         pytest.param({"bound": "about"}, {"bound": "eq"}, ["bound"], id="about is not exact"),
-        pytest.param({"bound": "eq"}, {"bound": None}, [], id="a bound that is not said is eq"),
+        pytest.param({"bound": "eq"}, {"bound": None}, [], id="a missing bound is eq"),
         pytest.param({"label": "T"}, {}, ["kind"], id="another list"),
         pytest.param(
             {"label": "T", "bound": "le"}, {"value": 3}, ["kind", "value", "bound"], id="several"
@@ -120,7 +120,7 @@ def counts(measure: QualityScore) -> tuple[float | None, float | None]:
     ],
 )
 def test_what_is_wrong_with_a_figure(labelled: Data, predicted: Data, faults: list[str]) -> None:
-    prediction = brief(item("A1", INVESTMENT, told("300", **predicted)))
+    prediction = brief(item("A1", INVESTMENT, predicted_figure("300", **predicted)))
     found = difference(prediction, gold(label("300", **labelled)))
     assert (found.faults if found else []) == faults
 
@@ -142,7 +142,7 @@ def test_what_is_wrong_with_a_figure(labelled: Data, predicted: Data, faults: li
     ],
 )
 def test_what_counts_as_the_same_indicator(theirs: str, ours: str | None, same: bool) -> None:
-    prediction = brief(item("A1", INVESTMENT, told("300", indicator=ours)))
+    prediction = brief(item("A1", INVESTMENT, predicted_figure("300", indicator=ours)))
     found = difference(prediction, gold(label("300", theirs)))
     assert (found is None) == same
     assert found is None or found.faults == ["indicator"]
@@ -189,7 +189,7 @@ def test_what_an_exact_name_leaves_out(name: str, normalised: str) -> None:
 def test_an_exact_name_is_counted_apart_from_a_similar_one(
     theirs: str, ours: str, exact: bool
 ) -> None:
-    prediction = brief(item("A1", INVESTMENT, told("300", ours)))
+    prediction = brief(item("A1", INVESTMENT, predicted_figure("300", ours)))
     found = scores(prediction, gold(label("300", theirs)))
     assert found.overall.named.f1 == 1.0
     assert found.overall.named_exact.f1 == (1.0 if exact else 0.0)
@@ -199,7 +199,7 @@ def test_an_exact_name_is_counted_apart_from_a_similar_one(
 
 
 def test_an_inexact_name_is_listed_with_its_sentence() -> None:
-    prediction = brief(item("A1", INVESTMENT, told("300", "完成固定资产投资")))
+    prediction = brief(item("A1", INVESTMENT, predicted_figure("300", "完成固定资产投资")))
     found = scores(prediction, gold(label("300", "固定资产投资"))).differences
     assert found is not None
     assert found.names == [
@@ -214,7 +214,10 @@ def test_an_inexact_name_is_listed_with_its_sentence() -> None:
 
 
 def test_of_two_similar_names_in_one_place_the_equal_one_is_matched() -> None:
-    similar, equal = told("300", "完成固定资产投资"), told("300", "固定资产投资")
+    similar, equal = (
+        predicted_figure("300", "完成固定资产投资"),
+        predicted_figure("300", "固定资产投资"),
+    )
     for figures in ((similar, equal), (equal, similar)):
         prediction = brief(item("A1", INVESTMENT, *figures))
         found = scores(prediction, gold(label("300", "固定资产投资")))
@@ -243,7 +246,7 @@ def test_of_two_similar_names_in_one_place_the_equal_one_is_matched() -> None:
 )
 def test_a_label_s_number_is_read_from_its_text(text: str, unit: str, predicted: Data) -> None:
     labelled = {**label("300"), "text": text, "unit": unit}
-    prediction = brief(item("A1", INVESTMENT, {**told("300"), **predicted}))
+    prediction = brief(item("A1", INVESTMENT, {**predicted_figure("300"), **predicted}))
     assert difference(prediction, gold(labelled)) is None
 
 
@@ -256,13 +259,13 @@ FARMING = ("5.2", "农业", "其中")
 @pytest.mark.parametrize(
     ("figure", "verdict", "reason"),
     [
-        pytest.param(told("2", "幼儿园", "公办"), "false", "unlabelled", id="no label"),
-        pytest.param(told("108", "政策"), "false", "name", id="on a name"),
-        pytest.param(told("5000", "项目"), None, None, id="on context"),
-        pytest.param(told("200", "项目"), None, None, id="on what cannot be read"),
-        pytest.param(told(*GDP), "false", "repeated", id="twice"),
+        pytest.param(predicted_figure("2", "幼儿园", "公办"), "false", "unlabelled", id="no label"),
+        pytest.param(predicted_figure("108", "政策"), "false", "name", id="on a name"),
+        pytest.param(predicted_figure("5000", "项目"), None, None, id="on context"),
+        pytest.param(predicted_figure("200", "项目"), None, None, id="on what cannot be read"),
+        pytest.param(predicted_figure(*GDP), "false", "repeated", id="twice"),
         pytest.param(
-            {**told("300"), **place(INVESTMENT), "end": place(INVESTMENT)["start"]},
+            {**predicted_figure("300"), **place(INVESTMENT), "end": place(INVESTMENT)["start"]},
             "false",
             "unlabelled",
             id="an empty place",
@@ -277,7 +280,7 @@ def test_what_a_figure_without_a_match_is(
         {"label": "C", "text": "5000", **place("5000")},
         {"label": "D", "text": "200", **place("200")},
     ]
-    prediction = brief(item("A1", GROWTH, told(*GDP)), item("A2", RAW, figure))
+    prediction = brief(item("A1", GROWTH, predicted_figure(*GDP)), item("A2", RAW, figure))
     labels = gold(label(*GDP), others=others)
     found = difference(prediction, labels)
     assert ((found.verdict, found.reason) if found else (None, None)) == (verdict, reason)
@@ -286,7 +289,7 @@ def test_what_a_figure_without_a_match_is(
 
 
 def test_of_two_figures_in_one_place_the_better_one_is_matched() -> None:
-    wrong, right = told("5.2", "农业", unit="亿"), told(*GDP)
+    wrong, right = predicted_figure("5.2", "农业", unit="亿"), predicted_figure(*GDP)
     for figures in ((wrong, right), (right, wrong)):
         found = difference(brief(item("A1", GROWTH, *figures)), gold(label(*GDP)))
         assert found is not None
@@ -296,7 +299,9 @@ def test_of_two_figures_in_one_place_the_better_one_is_matched() -> None:
 
 
 def test_a_figure_in_two_lists_is_once_right_and_once_wrong() -> None:
-    prediction = brief(item("T1", GROWTH, told(*GDP)), item("A1", GROWTH, told(*GDP)))
+    prediction = brief(
+        item("T1", GROWTH, predicted_figure(*GDP)), item("A1", GROWTH, predicted_figure(*GDP))
+    )
     found = scores(prediction, gold(label(*GDP)))
     assert counts(found.overall.named) == (0.5, 1.0)
     assert counts(found.lists["achievements"].named) == (1.0, 1.0)
@@ -304,7 +309,7 @@ def test_a_figure_in_two_lists_is_once_right_and_once_wrong() -> None:
 
 
 def test_equal_numbers_are_told_apart_by_their_places() -> None:
-    prediction = brief(item("A1", GROWTH, told(*FARMING), told(*GDP)))
+    prediction = brief(item("A1", GROWTH, predicted_figure(*FARMING), predicted_figure(*GDP)))
     assert difference(prediction, gold(label(*GDP), label(*FARMING))) is None
 
 
@@ -313,10 +318,12 @@ def test_equal_numbers_are_told_apart_by_their_places() -> None:
 
 def test_each_measure_asks_for_more() -> None:
     prediction = brief(
-        item("A1", GROWTH, told(*GDP), told("5.2", "工业总量", "其中")),
-        item("A2", INVESTMENT, told("300", unit="万")),
-        item("A4", "落实108项帮扶政策", told("108", "落实帮扶政策")),
-        item("A3", PLAN, told("1000", value=1), told("2", "幼儿园", "公办")),
+        item("A1", GROWTH, predicted_figure(*GDP), predicted_figure("5.2", "工业总量", "其中")),
+        item("A2", INVESTMENT, predicted_figure("300", unit="万")),
+        item("A4", "落实108项帮扶政策", predicted_figure("108", "落实帮扶政策")),
+        item(
+            "A3", PLAN, predicted_figure("1000", value=1), predicted_figure("2", "幼儿园", "公办")
+        ),
     )
     labels = gold(
         label(*GDP),
@@ -338,7 +345,9 @@ def test_each_measure_asks_for_more() -> None:
 
 
 def test_a_list_has_the_precision_of_its_items_and_the_recall_of_its_labels() -> None:
-    prediction = brief(item("A1", GROWTH, told(*GDP)), item("A2", PLAN, told("1000")))
+    prediction = brief(
+        item("A1", GROWTH, predicted_figure(*GDP)), item("A2", PLAN, predicted_figure("1000"))
+    )
     lists = scores(prediction, gold(label(*GDP), label("1000", label="T"))).lists
     assert counts(lists["achievements"].found) == (1.0, 1.0)
     assert counts(lists["achievements"].kind) == (0.5, 1.0)
@@ -349,8 +358,8 @@ def test_a_list_has_the_precision_of_its_items_and_the_recall_of_its_labels() ->
 
 def test_a_missed_figure_counts_for_the_topic_that_stands_nearest() -> None:
     prediction = brief(
-        item("A1", GROWTH, told(*GDP)),
-        item("T1", PLAN, told("1000"), topic="employment_welfare"),
+        item("A1", GROWTH, predicted_figure(*GDP)),
+        item("T1", PLAN, predicted_figure("1000"), topic="employment_welfare"),
     )
     labels = gold(
         label(*GDP), label(*FARMING), label("1000", label="T"), label("2", "幼儿园", "公办")
@@ -388,7 +397,10 @@ def test_problems(quotes: list[str], precision: float, recall: float) -> None:
 
 
 def test_headlines_are_named_when_everything_of_them_is_right() -> None:
-    prediction = brief(item("A1", GROWTH, told(*GDP)), item("A2", INVESTMENT, told("300", "别的")))
+    prediction = brief(
+        item("A1", GROWTH, predicted_figure(*GDP)),
+        item("A2", INVESTMENT, predicted_figure("300", "别的")),
+    )
     labels = gold(
         label(*GDP, headline=True),
         label("300", "固定资产投资", headline=True),
@@ -400,7 +412,7 @@ def test_headlines_are_named_when_everything_of_them_is_right() -> None:
 
 
 def test_what_cannot_be_measured_is_null_and_pins_no_floor() -> None:
-    found = scores(brief(item("A1", GROWTH, told(*GDP))), gold(label(*GDP)))
+    found = scores(brief(item("A1", GROWTH, predicted_figure(*GDP))), gold(label(*GDP)))
     assert found.headline.share is None
     assert found.problems.recall is None
     measures = ("found", "kind", "exact", "named", "named_exact")
@@ -409,7 +421,7 @@ def test_what_cannot_be_measured_is_null_and_pins_no_floor() -> None:
 
 def test_the_total_counts_every_figure_once() -> None:
     right = Case(
-        read_brief(brief(item("A1", GROWTH, told(*GDP), told(*FARMING)))),
+        read_brief(brief(item("A1", GROWTH, predicted_figure(*GDP), predicted_figure(*FARMING)))),
         Gold.model_validate(gold(label(*GDP), label(*FARMING))),
     )
     empty = Case(read_brief(brief()), Gold.model_validate(gold(label("300"))))
@@ -440,7 +452,7 @@ def test_the_total_counts_every_figure_once() -> None:
 def test_a_gold_file_of_another_report_is_refused(
     source: Data | None, labels: Data, same: bool
 ) -> None:
-    prediction = brief(item("A1", GROWTH, told(*GDP)), source=source)
+    prediction = brief(item("A1", GROWTH, predicted_figure(*GDP)), source=source)
     if same:
         assert scores(prediction, {**gold(label(*GDP)), **labels}).overall.named.f1 == 1.0
     else:
@@ -453,7 +465,7 @@ def test_a_copy_of_the_report_under_another_name_is_known_by_its_text(tmp_path: 
     copy.write_text(RAW, encoding="utf-8")
     document = read_report(copy)
     source = {"name": "copy.txt", "sha256": document.sha256}
-    prediction = read_brief(brief(item("A1", GROWTH, told(*GDP)), source=source))
+    prediction = read_brief(brief(item("A1", GROWTH, predicted_figure(*GDP)), source=source))
     labels = Gold.model_validate(gold(label(*GDP)))
     assert evaluate([Case(prediction, labels, document)]).total.overall.named.f1 == 1.0
     with pytest.raises(InputError, match=r"was made from copy\.txt"):
@@ -478,7 +490,10 @@ def without_place(figure: Data) -> Data:
 
 
 def test_figures_without_a_place_are_found_in_the_report() -> None:
-    figures = [without_place(told(*GDP)), without_place(told("5.2", "农业", "其中"))]
+    figures = [
+        without_place(predicted_figure(*GDP)),
+        without_place(predicted_figure("5.2", "农业", "其中")),
+    ]
     prediction = foreign(item("A1", GROWTH, *figures))
     document = read_report(RAW.encode())
     case = Case(read_brief(prediction), Gold.model_validate(gold(label(*GDP))), document)
@@ -486,8 +501,8 @@ def test_figures_without_a_place_are_found_in_the_report() -> None:
 
 
 def test_figures_without_a_place_are_found_in_a_quote_that_has_one() -> None:
-    figures = [without_place(told(*GDP)), without_place(told(*FARMING))]
-    nowhere = without_place({**told("300"), "value": 77})
+    figures = [without_place(predicted_figure(*GDP)), without_place(predicted_figure(*FARMING))]
+    nowhere = without_place({**predicted_figure("300"), "value": 77})
     prediction = brief(item("A1", GROWTH, *figures, nowhere))
     del prediction["achievements"][0]["evidence"]["end"]
     found = difference(prediction, gold(label(*GDP), label(*FARMING)))
@@ -496,7 +511,7 @@ def test_figures_without_a_place_are_found_in_a_quote_that_has_one() -> None:
 
 
 def test_what_stands_nowhere_is_asked_for() -> None:
-    prediction = foreign(item("A1", GROWTH, without_place(told(*GDP)))) | {
+    prediction = foreign(item("A1", GROWTH, without_place(predicted_figure(*GDP)))) | {
         "source": {"name": REPORT}
     }
     message = r"Item A1 does not give the position of its quote.*--source"
@@ -510,15 +525,15 @@ def test_items_without_figures_need_no_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         pytest.param({}, "no list of targets, achievements or problems", id="no list"),
         pytest.param({"format": "jianbao.brief/2", "targets": []}, "jianbao.brief/2", id="newer"),
         pytest.param({"targets": [{"id": "T1"}]}, "targets.0.statement", id="no statement"),
     ],
 )
-def test_what_is_no_brief_is_refused(data: Data, said: str) -> None:
-    with pytest.raises(InputError, match=said):
+def test_what_is_no_brief_is_refused(data: Data, message: str) -> None:
+    with pytest.raises(InputError, match=message):
         read_brief(data)
 
 
@@ -535,7 +550,10 @@ def write(path: Path, data: object) -> Path:
 def files(tmp_path: Path) -> Path:
     """A folder with the reports, briefs and labels of two reports, and other JSON among them."""
     second = {"source": {"name": "002_report.txt"}}
-    prediction = brief(item("A1", GROWTH, told(*GDP)), item("A2", INVESTMENT, told("300", "别的")))
+    prediction = brief(
+        item("A1", GROWTH, predicted_figure(*GDP)),
+        item("A2", INVESTMENT, predicted_figure("300", "别的")),
+    )
     labels = gold(label(*GDP), label("300", "固定资产投资"), label("2", "幼儿园", "公办"))
     write(tmp_path / "briefs" / "001_report.json", prediction)
     write(tmp_path / "briefs" / "second.json", prediction | second)
@@ -574,7 +592,9 @@ def shown(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -
 def test_a_brief_saved_with_a_byte_order_mark(files: Path, shown: Shown) -> None:
     path = files / "briefs" / "001_report.json"
     for encoding in ("utf-8-sig", "utf-16"):
-        path.write_text(json.dumps(brief(item("A1", GROWTH, told(*GDP)))), encoding=encoding)
+        path.write_text(
+            json.dumps(brief(item("A1", GROWTH, predicted_figure(*GDP)))), encoding=encoding
+        )
         assert "1.000" in shown(path, files / "gold" / "001_report.json")
 
 
@@ -661,7 +681,7 @@ def test_the_name_of_a_seed_is_on_one_line_of_80(tmp_path: Path, shown: Shown) -
     names = ["000_f086ca982607086c", SEED_002]
     for name in names:
         source = {"name": f"{name}.txt"}
-        prediction = brief(item("A1", GROWTH, told(*GDP)), source=source)
+        prediction = brief(item("A1", GROWTH, predicted_figure(*GDP)), source=source)
         write(tmp_path / "briefs" / f"{name}.json", prediction)
         write(tmp_path / "gold" / f"{name}.json", gold(label(*GDP), raw=source["name"]))
     headings, _, *rows = shown(tmp_path / "briefs", tmp_path / "gold").splitlines()
@@ -679,7 +699,7 @@ def test_control_characters_of_labels_do_not_reach_the_terminal(files: Path, sho
 
 
 @pytest.mark.parametrize(
-    ("arguments", "said"),
+    ("arguments", "message"),
     [
         pytest.param(
             ("briefs/003_report.json", "gold/001_report.json"),
@@ -707,7 +727,7 @@ def test_control_characters_of_labels_do_not_reach_the_terminal(files: Path, sho
     ],
 )
 def test_what_cannot_be_used_is_said_in_a_sentence(
-    files: Path, arguments: tuple[str, ...], said: str
+    files: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     write(files / "list.json", [])
     (files / "deep.json").write_text("[" * 100_000, encoding="utf-8")
@@ -716,14 +736,14 @@ def test_what_cannot_be_used_is_said_in_a_sentence(
     (files / "others").mkdir()
     (files / "others" / REPORT).write_text(RAW.replace("5.2", "6.1"), encoding="utf-8")
     prediction, labels, *source = (files / name for name in arguments)
-    with pytest.raises(InputError, match=said) as caught:
+    with pytest.raises(InputError, match=message) as caught:
         run(prediction, labels, as_json=True, source=source[0] if source else None)
     assert caught.value.exit_code == 2
 
 
 def test_a_gold_file_names_no_path(files: Path, shown: Shown) -> None:
     labels = gold(label(*GDP)) | {"raw": "../reports/001_report.txt", "sha256": "a"}
-    prediction = brief(item("A1", GROWTH, told(*GDP)), source={"sha256": "a"})
+    prediction = brief(item("A1", GROWTH, predicted_figure(*GDP)), source={"sha256": "a"})
     (files / "empty").mkdir()
     write(files / "hostile.json", labels)
     out = shown(write(files / "b.json", prediction), files / "hostile.json", files / "empty")

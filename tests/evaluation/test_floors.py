@@ -33,7 +33,7 @@ def pin(**of_a_seed: float) -> dict[str, Pinned]:
 
 
 @pytest.mark.parametrize(
-    ("new", "told"),
+    ("new", "expected"),
     [
         pytest.param(pin(found=0.991, kind=0.98), [], id="higher or the same"),
         pytest.param(pin(found=0.989, kind=0.98), ["a_seed found: 0.99 → 0.989"], id="lower"),
@@ -43,8 +43,8 @@ def pin(**of_a_seed: float) -> dict[str, Pinned]:
         ),
     ],
 )
-def test_a_lowered_floor_is_told(new: dict[str, Pinned], told: list[str]) -> None:
-    assert lowered(pin(found=0.99, kind=0.98), new) == told
+def test_a_lowered_floor_is_told(new: dict[str, Pinned], expected: list[str]) -> None:
+    assert lowered(pin(found=0.99, kind=0.98), new) == expected
 
 
 @pytest.mark.parametrize(

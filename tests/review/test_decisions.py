@@ -245,7 +245,7 @@ def test_a_merged_brief_reads_back_as_it_was_written() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         pytest.param({"item": "T99"}, "no item T99", id="unknown item"),
         pytest.param(
@@ -254,7 +254,7 @@ def test_a_merged_brief_reads_back_as_it_was_written() -> None:
         pytest.param({"corrected": [of_figure("value", 3)]}, "--source", id="no source"),
     ],
 )
-def test_decisions_that_do_not_fit_are_refused(change: dict[str, Any], said: str) -> None:
+def test_decisions_that_do_not_fit_are_refused(change: dict[str, Any], message: str) -> None:
     brief = sound()
     one = decided(
         brief,
@@ -262,7 +262,7 @@ def test_decisions_that_do_not_fit_are_refused(change: dict[str, Any], said: str
         "correct" if "corrected" in change else "accept",
         **{name: value for name, value in change.items() if name == "corrected"},
     ).model_copy(update=change)
-    with pytest.raises(InputError, match=said):
+    with pytest.raises(InputError, match=message):
         merge(brief, [file(brief, one)], None)
 
 

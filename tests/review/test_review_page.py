@@ -448,7 +448,7 @@ def test_a_saved_file_is_loaded_again(page: Page, browser: Browser, write: Write
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("change", "message"),
     [
         ("{", "它不是 JSON"),
         ({"format": "jianbao.decisions/2"}, "jianbao.decisions/1"),
@@ -457,14 +457,14 @@ def test_a_saved_file_is_loaded_again(page: Page, browser: Browser, write: Write
     ],
     ids=["no JSON", "newer", "another report", "no list"],
 )
-def test_a_file_that_does_not_belong_is_told(page: Page, change: Any, said: str) -> None:
+def test_a_file_that_does_not_belong_is_told(page: Page, change: Any, message: str) -> None:
     source = doubtful().source
     good = {
         "format": "jianbao.decisions/1",
         "source": {"name": source.name, "sha256": source.sha256},
         "decisions": [],
     }
-    assert said in load(page, change if isinstance(change, str) else good | change)
+    assert message in load(page, change if isinstance(change, str) else good | change)
 
 
 def test_decisions_on_other_items_are_left_out(page: Page) -> None:

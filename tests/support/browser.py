@@ -67,21 +67,21 @@ class Window:
         self._context = browser.new_context(**given)  # type: ignore[arg-type]
         self._context.set_default_timeout(5000)
         self.page = self._context.new_page()
-        self._said: list[str] = []
+        self._messages: list[str] = []
         self._asked: list[str] = []
-        self.page.on("console", lambda message: self._said.append(message.text))
-        self.page.on("pageerror", lambda error: self._said.append(str(error)))
+        self.page.on("console", lambda message: self._messages.append(message.text))
+        self.page.on("pageerror", lambda error: self._messages.append(str(error)))
         self.page.on("request", self._note)
         self.page.on("requestfailed", self._forget_blocked)
 
     @contextmanager
     def at(self, path: Path, *, strict: bool = True) -> Iterator[Page]:
         """Show a file. Where `strict`, it may say nothing; never may a request leave."""
-        self._said.clear()
+        self._messages.clear()
         self._asked.clear()
         self.page.goto(path.as_uri())
         yield self.page
-        assert not strict or self._said == []
+        assert not strict or self._messages == []
         assert self._asked == []
 
     def close(self) -> None:

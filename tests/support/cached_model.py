@@ -33,7 +33,7 @@ def settings_with(**given: Any) -> Settings:
     return Settings(**(usual | given))
 
 
-def told(brief: Brief) -> dict[str, Any]:
+def without_costs(brief: Brief) -> dict[str, Any]:
     return brief.model_dump(exclude=COSTS)
 
 

@@ -12,11 +12,11 @@ from jianbao.models.brief import Brief, Evidence, Figure, Issue, Item
 HOSTILE = "</svg><script>alert(1)</script>"
 
 
-def grows(indicator: str, number: str, **said: Any) -> Figure:
-    return figure(indicator, number, "%", **({"measure": "growth", "direction": "up"} | said))
+def grows(indicator: str, number: str, **fields: Any) -> Figure:
+    return figure(indicator, number, "%", **({"measure": "growth", "direction": "up"} | fields))
 
 
-def item(name: str, *figures: Figure, **said: Any) -> Item:
+def item(name: str, *figures: Figure, **fields: Any) -> Item:
     plain = {
         "id": name,
         "topic": "economy",
@@ -28,23 +28,23 @@ def item(name: str, *figures: Figure, **said: Any) -> Item:
         "status": "verified",
         "issues": [],
     }
-    return Item(**(plain | said))
+    return Item(**(plain | fields))
 
 
-def doubtful(name: str, *figures: Figure, **said: Any) -> Item:
+def doubtful(name: str, *figures: Figure, **fields: Any) -> Item:
     issue = Issue(code="unit_mismatch", message="单位不符", figure=0)
-    return item(name, *figures, **({"status": "flagged", "issues": [issue]} | said))
+    return item(name, *figures, **({"status": "flagged", "issues": [issue]} | fields))
 
 
 def brief(*items: Item, file: str = "brief.json", sha256: str = "", **report: Any) -> NamedBrief:
     """A brief of 2023 that plans 2024; the letter of an item's id says which list it is in."""
     sample = sample_brief()
-    said = {"title": "政府工作报告", "region": "甲市", "review_year": 2023, "plan_year": 2024}
+    fields = {"title": "政府工作报告", "region": "甲市", "review_year": 2023, "plan_year": 2024}
     lists = {"targets": "T", "achievements": "A", "problems": "P"}
     return NamedBrief(
         file,
         Brief(
-            report=sample.report.model_copy(update=said | report),
+            report=sample.report.model_copy(update=fields | report),
             source=sample.source.model_copy(update={"sha256": sha256 or file}),
             engine=sample.engine,
             overview="",
@@ -55,14 +55,14 @@ def brief(*items: Item, file: str = "brief.json", sha256: str = "", **report: An
     )
 
 
-def earlier(*targets: Figure, **said: Any) -> NamedBrief:
+def earlier(*targets: Figure, **fields: Any) -> NamedBrief:
     """The brief of a report of 2023, with these headline targets for 2024."""
     items = [item(f"T{number}", target) for number, target in enumerate(targets, 1)]
-    return brief(*items, **({"file": "2023.json"} | said))
+    return brief(*items, **({"file": "2023.json"} | fields))
 
 
-def later(*results: Figure, **said: Any) -> NamedBrief:
+def later(*results: Figure, **fields: Any) -> NamedBrief:
     """The brief of a report of 2024, with these headline results."""
     items = [item(f"A{number}", result) for number, result in enumerate(results, 1)]
     years = {"review_year": 2024, "plan_year": 2025}
-    return brief(*items, **({"file": "2024.json"} | years | said))
+    return brief(*items, **({"file": "2024.json"} | years | fields))

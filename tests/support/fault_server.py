@@ -180,7 +180,7 @@ def _message(**fields: Any) -> Fault:
     return _changed(lambda body: body["choices"][0]["message"].update(fields))
 
 
-def _said(say: Callable[[Any], Any], finish_reason: str = "stop") -> Fault:
+def _with_answer(say: Callable[[Any], Any], finish_reason: str = "stop") -> Fault:
     """What the model says instead of what it should."""
     return lambda asked: answered(say(honest(asked)), asked, finish_reason)
 
@@ -270,44 +270,50 @@ UNDONE: dict[str, Fault] = {
     "400": status(400),
     "422": status(422),
     "filtered request": status(400, code="content_filter"),
-    "length": _said(lambda content: _text(content)[:40], "length"),
-    "filtered": _said(lambda _: "", "content_filter"),
+    "length": _with_answer(lambda content: _text(content)[:40], "length"),
+    "filtered": _with_answer(lambda _: "", "content_filter"),
     "refusal": _message(content=None, tool_calls=None, refusal="I cannot help with that."),
-    "prose": _said(lambda _: "好的，这一段讲了经济工作。"),
-    "prose around": _said(lambda content: f"好的，结果如下：\n{_text(content)}\n请查收。"),
-    "thinking before": _said(lambda content: f"<think>先看{{第1句}}。</think>\n{_text(content)}"),
-    "half an answer": _said(lambda content: _text(content)[:60]),
-    "wrong shape": _said(lambda _: {"results": []}),
-    "schema violated": _said(_each(lambda one: one | {"kind": "成绩", "sentence": "一"})),
-    "fields missing": _said(_each(lambda one: {"statement": one["statement"]})),
-    "a list of findings": _said(lambda content: next(iter(content.values()))),
-    "nested answer": _said(lambda _: "[" * 50_000),
-    "surrogate": _said(lambda _: '{"findings": "\ud83d"}'),
+    "prose": _with_answer(lambda _: "好的，这一段讲了经济工作。"),
+    "prose around": _with_answer(lambda content: f"好的，结果如下：\n{_text(content)}\n请查收。"),
+    "thinking before": _with_answer(
+        lambda content: f"<think>先看{{第1句}}。</think>\n{_text(content)}"
+    ),
+    "half an answer": _with_answer(lambda content: _text(content)[:60]),
+    "wrong shape": _with_answer(lambda _: {"results": []}),
+    "schema violated": _with_answer(_each(lambda one: one | {"kind": "成绩", "sentence": "一"})),
+    "fields missing": _with_answer(_each(lambda one: {"statement": one["statement"]})),
+    "a list of findings": _with_answer(lambda content: next(iter(content.values()))),
+    "nested answer": _with_answer(lambda _: "[" * 50_000),
+    "surrogate": _with_answer(lambda _: '{"findings": "\ud83d"}'),
 }
 """The model's answer cannot be used, however often it is asked."""
 
 MISTAKES: dict[str, Fault] = {
-    "wrong digits": _said(_each(_wrong_digit)),
-    "invented": _said(_each(_invented)),
-    "wrong unit": _said(_each(lambda one: one | {"unit": "光年"})),
-    "wrong kind": _said(
+    "wrong digits": _with_answer(_each(_wrong_digit)),
+    "invented": _with_answer(_each(_invented)),
+    "wrong unit": _with_answer(_each(lambda one: one | {"unit": "光年"})),
+    "wrong kind": _with_answer(
         _each(lambda one: one | {"kind": "target" if one["kind"] != "target" else "achievement"})
     ),
-    "sentence out of range": _said(_each(lambda one: one | {"sentence": 10**30})),
-    "sentence negative": _said(_each(lambda one: one | {"sentence": -1})),
-    "number endless": _said(_each(lambda one: one | {"number": "9" * 5000})),
-    "number no number": _said(_each(lambda one: one | {"number": "若干{{ 7*7 }}"})),
-    "control characters": _said(
+    "sentence out of range": _with_answer(_each(lambda one: one | {"sentence": 10**30})),
+    "sentence negative": _with_answer(_each(lambda one: one | {"sentence": -1})),
+    "number endless": _with_answer(_each(lambda one: one | {"number": "9" * 5000})),
+    "number no number": _with_answer(_each(lambda one: one | {"number": "若干{{ 7*7 }}"})),
+    "control characters": _with_answer(
         _each(lambda one: one | {"statement": "\x00\x1b[31m" + one["statement"]})
     ),
 }
 """The model is wrong about the report, which must not pass unflagged."""
 
 HARMLESS: dict[str, Fault] = {
-    "nothing found": _said(lambda content: {name: value[:0] for name, value in content.items()}),
-    "duplicates": _said(_many(3)),
-    "huge": _said(_many(50)),
-    "half a character": _said(_each(lambda one: one | {"statement": one["statement"] + "\ud83d"})),
+    "nothing found": _with_answer(
+        lambda content: {name: value[:0] for name, value in content.items()}
+    ),
+    "duplicates": _with_answer(_many(3)),
+    "huge": _with_answer(_many(50)),
+    "half a character": _with_answer(
+        _each(lambda one: one | {"statement": one["statement"] + "\ud83d"})
+    ),
     "usage null": _changed(lambda body: body.update(usage=None)),
     "usage empty": _changed(lambda body: body.update(usage={})),
     "usage of words": _changed(
@@ -317,7 +323,7 @@ HARMLESS: dict[str, Fault] = {
     "finish reason null": _changed(lambda body: body["choices"][0].update(finish_reason=None)),
     "finish reason unknown": _changed(lambda body: body["choices"][0].update(finish_reason="eos")),
     "more fields": _changed(lambda body: body.update(timings={"a": 1}, choices_meta=[])),
-    "reasoning beside": _message(reasoning_content="先看第1句。"),
+    "reasoning in another field": _message(reasoning_content="先看第1句。"),
 }
 """Odd, and yet an answer."""
 

@@ -60,10 +60,10 @@ def with_report(brief: Brief, **report: Any) -> Brief:
 def with_statements(brief: Brief, text: str) -> Brief:
     """The brief with this text for every statement and the overview."""
 
-    def said(items: list[Item]) -> list[Item]:
+    def fields(items: list[Item]) -> list[Item]:
         return [item.model_copy(update={"statement": text}) for item in items]
 
-    lists = {name: said(getattr(brief, name)) for name in ("targets", "achievements", "problems")}
+    lists = {name: fields(getattr(brief, name)) for name in ("targets", "achievements", "problems")}
     return brief.model_copy(update={**lists, "overview": text})
 
 
@@ -84,12 +84,12 @@ def with_long_headline(brief: Brief) -> Brief:
     )
 
 
-def figure(indicator: str, number: str, unit: str | None = None, **said: Any) -> Figure:
+def figure(indicator: str, number: str, unit: str | None = None, **fields: Any) -> Figure:
     """A figure by itself; what is not said of it is plain."""
     plain: dict[str, Any] = {
         "official": None,
         "text": f"{number}{unit or ''}",
-        "value": None if "measure" in said and said["measure"] == "other" else float(number),
+        "value": None if "measure" in fields and fields["measure"] == "other" else float(number),
         "high": None,
         "measure": "level",
         "direction": None,
@@ -99,20 +99,20 @@ def figure(indicator: str, number: str, unit: str | None = None, **said: Any) ->
         "start": 0,
         "end": len(number),
     }
-    return Figure(indicator=indicator, unit=unit, **(plain | said))
+    return Figure(indicator=indicator, unit=unit, **(plain | fields))
 
 
-def _reads(indicator: str, number: str, unit: str | None = None, **said: Any) -> Reader:
+def _reads(indicator: str, number: str, unit: str | None = None, **fields: Any) -> Reader:
     def read(quote: str, offset: int) -> Figure:
         start = offset + quote.index(number)
-        return figure(indicator, number, unit, start=start, end=start + len(number), **said)
+        return figure(indicator, number, unit, start=start, end=start + len(number), **fields)
 
     return read
 
 
-def _grows(indicator: str, number: str, **said: Any) -> Reader:
+def _grows(indicator: str, number: str, **fields: Any) -> Reader:
     up = {"measure": "growth", "direction": "up"}
-    return _reads(indicator, number, "%", **(up | said))
+    return _reads(indicator, number, "%", **(up | fields))
 
 
 def _item(

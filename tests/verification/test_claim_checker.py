@@ -181,8 +181,10 @@ def test_a_wrong_claim_is_flagged(
 @pytest.mark.parametrize(
     ("quote", "number", "kind", "flagged"),
     [
-        pytest.param("地区生产总值增长5.2%", "5.2", "target", True, id="result told as target"),
-        pytest.param("引进金融机构20家以上", "20", "achievement", True, id="target told as result"),
+        pytest.param("地区生产总值增长5.2%", "5.2", "target", True, id="result stated as target"),
+        pytest.param(
+            "引进金融机构20家以上", "20", "achievement", True, id="target stated as result"
+        ),
         pytest.param(
             "计划实施二期工程，力争2026年建成学位1200个",
             "1200",

@@ -123,16 +123,16 @@ NOT_FOUND = [
     pytest.param("高新技术企业比专精特新企业多<12家>", id="a difference"),
     pytest.param("城乡低保标准合计<1166元>", id="a sum"),
     pytest.param("留抵退税户均<2.75万元>", id="a quotient"),
-    pytest.param("<5.2%>", id="of nothing said"),
-    pytest.param("增长<5.2%>", id="of nothing said, with a verb"),
+    pytest.param("<5.2%>", id="of nothing stated"),
+    pytest.param("增长<5.2%>", id="of nothing stated, with a verb"),
     pytest.param("农林牧渔业总产值：增长<5.2%>", id="of something else before a colon"),
     pytest.param("固定资产投资\n增长<5.2%>", id="of something else in the line before"),
-    pytest.param("森林覆盖率提高<43.3%>", id="a share told as growth"),
-    pytest.param("一般公共预算收入增长<9.35亿元>", id="an amount told as growth"),
-    pytest.param("一般公共预算收入增加<9.35亿元>", id="an amount told as an increase"),
-    pytest.param("去年，地区生产总值增长<6%>左右", id="a target told as last year's"),
-    pytest.param("力争地区生产总值增长<5.2%>", id="a result told as a target"),
-    pytest.param("城镇低保月均标准提高<678元>", id="a new level told as a change"),
+    pytest.param("森林覆盖率提高<43.3%>", id="a share stated as growth"),
+    pytest.param("一般公共预算收入增长<9.35亿元>", id="an amount stated as growth"),
+    pytest.param("一般公共预算收入增加<9.35亿元>", id="an amount stated as an increase"),
+    pytest.param("去年，地区生产总值增长<6%>左右", id="a target stated as last year's"),
+    pytest.param("力争地区生产总值增长<5.2%>", id="a result stated as a target"),
+    pytest.param("城镇低保月均标准提高<678元>", id="a new level stated as a change"),
     pytest.param("2019年地区生产总值增长<5.2%>", id="of another year"),
 ]
 
@@ -150,7 +150,7 @@ def test_what_the_report_does_not_say_is_never_supported(text: str, report: Docu
         pytest.param("户均退税<2.75万元>", id="a quotient"),
         pytest.param(
             "增长<5.2%>",
-            id="of nothing said",
+            id="of nothing stated",
             marks=pytest.mark.xfail(
                 reason="contradicted by a place that says the same", strict=True
             ),
@@ -268,15 +268,15 @@ def test_verbatim_lines_of_a_report_are_supported(number: str) -> None:
 def changed(lines: list[str], found: list[CheckedNumber], old: str, new: dict[str, str]) -> str:
     """A line for each number, the same but for the last character of the number that is `old`."""
     text = "\n".join(lines)
-    told = []
+    lines = []
     for one in found:
         places = [m.start() for m in re.finditer(old, text[one.start : one.end])]
         if places:
             place = one.start + places[-1]
             start = text.rfind("\n", 0, place) + 1
             line = text[start : (text + "\n").index("\n", place)]
-            told.append(line[: place - start] + new[text[place]] + line[place - start + 1 :])
-    return "\n".join(told)
+            lines.append(line[: place - start] + new[text[place]] + line[place - start + 1 :])
+    return "\n".join(lines)
 
 
 @pytest.mark.parametrize(
@@ -294,8 +294,8 @@ def test_a_changed_number_is_hardly_ever_supported(
     right = counted(lines, number)
     wrong = counted(changed(lines, right, old, new).split("\n"), number)
     # Each line carries one wrong number; the right ones of it are as right as before.
-    told = {one.text for one in right}
-    supported = [one for one in wrong if one.status == "supported" and one.text not in told]
+    right_texts = {one.text for one in right}
+    supported = [one for one in wrong if one.status == "supported" and one.text not in right_texts]
     assert len(supported) <= at_most * len(wrong)
 
 
@@ -356,9 +356,9 @@ def test_the_command_ends_with_1_when_something_is_not(
     paths: tuple[Path, str], text: str, mark_of: str, status: str
 ) -> None:
     _, source = paths
-    told = jianbao("check", "-", "--source", source, stdin=text.encode())
-    assert (told[0], told[2]) == (1, "")
-    assert told[1].startswith(f"{mark_of} {text[:4]}")
+    code, out, err = jianbao("check", "-", "--source", source, stdin=text.encode())
+    assert (code, err) == (1, "")
+    assert out.startswith(f"{mark_of} {text[:4]}")
     code, out, err = jianbao("check", "-", "--source", source, "--json", stdin=text.encode())
     assert (code, err) == (1, "")
     [number] = json.loads(out)["numbers"]

@@ -45,8 +45,8 @@ def report() -> Document:
 
 def item(ident: str, quote: str, *figures: Item, **fields: Any) -> Item:
     """An item as somebody else writes it: what must be there, and what is given."""
-    told = {"id": ident, "statement": quote, "evidence": {"quote": quote}}
-    return told | ({"figures": list(figures)} if figures else {}) | fields
+    claimed = {"id": ident, "statement": quote, "evidence": {"quote": quote}}
+    return claimed | ({"figures": list(figures)} if figures else {}) | fields
 
 
 def brief(*items: Item) -> dict[str, Any]:
@@ -278,7 +278,7 @@ WRONG = [
     pytest.param(
         item("T1", "引进金融机构20家以上", {"value": 20, "unit": "家", "period": "by-2030"}),
         "period_mismatch",
-        id="a year nobody said",
+        id="a year that is not in the report",
     ),
     pytest.param(
         item(
@@ -337,7 +337,7 @@ WRONG = [
     pytest.param(
         item("A1", "一般公共预算收入9.35亿元", statement="一般公共预算收入增长9.35亿元"),
         "direction_mismatch",
-        id="a level told as growth",
+        id="a level stated as growth",
     ),
 ]
 
@@ -387,8 +387,10 @@ QUOTE = "固定资产投资同比增长15%，增速四个区第一，其中工�
 )
 def test_a_quote_is_found_however_it_is_set(report: Document, change: Change) -> None:
     quote = change(QUOTE)
-    told = item("A1", quote, {"value": 30.6, "unit": "%", "indicator": "工业投资"}, statement=QUOTE)
-    result = verify(brief(told), report)
+    claimed = item(
+        "A1", quote, {"value": 30.6, "unit": "%", "indicator": "工业投资"}, statement=QUOTE
+    )
+    result = verify(brief(claimed), report)
     assert codes(result) == set()
     assert result.covered == 1
 
@@ -412,10 +414,10 @@ def test_a_quote_that_says_something_else_is_not_found(report: Document, change:
 def test_a_quote_that_occurs_twice_is_taken_where_it_says() -> None:
     twice = REPORT.replace("到2026年，", "高于全市1.2个百分点。\n到2026年，")
     quote = "高于全市1.2个百分点"
-    told = item("T1", quote, {"value": 1.2, "unit": "个百分点"})
+    claimed = item("T1", quote, {"value": 1.2, "unit": "个百分点"})
     for start, flagged in ((twice.index(quote), True), (twice.rindex(quote), False)):
-        told["evidence"]["start"] = start
-        assert ("kind_mismatch" in judge(read_text(twice), told)) is flagged
+        claimed["evidence"]["start"] = start
+        assert ("kind_mismatch" in judge(read_text(twice), claimed)) is flagged
 
 
 @pytest.mark.parametrize(
@@ -450,7 +452,7 @@ def test_items_are_judged_in_their_order(report: Document) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         pytest.param({}, "targets", id="nothing"),
         pytest.param({"format": "jianbao.brief/2", "targets": []}, "jianbao.brief/2", id="newer"),
@@ -471,10 +473,10 @@ def test_items_are_judged_in_their_order(report: Document) -> None:
         ),
     ],
 )
-def test_what_is_no_brief_is_refused(report: Document, data: dict[str, Any], said: str) -> None:
+def test_what_is_no_brief_is_refused(report: Document, data: dict[str, Any], message: str) -> None:
     with pytest.raises(InputError, match="brief") as refused:
         verify(data, report)
-    assert said in str(refused.value)
+    assert message in str(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -482,7 +484,7 @@ def test_what_is_no_brief_is_refused(report: Document, data: dict[str, Any], sai
     [
         pytest.param({"targets": []}, id="one empty list"),
         pytest.param({"targets": None, "achievements": []}, id="a list that is null"),
-        pytest.param({"format": "jianbao.brief/1", "problems": []}, id="its format said"),
+        pytest.param({"format": "jianbao.brief/1", "problems": []}, id="its format stated"),
         pytest.param({"format": "jianbao.brief/1.3", "problems": []}, id="a later minor version"),
     ],
 )
@@ -525,8 +527,8 @@ def test_an_empty_brief_has_nothing_flagged(report: Document, data: dict[str, An
 )
 @settings(max_examples=60)
 def test_any_claim_is_judged(items: list[Item]) -> None:
-    told = [one | {"id": f"A{place}"} for place, one in enumerate(items)]
-    result = verify({"achievements": told}, read_text(REPORT))
+    claimed = [one | {"id": f"A{place}"} for place, one in enumerate(items)]
+    result = verify({"achievements": claimed}, read_text(REPORT))
     assert len(result.items) == len(items)
     assert result.covered <= result.in_source
 
@@ -554,7 +556,7 @@ def test_the_command_ends_with_0_when_all_is_right(tmp_path: Path, report_path: 
 @pytest.mark.parametrize(
     ("overview", "doubts"),
     [
-        pytest.param("去年地区生产总值增长5.2%。", 0, id="told by an item"),
+        pytest.param("去年地区生产总值增长5.2%。", 0, id="from an item"),
         pytest.param("去年地区生产总值下降5.2%。", 1, id="another direction"),
         pytest.param("去年地区生产总值增长6.2%。", 1, id="another number"),
         pytest.param("固定资产投资增长15%。", 1, id="of the report, but of no item"),
@@ -573,9 +575,9 @@ def test_an_overview_tells_what_verified_items_tell(
 
 
 def test_a_doubtful_overview_ends_the_command_with_1(tmp_path: Path, report_path: str) -> None:
-    told = brief(item("A1", GROWTH)) | {"overview": "地区生产总值增长6.2%。"}
+    claimed = brief(item("A1", GROWTH)) | {"overview": "地区生产总值增长6.2%。"}
     path = tmp_path / "brief.json"
-    path.write_text(json.dumps(told), encoding="utf-8")
+    path.write_text(json.dumps(claimed), encoding="utf-8")
     code, out, _ = jianbao("verify", str(path), "--source", report_path)
     assert code == 1
     assert "概述 ✗ 概述里的 6.2% 不在任何条目里" in out

@@ -22,12 +22,12 @@ REFERENCE = re.compile(r"\[\^([\w-]+)\](?!:)")
 FOOTNOTE = re.compile(r"^\[\^([\w-]+)\]: ", re.MULTILINE)
 
 
-def reviewed(name: str, **said: Any) -> Brief:
+def reviewed(name: str, **expected: Any) -> Brief:
     """The sample with one more decision on an item."""
     data = sample_brief().model_dump(mode="json")
     for item in (*data["targets"], *data["achievements"], *data["problems"]):
         if item["id"] == name:
-            item["reviews"] = [REVIEW | said]
+            item["reviews"] = [REVIEW | expected]
     return Brief.model_validate(data)
 
 
@@ -87,23 +87,23 @@ def test_a_doubt_tells_what_a_reviewer_decided() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "decision", "said"),
+    ("name", "decision", "expected"),
     [
         ("A7", "accept", "〔已采纳〕"),
         ("A6", "correct", "〔已更正〕"),
         ("A1", "reject", "〔已退回〕"),
     ],
 )
-def test_a_decision_is_told_wherever_its_item_is(name: str, decision: str, said: str) -> None:
+def test_a_decision_is_told_wherever_its_item_is(name: str, decision: str, expected: str) -> None:
     brief = reviewed(name, decision=decision)
     statements = re.findall(rf"（{name}）(.*?)\[\^{name}\]", to_markdown(brief))
     assert statements
-    assert set(statements) == {said}
+    assert set(statements) == {expected}
     out = io.StringIO()
     render(brief, Console(file=out, width=400), limit=None)
-    told = [line for line in out.getvalue().splitlines() if f" {name} " in line]
-    assert told
-    assert all(line.endswith(said) for line in told)
+    lines = [line for line in out.getvalue().splitlines() if f" {name} " in line]
+    assert lines
+    assert all(line.endswith(expected) for line in lines)
 
 
 @pytest.mark.parametrize("number", SEED_NUMBERS)

@@ -58,8 +58,8 @@ UP: dict[str, Any] = {"measure": "growth", "direction": "up"}
 MORE: dict[str, Any] = {"measure": "change", "direction": "up"}
 
 
-def of(number: str, unit: str | None = None, **said: Any) -> Figure:
-    return figure("指标", number, unit, **said)
+def of(number: str, unit: str | None = None, **fields: Any) -> Figure:
+    return figure("指标", number, unit, **fields)
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_coverage_is_whole_only_when_nothing_is_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "expected"),
+    ("fields", "expected"),
     [
         ({"name": "rules"}, "内置规则引擎，未使用大模型"),
         ({"answers": "live"}, "大模型 m-1，实时应答"),
@@ -304,9 +304,9 @@ def test_coverage_is_whole_only_when_nothing_is_missing() -> None:
     ],
     ids=["rules", "live", "replay"],
 )
-def test_the_engine_is_named_plainly(said: dict[str, Any], expected: str) -> None:
+def test_the_engine_is_named_plainly(fields: dict[str, Any], expected: str) -> None:
     plain = {"name": "llm", "model": "m-1", "prompts": "1", "answers": None}
-    assert engine_sentence(Engine.model_validate(plain | said)) == expected
+    assert engine_sentence(Engine.model_validate(plain | fields)) == expected
 
 
 def test_an_empty_brief_says_that_nothing_was_found() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from jianbao.comparison.compatibility import warnings_of_places
 from jianbao.comparison.indicator_keys import key_of_name
-from jianbao.comparison.observations import NamedBrief, is_flagged, of_indicator, said
+from jianbao.comparison.observations import NamedBrief, figure_refs, is_flagged, of_indicator
 from jianbao.comparison.quantities import ends, is_amount, is_for
 from jianbao.errors import InputError
 from jianbao.figures import official_name
@@ -21,7 +21,7 @@ def compare_places(indicator: str, briefs: Sequence[NamedBrief]) -> Comparison:
     figure of the indicator.
     """
     rows = [_row(key_of_name(indicator), brief, number) for number, brief in enumerate(briefs)]
-    if not any(row.said() for row in rows):
+    if not any(row.references() for row in rows):
         raise InputError(
             f"No brief has a figure of {indicator} for its own years. "
             "Give an indicator with the name used in the briefs, such as 地区生产总值."
@@ -37,8 +37,8 @@ def compare_places(indicator: str, briefs: Sequence[NamedBrief]) -> Comparison:
 
 def _row(key: str, brief: NamedBrief, number: int) -> PlaceRow:
     report = brief.brief.report
-    results = _of(key, said(brief.brief.achievements, number), report.review_year)
-    targets = _of(key, said(brief.brief.targets, number), report.plan_year)
+    results = _of(key, figure_refs(brief.brief.achievements, number), report.review_year)
+    targets = _of(key, figure_refs(brief.brief.targets, number), report.plan_year)
     return PlaceRow(
         brief=number,
         result_growth=_first(results, _is_growth),

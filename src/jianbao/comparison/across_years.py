@@ -5,10 +5,10 @@ from jianbao.comparison.indicator_keys import parts_of
 from jianbao.comparison.observations import (
     NamedBrief,
     by_indicator,
+    figure_refs,
     headlines,
     of_indicator,
     once,
-    said,
 )
 from jianbao.comparison.pairing import pair, row
 from jianbao.comparison.quantities import due, is_of_year, obstacle
@@ -48,8 +48,8 @@ class _Years:
     def __init__(self, earlier: NamedBrief, later: NamedBrief) -> None:
         self._planned = earlier.brief.report.plan_year
         self._reviewed = later.brief.report.review_year
-        self._targets = said(earlier.brief.targets, _EARLIER)
-        self._results = said([*later.brief.achievements, *later.brief.problems], _LATER)
+        self._targets = figure_refs(earlier.brief.targets, _EARLIER)
+        self._results = figure_refs([*later.brief.achievements, *later.brief.problems], _LATER)
 
     def rows(self) -> list[ComparisonRow]:
         groups = by_indicator(headlines(self._targets))

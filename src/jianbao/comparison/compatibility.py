@@ -32,7 +32,7 @@ def warnings_of_left_out(
 
     The keys of `lists` are Chinese names: 目标, 成绩. Rejected items have their own warning.
     """
-    shown = {side.item for row in rows for side in row.said()}
+    shown = {side.item for row in rows for side in row.references()}
     counts = {
         name: sum(bool(i.figures) and i.id not in shown and not is_rejected(i) for i in items)
         for name, items in lists.items()

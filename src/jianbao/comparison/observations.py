@@ -31,7 +31,7 @@ class NamedBrief:
         )
 
 
-def said(items: Iterable[Item], brief: int) -> list[FigureRef]:
+def figure_refs(items: Iterable[Item], brief: int) -> list[FigureRef]:
     """Return every figure of the items, without rejected ones; `brief` is the brief's index."""
     return [
         FigureRef(

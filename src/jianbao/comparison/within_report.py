@@ -4,10 +4,10 @@ from jianbao.comparison.compatibility import warnings_of_left_out, warnings_with
 from jianbao.comparison.observations import (
     NamedBrief,
     by_indicator,
+    figure_refs,
     headlines,
     of_indicator,
     once,
-    said,
 )
 from jianbao.comparison.pairing import pair, row, unpaired
 from jianbao.comparison.quantities import is_for, is_of_year
@@ -44,8 +44,8 @@ class _Within:
     def __init__(self, brief: NamedBrief) -> None:
         self._reviewed = brief.brief.report.review_year
         self._planned = brief.brief.report.plan_year
-        self._results = said(brief.brief.achievements, 0)
-        self._targets = said(brief.brief.targets, 0)
+        self._results = figure_refs(brief.brief.achievements, 0)
+        self._targets = figure_refs(brief.brief.targets, 0)
 
     def rows(self) -> list[ComparisonRow]:
         groups = by_indicator([*headlines(self._results), *headlines(self._targets)])

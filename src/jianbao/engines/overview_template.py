@@ -20,7 +20,7 @@ class Overview:
     unanswered: str | None = None
 
 
-def telling_items(items: list[Item]) -> list[Item]:
+def overview_items(items: list[Item]) -> list[Item]:
     """Return the verified items for an overview: targets, achievements, problems.
 
     A list with enough headlines contributes only these.

@@ -10,7 +10,7 @@ from jianbao.models.evaluation_result import (
     LIST_OF,
     Differences,
     FigureDifference,
-    FigureSaid,
+    FigureSummary,
     NameDifference,
     ProblemDifference,
 )
@@ -106,8 +106,8 @@ def _false(extra: FalsePositive, sentences: _Sentences) -> FigureDifference:
     )
 
 
-def _labelled(label: GoldFigure) -> FigureSaid:
-    return FigureSaid(
+def _labelled(label: GoldFigure) -> FigureSummary:
+    return FigureSummary(
         list=LIST_OF[KIND_OF_LABEL[label.label]],
         item=None,
         indicator=label.indicator,
@@ -119,8 +119,8 @@ def _labelled(label: GoldFigure) -> FigureSaid:
     )
 
 
-def _predicted(figure: PredictedFigure) -> FigureSaid:
-    return FigureSaid(
+def _predicted(figure: PredictedFigure) -> FigureSummary:
+    return FigureSummary(
         list=LIST_OF[figure.kind],
         item=figure.item,
         indicator=figure.indicator,

@@ -122,7 +122,7 @@ class ComparisonRow(_Result):
         "of its parts: 城镇 and 农村居民人均可支配收入"
     )
 
-    def said(self) -> list[FigureRef]:
+    def references(self) -> list[FigureRef]:
         """Return every figure of the row."""
         sides = (side for pair in self.pairs for side in (pair.target, pair.result))
         return [*(side for side in sides if side), *self.other_results]
@@ -141,7 +141,7 @@ class PlaceRow(_Result):
     target_growth: FigureRef | None
     target_amount: FigureRef | None
 
-    def said(self) -> list[FigureRef]:
+    def references(self) -> list[FigureRef]:
         """Return the figures of the place."""
         cells = (self.result_growth, self.result_amount, self.target_growth, self.target_amount)
         return [cell for cell in cells if cell is not None]

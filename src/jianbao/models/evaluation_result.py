@@ -89,7 +89,7 @@ class Scores(_Result):
         return {name: value for name, value in reached.items() if value is not None}
 
 
-class FigureSaid(_Result):
+class FigureSummary(_Result):
     """A figure of the gold file or of an item of the brief."""
 
     list: ListName
@@ -113,8 +113,8 @@ class FigureDifference(_Result):
     reason: FalsePositiveReason | None
     start: int | None
     end: int | None
-    gold: FigureSaid | None
-    predicted: FigureSaid | None
+    gold: FigureSummary | None
+    predicted: FigureSummary | None
     sentence: str | None
 
 

@@ -19,7 +19,7 @@ from jianbao.models.evaluation_result import (
     FalsePositiveReason,
     Fault,
     FigureDifference,
-    FigureSaid,
+    FigureSummary,
     ListName,
     Measures,
     ProblemDifference,
@@ -195,7 +195,7 @@ def _lead(verdict: DifferenceKind, why: str) -> Text:
     return Text(f"{_VERDICTS[verdict]}{why} ", style=_STYLES[verdict])
 
 
-def _described(figure: FigureSaid) -> str:
+def _described(figure: FigureSummary) -> str:
     """Return a short description of a figure: 目标 T3 地区生产总值 6% ↑ 左右."""
     unit = figure.unit or ""
     amount = figure.text if unit in figure.text else figure.text + unit

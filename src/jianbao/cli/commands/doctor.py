@@ -40,7 +40,7 @@ def _as_text(diagnosis: Diagnosis) -> str:
     lines = [f"Model {diagnosis.model}, mode {diagnosis.mode}:"]
     # The words of a server must not control the terminal.
     lines += [
-        f"  {'ok ' if c.works else 'NO '} {strip_control_characters(c.said)}"
+        f"  {'ok ' if c.works else 'NO '} {strip_control_characters(c.message)}"
         for c in diagnosis.checks
     ]
     if diagnosis.use == diagnosis.mode:

@@ -28,11 +28,11 @@ _NEXT: dict[AnswerMode, AnswerMode] = {
 
 @dataclass(frozen=True)
 class Check:
-    """One result of the probe; `said` is a sentence for the user."""
+    """One result of the probe; `message` is a sentence for the user."""
 
     name: str
     works: bool
-    said: str
+    message: str
 
 
 @dataclass(frozen=True)
@@ -145,16 +145,16 @@ def _server(seen: _Seen) -> Check:
         return Check("server", False, _network_problem(wire.error, seen.settings))
     if wire.status is not None and wire.status >= 400:
         wait = f" after {wire.retry_after} seconds" if wire.retry_after.isdecimal() else " later"
-        said = f"The server answers with status {wire.status}. Try again{wait}."
-        return Check("server", False, said)
+        message = f"The server answers with status {wire.status}. Try again{wait}."
+        return Check("server", False, message)
     if wire.body is None:
-        said = "The response is not from a model server. Check --base-url; most end in /v1."
-        return Check("server", False, said)
-    said = (
+        message = "The response is not from a model server. Check --base-url; most end in /v1."
+        return Check("server", False, message)
+    message = (
         "The server's response is not a chat completion. "
         "Check that --base-url is the address of a chat model."
     )
-    return Check("server", False, said)
+    return Check("server", False, message)
 
 
 def _network_problem(error: httpx2.RequestError, settings: Settings) -> str:
@@ -177,22 +177,22 @@ def _access(seen: _Seen) -> Check:
 def _answer(seen: _Seen) -> Check:
     """Check that the model returns text. If it does not, another mode would not help."""
     if isinstance(seen.trouble, CutShort):
-        said = (
+        message = (
             "The answer is cut by a length limit. Raise the limit of the model, or disable its "
             "thinking with extra_body in jianbao.toml."
         )
-        return Check("answer", False, said)
+        return Check("answer", False, message)
     if isinstance(seen.trouble, Declined):
-        said = "A filter or the model refuses a harmless sentence. Use another model."
-        return Check("answer", False, said)
+        message = "A filter or the model refuses a harmless sentence. Use another model."
+        return Check("answer", False, message)
     return Check("answer", True, "The model answers.")
 
 
 def _shape(seen: _Seen) -> Check:
     mode = seen.settings.answer_mode
     if isinstance(seen.trouble, Refused):
-        said = f"The server rejects requests in mode {mode}{_server_message(seen)}."
-        return Check("mode", False, said)
+        message = f"The server rejects requests in mode {mode}{_server_message(seen)}."
+        return Check("mode", False, message)
     if seen.answer is None:
         return Check("mode", False, f"Mode {mode} does not return the requested JSON.")
     return Check("mode", True, f"Mode {mode} returns the requested JSON.")

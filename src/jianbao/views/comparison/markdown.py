@@ -41,7 +41,7 @@ def _rows(comparison: Comparison) -> Iterator[str]:
         yield from _table(columns(comparison), map(_cells, shown))
     for label, parts in one_sided(comparison):
         yield from ("", f"**{label}**", "")
-        yield from (f"- {_told(part)}" for part in parts)
+        yield from (f"- {_as_text(part)}" for part in parts)
     yield from ("", tally(comparison))
 
 
@@ -75,10 +75,10 @@ def _place_table(group: PlaceTable) -> Iterator[str]:
 
 
 def _cell(parts: list[CellPart]) -> str:
-    return "；".join(map(_told, parts)) or NOTHING
+    return "；".join(map(_as_text, parts)) or NOTHING
 
 
-def _told(part: CellPart) -> str:
+def _as_text(part: CellPart) -> str:
     mark = f"{FLAG} " if part.flagged else ""
     return f"{mark}{escape(part.text)}（{escape(part.side.item)}）"
 

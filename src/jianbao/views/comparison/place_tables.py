@@ -49,9 +49,9 @@ def _place_table(
         rows=[
             (name, [_place_parts(comparison, row, cell) for cell in kept])
             for name, row in named
-            if row.said()
+            if row.references()
         ],
-        silent=[name for name, row in named if not row.said()],
+        silent=[name for name, row in named if not row.references()],
     )
 
 

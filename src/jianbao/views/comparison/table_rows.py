@@ -149,4 +149,4 @@ def _shown(comparison: Comparison) -> Iterator[FigureRef]:
     for row in comparison.rows:
         yield from row.other_results
     for place in comparison.places:
-        yield from place.said()
+        yield from place.references()

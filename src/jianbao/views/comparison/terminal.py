@@ -56,7 +56,7 @@ def _rows(comparison: Comparison) -> Iterator[RenderableType]:
         yield _pairs(columns(comparison), shown)
     for label, parts in one_sided(comparison):
         yield from (Text(), Text(label, "bold"))
-        yield from (Prose(_told(part), lead=Text("  · ", "dim")) for part in parts)
+        yield from (Prose(_as_text(part), lead=Text("  · ", "dim")) for part in parts)
     yield from (Text(), Prose(Text(tally(comparison))))
 
 
@@ -105,10 +105,10 @@ def _place_table(group: PlaceTable) -> Table:
 
 
 def _cell(parts: list[CellPart]) -> RenderableType:
-    return Group(*(Prose(_told(part)) for part in parts)) if parts else Text(NOTHING, "dim")
+    return Group(*(Prose(_as_text(part)) for part in parts)) if parts else Text(NOTHING, "dim")
 
 
-def _told(part: CellPart) -> Text:
+def _as_text(part: CellPart) -> Text:
     mark = Text(f"{FLAG} ", "yellow") if part.flagged else Text()
     return Text.assemble(
         mark,

@@ -6,7 +6,7 @@ from jianbao.engines.llm.extraction.prompt_builder import overview_system, overv
 from jianbao.engines.llm.extraction.response_schema import OverviewAnswer
 from jianbao.engines.llm.transport.client import ModelClient
 from jianbao.engines.llm.transport.failures import Unanswered
-from jianbao.engines.overview_template import Overview, compose_overview, telling_items
+from jianbao.engines.overview_template import Overview, compose_overview, overview_items
 from jianbao.models.brief import Item, Report
 from jianbao.verification import overview_issues
 
@@ -34,22 +34,22 @@ async def write_overview(report: Report, items: list[Item], client: ModelClient)
     A valid overview has 100 to 500 characters. If the model gives none, one is composed from the
     statements. `unanswered` is the reason of a server failure.
     """
-    telling = telling_items(items)
-    if not telling:
+    selected = overview_items(items)
+    if not selected:
         return Overview("", ())
-    reviewer = _OverviewReviewer(telling)
+    reviewer = _OverviewReviewer(selected)
     unanswered = None
     try:
         await client.ask(
             "overview",
             OverviewAnswer,
             overview_system(),
-            overview_user(report, telling),
+            overview_user(report, selected),
             reviewer,
         )
     except Unanswered as error:
         reviewer.text = ""
         unanswered = error.reason if error.server else None
     readable = len(reviewer.text) in _LENGTH
-    text = reviewer.text if readable else compose_overview(report, telling)
-    return Overview(text, tuple(overview_issues(text, telling)), unanswered)
+    text = reviewer.text if readable else compose_overview(report, selected)
+    return Overview(text, tuple(overview_issues(text, selected)), unanswered)
