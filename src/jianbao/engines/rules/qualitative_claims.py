@@ -23,23 +23,24 @@ _RESULT = re.compile(
     {_HONOURS.alternatives}                                     # 荣获全国文明城市
     | {_AREA}{load("honours", "firsts").alternatives}                 # 全国首批
     | 在{_AREA}率先                                              # 在全省率先推出
-    | 建成{load("completion", "in_use_after_building").alternatives}  # 高铁站建成投用
+    | 建成{load("completion", "in_use").alternatives}                 # 高铁站建成投用
     | 竣工通车
-    | 正式{load("completion", "officially_begun").alternatives}       # 正式启用
+    | 正式{load("completion", "in_use").alternatives}                 # 正式启用
     | 通过(?:国家|省级?)[^，]{{0,8}}{load("completion", "acceptances").alternatives}
     | 成功{load("completion", "succeeded").alternatives}              # 成功创建
     """,
     re.VERBOSE,
 )
 _URGING = (load("intent", "urging") | load("bounds", "aim", "sprint")).alternatives
+_MILESTONE = load("kinds", "milestone").alternatives
 # 力争环城公路年内通车  /  创建国家卫生城市
 _PROMISE = re.compile(
-    rf"{_URGING}[^，]{{0,16}}{load('intent', 'promised_stages').alternatives}"
+    rf"{_URGING}[^，]{{0,16}}(?:{_MILESTONE}|{load('intent', 'promised_stages').alternatives})"
     rf"|{load('intent', 'promises').alternatives}"
 )
 # 力争2023年建成通车: no result yet
 _INTENT = load("bounds", "aim", "effort", "sprint", "expectation")
-_YET_TO_COME = (load("intent", "yet_to_come") | _INTENT).pattern
+_YET_TO_COME = (load("intent", "yet_to_come") | load("kinds", "plan_opening") | _INTENT).pattern
 # 全面完成上级下达的各项目标任务, 加快建成人民满意的服务型政府: no promise of their own
 _EMPTY_PROMISE = re.compile(
     rf"目标任务$|各项[^，]{{0,4}}任务|{load('intent', 'lofty_aims').alternatives}"
@@ -62,7 +63,7 @@ _MONTH = r"[\d一二三四五六七八九十]{1,2}月(?:份|底)?"
 # 力争上半年开工建设: the subject comes in the clause before
 _WITHOUT_SUBJECT = re.compile(
     rf"(?:{_URGING}|{load('intent', 'times_ahead').alternatives}|{_MONTH}|20\d\d年"
-    rf"|{load('completion', 'fully').alternatives}|{load('completion', 'stages').alternatives})+"
+    rf"|{load('completion', 'fully', 'stages').alternatives}|{_MILESTONE})+"
 )
 _EMISSIONS = load("intent", "emission_goals").alternatives
 _SET_BY_OTHERS = load("intent", "set_by_others").alternatives

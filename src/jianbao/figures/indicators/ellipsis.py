@@ -31,7 +31,7 @@ _RATES = load("aspects", "rate").words
 # 新登记企业4000户，总量达2万户
 _NEW = load("actions", "newly").pattern
 _NAMELESS = SuffixTable(load("aspects", "nameless"))
-_MILESTONE = load("kinds", "milestone", "completion", "milestone_counted")
+_MILESTONE = load("kinds", "milestone", "start", "completion", "milestone_counted")
 # 实现开复工77个, 新开工134个: what was done with what the figure before it counts
 _VERB_ALONE = re.compile(
     rf"{load('kinds', 'milestone_lead').alternatives}*"

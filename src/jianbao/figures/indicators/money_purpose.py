@@ -30,7 +30,7 @@ _OF_MONEY = re.compile(
 )
 _PURPOSE = re.compile(r"(?P<for>用于|来|对)?(?P<what>[一-鿿“《][^，。；]*)")
 # 总投资12亿元的6个项目如期完工: what became of what the money was for
-_OUTCOME = load("kinds", "milestone", "completion", "outcome").at_end
+_OUTCOME = load("kinds", "milestone", "start", "completion", "outcome").at_end
 _OUTCOME_LEAD = SuffixTable(load("kinds", "outcome_lead"))
 BOUND_SUFFIX = load("affixes", "bound_behind").pattern
 """The words of a bound behind its number: 以上, 左右的."""

@@ -14,7 +14,7 @@ _KIND_OF_OUTLOOK: dict[Perspective, Kind] = {
     "ahead": "target",
     "problems": "problem",
 }
-_AHEAD = load("kinds", "milestone", "milestone_ahead")
+_AHEAD = load("kinds", "milestone", "start", "milestone_ahead")
 # Whatever a sentence lists after its goal
 _GOAL = re.compile(
     rf"""目标(?:是|为|[:：])  # 主要预期目标是：
@@ -22,15 +22,16 @@ _GOAL = re.compile(
        预期目标(?![^，。；]{{0,4}}(?:完成|实现|达))  # but 提出的预期目标全面完成""",
     re.VERBOSE,
 )
+_AIM = load("bounds", "aim", "effort", "sprint")
 # A plan, up to the next semicolon
 _PLANNED = re.compile(
     rf"""{load("kinds", "plan").alternatives}  # 计划实施105个项目
        {load("kinds", "planned_action").alternatives}
-      |{load("bounds", "aim", "effort", "sprint").alternatives}[^，。；]{{0,8}}  # 力争年内完成投资55亿元
+      |{_AIM.alternatives}[^，。；]{{0,8}}  # 力争年内完成投资55亿元
        (?:{load("kinds", "horizon").alternatives}|到20\d\d年)
       |{load("kinds", "plan_opening").alternatives}  # 明年将…
       |{load("kinds", "soon").alternatives}  # 年底前投产
-       {load("kinds", "milestone", "completion", "soon_action").alternatives}""",
+       {load("kinds", "milestone", "start", "completion", "soon_action").alternatives}""",
     re.VERBOSE,
 )
 # A result behind a plan: 计划投资320亿元，当年完成投资95亿元
