@@ -8,13 +8,11 @@ from jianbao.document.reader import Document, read_report
 from jianbao.document.repair.repairer import Repair
 from jianbao.document.structure.chunking import Chunk
 from jianbao.document.structure.outline import Outline, Perspective, Section, SectionRole
-from jianbao.document.structure.problem_passages import SHORTFALL
 from jianbao.document.text.mapped_text import Edit, MappedText
 from jianbao.document.text.segmentation import sentences
 from jianbao.document.text.spans import Span
 
 __all__ = [
-    "SHORTFALL",
     "Chunk",
     "Document",
     "Edit",

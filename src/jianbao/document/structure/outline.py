@@ -11,13 +11,11 @@ from dataclasses import dataclass, field, replace
 from jianbao.data.lexicon import load
 from jianbao.document.structure.heading_candidates import paragraphs
 from jianbao.document.structure.heading_levels import Heading, headings
-from jianbao.document.structure.problem_passages import OutlineHints, problem_passages
-from jianbao.document.structure.section_roles import (
-    Perspective,
-    SectionRole,
-    SectionRoleTracker,
-    title_role,
-)
+from jianbao.document.structure.problem_passages import problem_passages
+from jianbao.document.structure.role_evidence import evidence_of
+from jianbao.document.structure.role_model import RoleModel, role_model
+from jianbao.document.structure.role_sequence import Perspective, Run, decode
+from jianbao.document.structure.section_roles import SectionRole, title_role
 from jianbao.document.text.spans import Span
 
 __all__ = ["Outline", "Perspective", "Section", "SectionRole", "outline", "paragraphs"]
@@ -31,8 +29,11 @@ _BEYOND = re.compile(
     re.VERBOSE,
 )
 _SENTENCES = 3
-# So much of a section is read for its role, where its heading does not tell.
-_OPENING = 600
+_ROLES: dict[Perspective, SectionRole] = {
+    "back": "review",
+    "ahead": "plan",
+    "problems": "problems",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Section:
     own_end: int
     role: SectionRole = "other"
     outlook: Perspective = "back"
+    probability: float = 0.0
     children: tuple["Section", ...] = field(default=())
 
     @property
@@ -72,6 +74,7 @@ class Outline:
 
     sections: tuple[Section, ...]
     problems: tuple[Span, ...]
+    runs: tuple[Run, ...] = ()
 
     def path(self, position: int) -> tuple[Section, ...]:
         """Return the sections that hold a position, outermost first."""
@@ -90,11 +93,8 @@ class Outline:
 
     def outlook(self, position: int) -> Perspective:
         """Return whether the text at a position looks back, looks ahead, or admits problems."""
-        i = bisect_right(self.problems, position, key=lambda span: span.start) - 1
-        if i >= 0 and position < self.problems[i].end:
-            return "problems"
-        path = self.path(position)
-        return path[-1].outlook if path else "back"
+        i = bisect_right(self.runs, position, key=lambda run: run.span.start) - 1
+        return self.runs[i].perspective if i >= 0 else "back"
 
 
 def _at(sections: tuple[Section, ...], position: int) -> Section | None:
@@ -102,11 +102,16 @@ def _at(sections: tuple[Section, ...], position: int) -> Section | None:
     return sections[i] if i >= 0 and position < sections[i].end else None
 
 
-def outline(text: str) -> Outline:
-    """Return the outline of a clean text; sections and the problems passage may be missing."""
+def outline(text: str, model: RoleModel | None = None) -> Outline:
+    """Return the outline of a clean text; sections and the problems passage may be missing.
+
+    `model` replaces the package's model of roles.
+    """
     nested = _closed(text, _nest(headings(text), 1, len(text)))
-    sections = tuple(_with_roles(text, nested))
-    return Outline(sections, tuple(problem_passages(text, _grounds(sections))))
+    runs = decode(tuple(evidence_of(text, nested, model or role_model())))
+    roles = _Roles(runs)
+    sections = tuple(map(roles.of, nested))
+    return Outline(sections, problem_passages(text, runs, sections), runs)
 
 
 def _nest(found: list[Heading], level: int, end: int) -> list[Section]:
@@ -148,40 +153,42 @@ def _own_end(text: str, section: Section) -> int:
     return next((p.start for p in below[1:] if _BEYOND.match(text, p.start)), section.end)
 
 
-def _with_roles(text: str, sections: list[Section]) -> Iterator[Section]:
-    """Yield the sections with their roles.
+class _Roles:
+    """Assign roles to sections by the runs of the speech, and by titles that name a role."""
 
-    Top sections look back until one that looks ahead; those below follow their parent.
-    """
-    parts = SectionRoleTracker()
-    for section in sections:
-        opening = text[section.heading.end : min(section.end, section.heading.end + _OPENING)]
-        role = parts.role(section.title, opening)
-        yield _inherit(section, role, "ahead" if parts.ahead else "back")
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = runs
 
+    def of(self, section: Section) -> Section:
+        """Return a section, and those in it, with role, perspective and probability."""
+        shares = self._shares(Span(section.heading.start, section.end))
+        perspective = max(shares, key=lambda one: shares[one][0], default="back")
+        role = self._by_title(section) or _ROLES[perspective]
+        size, weighted = shares.get(perspective, (0, 0.0))
+        return replace(
+            section,
+            role=role,
+            outlook="problems" if role == "problems" else perspective,
+            probability=round(weighted / size, 3) if size else 0.0,
+            children=tuple(map(self.of, section.children)),
+        )
 
-def _inherit(section: Section, role: SectionRole, outlook: Perspective) -> Section:
-    outlook = "problems" if role == "problems" else outlook
-    children = (_inherit(child, _role_below(child) or role, outlook) for child in section.children)
-    return replace(section, role=role, outlook=outlook, children=tuple(children))
+    def _by_title(self, section: Section) -> SectionRole | None:
+        """Return the role by a heading; those of level 3 are sentences of their section."""
+        return title_role(section.title) if section.level < _SENTENCES else None
 
-
-def _role_below(section: Section) -> SectionRole | None:
-    """Return the role by a heading; those of level 3 are sentences of their section."""
-    return title_role(section.title) if section.level < _SENTENCES else None
-
-
-def _grounds(sections: tuple[Section, ...]) -> OutlineHints:
-    heads = (s.heading.start for top in sections for s in top.walk() if s.level < _SENTENCES)
-    ahead = [Span(s.heading.start, s.end) for s in sections if s.outlook == "ahead"]
-    headed = [Span(s.heading.end, s.end) for top in sections for s in _on_problems(top)]
-    return OutlineHints(frozenset(heads), ahead, headed)
-
-
-def _on_problems(section: Section) -> Iterator[Section]:
-    """Yield the outermost sections on problems in a section, itself included."""
-    if section.role == "problems":
-        yield section
-    else:
-        for child in section.children:
-            yield from _on_problems(child)
+    def _shares(self, span: Span) -> dict[Perspective, tuple[int, float]]:
+        """Return the characters of each perspective in a span, plain and by probability."""
+        shares: dict[Perspective, tuple[int, float]] = {}
+        first = max(0, bisect_right(self._runs, span.start, key=lambda run: run.span.start) - 1)
+        for run in self._runs[first:]:
+            if run.span.start >= span.end:
+                break
+            size = min(run.span.end, span.end) - max(run.span.start, span.start)
+            if size > 0:
+                before = shares.get(run.perspective, (0, 0.0))
+                shares[run.perspective] = (
+                    before[0] + size,
+                    before[1] + size * run.probability,
+                )
+        return shares

@@ -1,15 +1,14 @@
-"""What a section of a report is about, by its title, its years and its first words."""
+"""What the title of a section says that its part of the report is about."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from jianbao.data.lexicon import load
 from jianbao.document.structure.problem_words import NOUNS
+from jianbao.document.structure.role_sequence import Perspective
 from jianbao.document.text.chinese_numerals import year_of
 
 SectionRole = Literal["review", "plan", "problems", "government", "other"]
-Perspective = Literal["back", "ahead", "problems"]
 
 # 2022年  /  二〇二二年
 _YEAR = re.compile(
@@ -45,10 +44,6 @@ _FOREWORD = load("headings", "foreword").words
 _ABROAD = load("headings", "abroad")
 _REVIEW = load("headings", "review_titles")
 _PLAN = load("headings", "plan_titles")
-# 过去一年，…  /  全年完成…
-_REVIEW_OPENING = load("headings", "review_openings")
-# 今年是…之年  /  主要预期目标是
-_PLAN_OPENING = load("headings", "plan_openings")
 
 
 def years_in(words: str) -> list[int]:
@@ -67,45 +62,11 @@ def speaks_of_a_part(title: str) -> bool:
     return bool(_GOVERNMENT.search(title) or title.startswith(_CLOSING)) and "，" not in title
 
 
-@dataclass
-class SectionRoleTracker:
-    """Assign roles to the sections of level 1, one after the other.
-
-    What follows a plan looks ahead; so does what follows a section that is called a review,
-    unless it looks back itself.
-    """
-
-    ahead: bool = False
-    _reviewed: bool = False
-    _last_year: int = 0
-
-    def role(self, title: str, opening: str) -> SectionRole:
-        """Return the role of the next section by its title, else its year, else its opening."""
-        role = title_role(title) or self._by_words(title, opening)
-        years = years_in(title)
-        self.ahead = self.ahead or role == "plan"
-        self._reviewed = self._reviewed or bool(_REVIEW.pattern.search(title) or years)
-        self._last_year = max([self._last_year, *years])
-        return role
-
-    def _by_words(self, title: str, opening: str) -> SectionRole:
-        if self.ahead:
-            return "plan"
-        if _REVIEW.pattern.search(title):
-            return "review"
-        if (
-            _PLAN.pattern.search(title)
-            or self._is_later(title)
-            or _PLAN_OPENING.pattern.search(opening)
-        ):
-            return "plan"
-        return (
-            "plan" if self._reviewed and not _REVIEW_OPENING.pattern.search(opening) else "review"
-        )
-
-    def _is_later(self, title: str) -> bool:
-        years = years_in(title)
-        return bool(years and self._last_year) and min(years) > self._last_year
+def title_perspective(title: str) -> Perspective | None:
+    """Return whether a title looks back or ahead by its words; None where it says neither."""
+    back = _REVIEW.pattern.search(title) is not None
+    ahead = _PLAN.pattern.search(title) is not None
+    return None if back is ahead else "back" if back else "ahead"
 
 
 def title_role(title: str) -> SectionRole | None:
