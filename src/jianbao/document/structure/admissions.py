@@ -4,6 +4,7 @@ import re
 
 from jianbao.data.lexicon import load
 from jianbao.document.structure.problem_words import NOUNS, SHORTFALL
+from jianbao.document.text.spans import Span
 
 _PERCEIVING = load("shortfall", "perceiving").alternatives
 _FACING = load("shortfall", "facing")
@@ -22,19 +23,41 @@ _EXISTS = re.compile(
     rf"{_FACING.alternatives}[^。，；]{{0,24}}{NOUNS.alternatives}"
     rf"|有{load('shortfall', 'some').alternatives}[^。，]{{0,16}}{NOUNS.alternatives}"
 )
+# 我们在前进中还存在一些问题和困难。: the whole of the first sentence
+_OPENS_WITH = re.compile(
+    rf"[^。，；]{{0,24}}(?:存在|面临)[^。，；]{{0,16}}{NOUNS.alternatives}[^。；]{{0,6}}[。：]"
+)
+# 困难和问题，主要是：  /  问题不容忽视。主要是
+_LISTS = re.compile(rf"{NOUNS.alternatives}[^。：]{{0,14}}(?:：|。?(?:主要|一是|首先|表现))")
+_ADMITTING = (_SEES, _FEELS, _EXISTS, _LISTS)
+# Shortfalls in one paragraph.
+_MANY, _VERY_MANY = 3, 5
 _SITUATION = load("shortfall", "views_of_the_world")
 _OWN_VIEW = load("shortfall", "views_of_oneself")
 _WORLD_WITHIN, _SELF_WITHIN = 12, 16
 
 
-def admits(sentence: str) -> bool:
-    """Return whether a sentence admits problems: it sees that there are some, and says which."""
-    if not NOUNS.pattern.search(sentence):
-        return False
-    exist = _EXISTS.search(sentence) is not None
-    if _SEES.search(sentence):
-        return exist or SHORTFALL.pattern.search(sentence) is not None
-    return exist and _FEELS.search(sentence) is not None
+def admission(text: str, paragraph: Span) -> int | None:
+    """Return where a paragraph begins to admit problems, or None where it does not.
+
+    It says that there are problems, and names some: at least three shortfalls, or a list.
+    """
+    if not NOUNS.pattern.search(text, *paragraph) or not _names_some(paragraph.of(text)):
+        return None
+    found = (pattern.search(text, *paragraph) for pattern in _ADMITTING)
+    return min((match.start() for match in found if match), default=paragraph.start)
+
+
+def _names_some(words: str) -> bool:
+    shortfalls = len(SHORTFALL.pattern.findall(words))
+    exist, listed = _EXISTS.search(words) is not None, _LISTS.search(words) is not None
+    many, very_many = shortfalls >= _MANY, shortfalls >= _VERY_MANY
+    if _SEES.search(words):
+        return exist or listed or many
+    if _FEELS.search(words) and (very_many or (exist and many)):
+        return True
+    named = (listed and (exist or many)) or (exist and very_many)
+    return named or _OPENS_WITH.match(words) is not None
 
 
 def views_the_world(sentence: str) -> bool:

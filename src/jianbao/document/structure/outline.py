@@ -162,9 +162,11 @@ class _Roles:
     def of(self, section: Section) -> Section:
         """Return a section, and those in it, with role, perspective and probability."""
         shares = self._shares(Span(section.heading.start, section.end))
-        perspective = max(shares, key=lambda one: shares[one][0], default="back")
+        perspective: Perspective = "back"
+        if shares:
+            perspective = max(shares, key=lambda one: shares[one][0])
         role = self._by_title(section) or _ROLES[perspective]
-        size, weighted = shares.get(perspective, (0, 0.0))
+        size, weighted = shares[perspective] if shares else (0, 0.0)
         return replace(
             section,
             role=role,

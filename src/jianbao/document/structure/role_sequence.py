@@ -36,6 +36,8 @@ _LESSER: dict[Boundary, float] = {
     "sentence": 9.0,
     "clause": 14.0,
 }
+
+
 def _costs(boundary: Boundary) -> list[list[float]]:
     """Return the cost of each change at a boundary; rows are the states before it."""
     added = _LESSER[boundary]
@@ -94,9 +96,7 @@ def _run(
 ) -> Run:
     end = units[indexes.stop].span.start if indexes.stop < len(units) else units[-1].span.end
     sizes = [units[i].span.end - units[i].span.start for i in indexes]
-    weighted = sum(
-        size * probabilities[i][state] for i, size in zip(indexes, sizes, strict=True)
-    )
+    weighted = sum(size * probabilities[i][state] for i, size in zip(indexes, sizes, strict=True))
     return Run(Span(units[indexes.start].span.start, end), _STATES[state], weighted / sum(sizes))
 
 
@@ -106,9 +106,7 @@ def _viterbi(units: Sequence[Unit]) -> list[int]:
     origins: list[list[int]] = []
     for i, unit in enumerate(units):
         if i:
-            costs = _COSTS[unit.boundary]
-            origin = [max(range(3), key=lambda p, q=q: best[p] - costs[p][q]) for q in range(3)]
-            best = [best[origin[q]] - costs[origin[q]][q] for q in range(3)]
+            best, origin = _advanced(best, _COSTS[unit.boundary])
             origins.append(origin)
         best = [best[0] + unit.back, best[1] + unit.problems, best[2]]
     state = max(range(3), key=best.__getitem__)
@@ -117,6 +115,17 @@ def _viterbi(units: Sequence[Unit]) -> list[int]:
         state = origin[state]
         path.append(state)
     return path[::-1]
+
+
+def _advanced(best: list[float], costs: list[list[float]]) -> tuple[list[float], list[int]]:
+    """Return the best score of each state after a boundary, and the state it came from."""
+    origin = [0, 0, 0]
+    scores = [0.0, 0.0, 0.0]
+    for after in range(3):
+        reached = [best[before] - costs[before][after] for before in range(3)]
+        scores[after] = max(reached)
+        origin[after] = reached.index(scores[after])
+    return scores, origin
 
 
 def _posteriors(units: Sequence[Unit]) -> list[list[float]]:
@@ -128,9 +137,7 @@ def _posteriors(units: Sequence[Unit]) -> list[list[float]]:
         a, b, c = forward[-1]
         f, g, h = _FACTORS[unit.boundary]
         forward.append(
-            _normalized(
-                [(a * f[q] + b * g[q] + c * h[q]) * emission[q] for q in range(3)]
-            )
+            _normalized([(a * f[q] + b * g[q] + c * h[q]) * emission[q] for q in range(3)])
         )
     backward = [1.0, 1.0, 1.0]
     posteriors = [forward[-1]]

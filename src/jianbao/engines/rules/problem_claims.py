@@ -25,11 +25,12 @@ _SEEN = load("shortfall", "admission_openers")
 _STILL = load("shortfall", "still").alternatives
 _MANY = load("shortfall", "some", "many").alternatives
 _THERE_ARE = rf"{_STILL}*(?:存在|面临|有(?={_MANY}))"
+_BEARERS = load("shortfall", "bearers").alternatives
 # What says that there are problems, and not which; 民生社会事业发展还存在不少短板 is one
 _PREAMBLE = re.compile(
     rf"""
-    # 前进道路上面临着不少困难和挑战
-    ^(?:[^，：、]{{0,14}}(?:发展|工作|前进|道路|实际)[^，：、]{{0,10}})?{_THERE_ARE}
+    # 前进道路上面临着不少困难和挑战; but 实体经济发展面临不少困难 names whose they are
+    ^(?![^，：、]{{0,20}}{_BEARERS})(?:[^，：、]{{0,14}}(?:发展|工作|前进|道路|实际)[^，：、]{{0,10}})?{_THERE_ARE}
         (?:(?!不平衡|不充分)[^，：]){{0,12}}{TROUBLES.alternatives}[^，：]{{0,8}}$
     # 工作中还有短板
     | ^(?:(?:我们|[我全][省市县区]|政府)?的?(?:经济社会)?
@@ -54,6 +55,7 @@ _NAMED = load("shortfall", "named_before").alternatives
 _PASSED_OVER = re.compile(
     rf"""(?:所有)?{_NAMED}(?:{NOUNS.alternatives}|都|，)(?!，?有[的些])    # 以上问题，
         [^。；]*(?:我们|解决|重视|克服|改进)                               #   我们将认真加以解决
+    | {load("headings", "remedies").alternatives}{_NAMED}{NOUNS.alternatives}   # 破解上述问题需要
     | 面对[^，。]{{0,12}}{NOUNS.alternatives}[^，。]{{0,6}}，              # 面对困难和挑战，
         [^，。]{{0,6}}(?:将|要|必须|一定)                                  #   我们将勇于担当""",
     re.VERBOSE,
@@ -101,37 +103,52 @@ _LEADS = re.compile(
 )
 # 虽然取得了明显成效，但…: what is granted comes before the turn
 _TURN = re.compile(rf"(?<![^，。；！？\n])\s*{load('shortfall', 'turns').alternatives}")
+_JOINED = re.compile("[和与及、]")
 _SHORTEST = 4
 
 
 def problem_claims(source: SourceIndex, passage: Span) -> Iterator[Claim]:
     """Yield a claim for each clause of a problems passage that admits something."""
     text = source.document.clean
+    for quote in _admitted_clauses(text, passage):
+        words = quote.of(text)
+        yield Claim(
+            kind="problem",
+            statement=words,
+            quote=quote,
+            figures=tuple(source.claimed_figure(i) for i in source.figures_in(quote)),
+            topic=topic_of(source.document, quote, words),
+            origin="rules",
+        )
+
+
+def _admitted_clauses(text: str, passage: Span) -> Iterator[Span]:
+    """Yield the clauses that name a problem, without marks and what leads to them."""
+    named = False
     for sentence in _admissions(text, passage):
         turn = _last_turn(text, sentence)
         for match in _CLAUSE.finditer(text, *sentence):
+            if _PLEDGE_OPENING.pattern.match(match[0]):
+                break
             quote = _without_and_so_on(text, trimmed(text, Span(*match.span()), _OPENING))
             words = quote.of(text)
             granted = quote.end < turn and not SHORTFALL.pattern.search(words)
-            if not (granted or len(words) < _SHORTEST or _leads(words)):
-                yield Claim(
-                    kind="problem",
-                    statement=words,
-                    quote=quote,
-                    figures=tuple(source.claimed_figure(i) for i in source.figures_in(quote)),
-                    topic=topic_of(source.document, quote, words),
-                    origin="rules",
-                )
+            generic = not named and _PREAMBLE.search(words)
+            if granted or generic or len(words) < _SHORTEST or _says_nothing(words):
+                continue
+            named = True
+            yield quote
+
+
+def _says_nothing(words: str) -> bool:
+    """Return whether a clause only leads to problems, or only calls them so: 问题和不足."""
+    only_named = _JOINED.sub("", NOUNS.pattern.sub("", words)) == ""
+    return only_named or _LEADS.search(words) is not None
 
 
 def _without_and_so_on(text: str, quote: Span) -> Span:
     """Return the quote without a 等 at its end: 思想解放程度不高、担当意识不强等."""
     return Span(quote.start, quote.end - text.endswith("等", *quote))
-
-
-def _leads(words: str) -> bool:
-    """Return whether a clause only leads to problems."""
-    return any(pattern.search(words) for pattern in (_PREAMBLE, _LEADS))
 
 
 def _last_turn(text: str, sentence: Span) -> int:
@@ -178,12 +195,17 @@ def _behind_preamble(text: str, sentence: Span) -> int:
     start, seen = sentence.start, False
     for match in _CLAUSE.finditer(text, *sentence):
         words, colon, _ = match[0].partition("：")
-        seen = seen or _SEEN.pattern.search(words) is not None
+        sees = _SEEN.find_last(words)
+        seen = seen or sees is not None
         generic = _PREAMBLE.search(_bare(words)) is not None
         if colon and (seen or generic):
             return match.start() + len(words) + 1
-        if generic or _SEEN.pattern.search(words):
+        if sees and not generic and SHORTFALL.pattern.search(words, sees.end()):
+            return match.start() + sees.end()
+        if generic or sees:
             start = match.end()
+        elif SHORTFALL.pattern.search(words):
+            return start
     return start
 
 
