@@ -31,7 +31,7 @@ def _changes(verbs: Terms, comparison: str) -> str:
     return rf"(?:{verbs.alternatives}|{comparison}(?!$))"
 
 
-_UP = _changes(load("change", "rise", "rise_rate") | _MORE_THAN, _ABOVE)
+_UP = _changes(load("change", "rise", "rise_to", "rise_rate") | _MORE_THAN, _ABOVE)
 _DOWN = _changes(load("change", "fall", "fall_rate") | _FEWER_THAN, _BELOW)
 # 增长8%; but 不低于25% is a bound and no change
 _CHANGE = re.compile(rf"(?<!不)(?:(?P<up>{_UP})|(?P<down>{_DOWN}))")

@@ -14,29 +14,33 @@ VERB = re.compile(
 """Verbs that open what was counted."""
 
 _INTENT = load("bounds", "aim", "sprint", "expectation")
-_SUFFIXES = _INTENT | load(
-    "affixes",
-    "distribution",
-    "total",
-    "approximation",
-    "exceeding",
-    "distance",
-    "reaching",
-    "copula_and_particle",
-    "intent",
-    "keeping",
-    "ranking",
-    "change",
-    "achievement",
-    "adverb",
-    "comparison",
-    "former_time",
-    "rate_of_time",
-    "rate_of_each",
-    "origin",
-    "reckoning",
-    "area",
-    "mark",
+_SUFFIXES = (
+    _INTENT
+    | load("change", "rise", "fall")
+    | load(
+        "affixes",
+        "distribution",
+        "total",
+        "approximation",
+        "exceeding",
+        "distance",
+        "reaching",
+        "copula_and_particle",
+        "intent",
+        "keeping",
+        "ranking",
+        "change",
+        "achievement",
+        "adverb",
+        "comparison",
+        "former_time",
+        "rate_of_time",
+        "rate_of_each",
+        "origin",
+        "reckoning",
+        "area",
+        "mark",
+    )
 )
 _DISTANCE = load("affixes", "distance")
 # 完成投资, 达标: words before a number that say how it came about, and are no part of its name

@@ -66,7 +66,7 @@ _OF_WHICH = re.compile(
 )
 # 增速四个区第一, 在全市9个专业园区中位列第一: what a rank ranks among
 _RANKED_AMONG = re.compile(rf"(?:专业)?{load('rank', 'rivals').alternatives}[^，。；]{{0,8}}第")
-_CHANGED = _words("changed")
+_CHANGED = (load("change", "rise", "fall") | load("modifiers", "changed")).alternatives
 _OLD_VALUE = re.compile(
     rf"""
       # 由45天压缩至20天, 从33个工作日压减为4个, 由8.7∶41.2∶50.1调整为7.4∶39.6∶53
