@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from jianbao.document import Document
 from jianbao.engines import EngineResult, Usage
 from jianbao.engines.fallback import add_rule_fallback
-from jianbao.engines.overview_template import Overview, compose_overview, telling_items
+from jianbao.engines.overview_template import Overview, compose_overview, overview_items
 from jianbao.models.brief import (
     Brief,
     Engine,
@@ -211,7 +211,7 @@ def summarize_by_rules(document: Document) -> Brief:
     result = extract(source)
     lists = to_items(result.claims, source)
     report = Report(**asdict(document.metadata))
-    text = compose_overview(report, telling_items(_all(lists)))
+    text = compose_overview(report, overview_items(_all(lists)))
     overview = Overview(text, tuple(overview_issues(text, _all(lists))))
     engine = Engine(name="rules", model=None, prompts=None, answers=None)
     return _brief(source, report, result, lists, overview, engine)

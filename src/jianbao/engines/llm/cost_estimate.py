@@ -16,7 +16,7 @@ from jianbao.engines.llm.extraction.prompt_builder import (
 from jianbao.engines.llm.extraction.response_schema import Extraction, OverviewAnswer
 from jianbao.engines.llm.transport.structured_output import strict_schema
 from jianbao.engines.llm.transport.tokens import estimate_tokens
-from jianbao.engines.overview_template import telling_items
+from jianbao.engines.overview_template import overview_items
 from jianbao.engines.rules import extract
 from jianbao.models.brief import Item, Report
 from jianbao.settings import Settings
@@ -77,4 +77,4 @@ def _fixed(system: str, shape: type[BaseModel]) -> int:
 def _overview_input(claims: tuple[Claim, ...], source: SourceIndex) -> tuple[Report, list[Item]]:
     lists = to_items(claims, source)
     items = [item for members in lists.values() for item in members]
-    return Report(**asdict(source.document.metadata)), telling_items(items)
+    return Report(**asdict(source.document.metadata)), overview_items(items)
