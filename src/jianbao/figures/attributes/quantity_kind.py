@@ -15,7 +15,8 @@ def _words(name: str, *categories: str) -> str:
 
 _ABOVE, _BELOW = _words("comparisons", "above"), _words("comparisons", "below")
 _MORE_THAN, _FEWER_THAN = load("comparisons", "more_than"), load("comparisons", "fewer_than")
-_PARTICLE = _words("change", "particle", "particle_of_excess")
+_PARTICLES = load("change", "particle") | load("bounds", "before_amount")
+_PARTICLE = _PARTICLES.alternatives
 _BOUND_BEHIND = load("change", "bound_behind")
 _GAIN = load("change", "gain")
 _COUNTED_NEWLY = load("change", "counted_newly").words
@@ -64,10 +65,10 @@ _COMPARING = frozenset("高低快慢多少")
 # 比全国高2.4个百分点, 较上年快1.2个百分点
 _COMPARED = re.compile(
     r"(?<!占)[比较](?![重例率])[^，。；\d]+?(?:(?P<up>[高快多])|(?P<down>[低慢少]))出?"
-    rf"{_words('change', 'particle')}?$"
+    rf"{_PARTICLE}?$"
 )
 # 增长了, 增加近
-_PARTICLE_LAST = load("change", "particle", "particle_of_excess").at_end
+_PARTICLE_LAST = _PARTICLES.at_end
 _NET = "净增"
 # 持续增加860项扶贫资产 counts; but 存款比年初净增62亿元，
 _MADE_MORE = re.compile(rf"(?:{_NET}|(?<![年期月比初末底])增加|(?<![一-鿿])减少)$")

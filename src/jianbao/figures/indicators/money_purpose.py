@@ -13,11 +13,12 @@ from jianbao.figures.indicators.affixes import (
 )
 from jianbao.figures.indicators.suffixes import SuffixTable
 
+_BEFORE_AMOUNT = load("bounds", "before_amount").alternatives
 # 14个总投资22.7亿元的项目, 计划总投资约: an attribute between the count and what is counted
 _ATTRIBUTE = re.compile(
     rf"{load('aspects', 'attribute_lead').alternatives}{{0,4}}"
     rf"{load('aspects', 'attribute').alternatives}"
-    rf"{load('aspects', 'attribute_bound').alternatives}?$"
+    rf"{_BEFORE_AMOUNT}?$"
 )
 # Words before an amount of money
 _OF_MONEY = re.compile(
@@ -25,7 +26,7 @@ _OF_MONEY = re.compile(
         (?P<how>{load("money", "spending").alternatives})(?:资金)?
       |{load("money", "funding_lead").alternatives}*  # 新设立, 已拨付
         {load("money", "funding").alternatives}
-      ){load("money", "amount_bound").alternatives}?""",
+      ){_BEFORE_AMOUNT}?""",
     re.VERBOSE,
 )
 _PURPOSE = re.compile(r"(?P<for>用于|来|对)?(?P<what>[一-鿿“《][^，。；]*)")

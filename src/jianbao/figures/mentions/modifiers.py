@@ -48,13 +48,14 @@ _PASSED = re.compile(
     """,
     re.VERBOSE,
 )
+_BEFORE_AMOUNT = load("bounds", "before_amount").alternatives
 # 总投资5亿元的雪熊啤酒项目: the size of one thing; the guard excludes 完成投资5亿元
 _SIZE_OF_ONE = re.compile(
     rf"""
       # 14个总投资22.7亿元的项目: the total of what is counted
       (?P<total> \d[个项家处户条座] (?:计划|总|共|项目)* (?:完成)?投资
-        {_words("size_particles")}? {NUMBER} )
-    | {_words("size_names")} {_words("size_particles")}? {NUMBER} 的
+        {_BEFORE_AMOUNT}? {NUMBER} )
+    | {_words("size_names")} {_BEFORE_AMOUNT}? {NUMBER} 的
       # but 总投资306亿元的五大项目, 总规模10亿元的产业基金
       (?! (?:[一二三四五六七八九十]+|\d+)(?:大|个|项|家|处) | [^，。；]{{0,14}}基金 )
     """,
