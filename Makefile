@@ -29,10 +29,10 @@ lint: $(STAMP)  ## style and the direction of dependencies
 types: $(STAMP)  ## mypy, strict, on the package
 	@$(BIN)/mypy
 
-schemas: $(STAMP)  ## write schemas/ anew from the models
+schemas: $(STAMP)  ## write schemas/ from the models
 	@$(BIN)/python -m jianbao.json_schemas schemas
 
-floors: $(STAMP)  ## pin the accuracy floors anew; FLAGS=--allow-lower lowers one
+floors: $(STAMP)  ## pin the accuracy floors again; FLAGS=--allow-lower lowers one
 	@$(BIN)/python fixtures/floors.py $(FLAGS)
 
 readings: $(STAMP)  ## record what is read of the seeds, and of the corpus where it is present
@@ -47,7 +47,7 @@ fuzz: $(STAMP)  ## read altered reports for 10 minutes; FLAGS='--seed 7 --minute
 tables: $(STAMP)  ## count the characters of reports again: make tables REPORTS=folder WORDS=dict.txt
 	@$(BIN)/python benchmarks/count_characters.py "$(REPORTS)" src/jianbao/data "$(WORDS)"
 
-lock:  ## resolve the locked set anew (needs uv)
+lock:  ## resolve the locked set again (needs uv)
 	uv pip compile pyproject.toml --group dev --extra all --universal --generate-hashes --no-header --python-version 3.11 --no-emit-index-url -o requirements.lock
 
 clean:  ## forget the environment and the caches

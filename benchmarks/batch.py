@@ -4,7 +4,7 @@
 
 Copies of REPORT (seed 002 by default), each with a line of its own, go through the rules engine
 in one process. Memory is the resident set of this process (Linux), after the first 100 and at the
-end; with more jobs the workers' peak is told beside it.
+end; with more jobs the workers' peak is printed too.
 """
 
 import argparse

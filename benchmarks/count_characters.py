@@ -61,7 +61,7 @@ def _text(path: Path) -> str:
 
 
 def _lines(runs: Counter[str]) -> list[str]:
-    """One line for what stands before: it, then each follower with the level of its count."""
+    """One line for a context: it, then each follower with the level of its count."""
     followers: dict[str, list[str]] = defaultdict(list)
     for run, count in runs.most_common():
         if count >= SEEN_AT_LEAST[len(run)]:

@@ -2,7 +2,7 @@
 
     python benchmarks/kill_batch.py [--moments 20] [--seed 1] [--latency 0.05]
 
-Each time a batch begins anew with an empty cache, is killed (SIGKILL) when a random number of its
+Each time a batch starts with an empty cache, is killed (SIGKILL) when a random number of its
 requests was sent, and is run again. The briefs must be those of an undisturbed run, and the second
 run may send only what the killed one has no answer of. Answers come from the server of the tests.
 """
@@ -25,7 +25,7 @@ from fault_server import FaultServer  # noqa: E402
 from jianbao.models.brief import Brief, Engine  # noqa: E402
 
 PROGRAM = "from jianbao.cli import main; main()"
-NOBODY = Engine(name="llm", model=None, prompts=None, answers=None)
+NO_ENGINE = Engine(name="llm", model=None, prompts=None, answers=None)
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Run:
         """The briefs, without what they cost."""
         return {
             path.name: Brief.model_validate_json(path.read_bytes()).model_copy(
-                update={"engine": NOBODY}
+                update={"engine": NO_ENGINE}
             )
             for path in sorted((self.folder / "out").glob("*.json"))
         }

@@ -422,7 +422,7 @@ def part_number(finding: dict[str, Any]) -> dict[str, Any]:
 
 
 def evidence(way: Way, finding: dict[str, Any], paragraph: Paragraph) -> tuple[Span, ...]:
-    """Where the finding says it stands; several spans if its quote occurs more than once."""
+    """The position that the finding gives; several spans if its quote occurs more than once."""
     if way.variant == "quote":
         quote, text = finding["quote"].strip(), paragraph.text
         if way.lenient:
@@ -607,9 +607,9 @@ def rows(answers: list[Answer], outcomes: list[Outcome], gold: int) -> list[tupl
         ("chunks with valid, complete JSON", share(len(complete), len(answers))),
         ("findings returned", str(len(outcomes))),
         ("number is a bare number", count(lambda o: o.bare_number)),
-        ("number stands in the paragraph", count(lambda o: o.number_in_paragraph)),
+        ("number occurs in the paragraph", count(lambda o: o.number_in_paragraph)),
         ("quote is verbatim / sentence exists", count(lambda o: o.evidence_stands)),
-        ("number stands in its own quote / sentence", count(lambda o: o.number_in_evidence)),
+        ("number occurs in its own quote / sentence", count(lambda o: o.number_in_evidence)),
         ("not there, but in exactly one other sentence", str(sum(map(elsewhere, outcomes)))),
         ("evidence length, characters, median", length),
         ("gold figures found", share(len(matched), gold)),

@@ -1,4 +1,4 @@
-"""What every test runs under: no network, no settings from outside."""
+"""Fixtures of every test: no network, no settings from outside."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ class RequestForbiddenError(AssertionError):
 
 @pytest.fixture(autouse=True, scope="session")
 def own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What fixtures of a whole module run keeps its answers apart, too."""
+    """Give fixtures of a whole module a cache of their own, too."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JIANBAO_CACHE_DIR", str(tmp_path_factory.mktemp("cache")))
         yield

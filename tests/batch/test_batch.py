@@ -139,16 +139,16 @@ class TestSources:
         named = [str(reports), str(reports / "*.txt"), str(reports / ".." / "reports" / "0.txt")]
         assert len(find_reports(named, out)) == 3
 
-    def test_what_the_batch_wrote_is_no_report(self, reports: Path) -> None:
+    def test_own_output_is_not_read_as_a_report(self, reports: Path) -> None:
         out = reports / "out"
         briefed(out, reports / "0.txt")
         assert len(find_reports([str(reports / "**")], out)) == 3
 
-    def test_a_report_given_alone_is_no_list(self, reports: Path, out: Path) -> None:
+    def test_a_single_report_is_not_a_list(self, reports: Path, out: Path) -> None:
         with pytest.raises(InputError, match="path of a report on each line"):
             find_reports([str(reports / "0.txt")], out)
 
-    def test_a_report_whose_lines_are_too_long_for_paths_is_no_list(self, out: Path) -> None:
+    def test_a_report_with_lines_too_long_for_paths_is_not_a_list(self, out: Path) -> None:
         with pytest.raises(InputError, match="path of a report on each line"):
             find_reports([str(SEEDS / f"{SEED_003}.txt")], out)
 
@@ -188,7 +188,7 @@ class TestUnusable:
         assert not out.exists()
 
     @pytest.mark.parametrize("content", [b"{}\n", b"other", b"\0\0\0\n"])
-    def test_a_manifest_of_somebody_else_is_left_alone(
+    def test_a_foreign_manifest_is_left_alone(
         self, reports: Path, out: Path, content: bytes
     ) -> None:
         out.mkdir()
@@ -205,7 +205,7 @@ class TestUnusable:
 
 class TestBadReports:
     @pytest.mark.parametrize("jobs", [1, 2])
-    def test_they_never_stop_the_rest(self, reports: Path, out: Path, jobs: int) -> None:
+    def test_bad_reports_never_stop_the_rest(self, reports: Path, out: Path, jobs: int) -> None:
         (reports / "a.txt").write_bytes(b"")
         (reports / "b.txt").write_bytes(b"\x89PNG\r\n")
         os.mkfifo(reports / "c.txt")
@@ -219,7 +219,9 @@ class TestBadReports:
         assert "There is no file" in (failed[str(missing)].error or "")
         assert statuses(ended).count("done") == 3
 
-    def test_they_are_named_and_the_batch_ends_with_0(self, reports: Path, out: Path) -> None:
+    def test_bad_reports_are_named_and_the_batch_ends_with_0(
+        self, reports: Path, out: Path
+    ) -> None:
         (reports / "b.txt").write_bytes(b"\x89PNG\r\n")
         code, shown, err = jianbao("batch", reports, "-o", out)
         assert code == 0
@@ -227,7 +229,7 @@ class TestBadReports:
         assert "picture" in shown
         assert "b.txt" in shown
 
-    def test_a_defect_is_told_without_a_traceback(
+    def test_a_defect_is_reported_without_a_traceback(
         self, reports: Path, out: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(pipeline, "summarize", raising(RecursionError("too\ndeep \udcff")))
@@ -244,7 +246,7 @@ def raising(error: Exception) -> Any:
 
 
 class TestDryRun:
-    def test_it_tells_what_is_still_to_be_asked_and_leaves_nothing_behind(
+    def test_dry_run_counts_open_requests_and_writes_nothing(
         self, reports: Path, out: Path
     ) -> None:
         (reports / "bad.txt").write_bytes(b"")
@@ -301,7 +303,7 @@ class TestServer:
 
 
 class TestResume:
-    def test_what_is_done_is_skipped(self, reports: Path, out: Path) -> None:
+    def test_finished_reports_are_skipped(self, reports: Path, out: Path) -> None:
         first = sorted(reports.iterdir())
         briefed(out, *first)
         before = (out / "manifest.jsonl").read_bytes()
@@ -334,7 +336,7 @@ class TestResume:
         written(report)
         assert statuses(briefed(out, report)) == ["done"]
 
-    def test_a_moved_report_is_known_by_its_bytes(self, reports: Path, out: Path) -> None:
+    def test_a_moved_report_is_recognized_by_its_hash(self, reports: Path, out: Path) -> None:
         briefed(out, reports / "0.txt")
         moved = reports.parent / "elsewhere" / "0.txt"
         moved.parent.mkdir()
@@ -342,9 +344,7 @@ class TestResume:
         assert statuses(briefed(out, moved)) == ["skipped"]
         assert manifest(out)[-1]["report"] == str(moved)
 
-    def test_half_a_line_and_half_a_brief_of_a_killed_run_go(
-        self, reports: Path, out: Path
-    ) -> None:
+    def test_partial_files_of_a_killed_run_are_removed(self, reports: Path, out: Path) -> None:
         first = sorted(reports.iterdir())
         briefed(out, *first)
         whole = (out / "manifest.jsonl").read_bytes()
@@ -355,7 +355,7 @@ class TestResume:
         assert "tmpabc.part" not in names(out)
 
     @pytest.mark.parametrize("jobs", [1, 2])
-    def test_an_interrupted_batch_keeps_what_it_has(
+    def test_an_interrupted_batch_keeps_finished_briefs(
         self, tmp_path: Path, out: Path, jobs: int
     ) -> None:
         listed = tmp_path / "list"
@@ -431,7 +431,7 @@ class TestNames:
         assert names(out) == {brief, "manifest.jsonl"}
         assert names(tmp_path) == {"reports", "out"}
 
-    def test_a_hostile_name_does_not_steer_the_terminal(self, tmp_path: Path, out: Path) -> None:
+    def test_a_hostile_name_cannot_control_the_terminal(self, tmp_path: Path, out: Path) -> None:
         (tmp_path / "in").mkdir()
         (tmp_path / "in" / "[red]a\x1b[31m\u202e\udcff.txt").write_bytes(b"\0")
         code, shown, err = jianbao("batch", tmp_path / "in", "-o", out)

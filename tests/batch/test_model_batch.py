@@ -46,7 +46,7 @@ def batched(reports: Path, model: FakeModel, **settings: Any) -> tuple[list[Repo
     return ended, len(model.bodies)
 
 
-def test_a_batch_stops_at_its_budget_and_goes_on(reports: Path) -> None:
+def test_a_batch_stops_at_its_budget_and_resumes(reports: Path) -> None:
     ended, asked = batched(reports, model_with(), max_requests=7, concurrency=2)
     assert asked == 7
     assert ended[-1].code == 3
@@ -70,7 +70,7 @@ def refusing_after(answers: int, status: int) -> FakeModel:
     return FakeModel(answer)
 
 
-def test_a_refused_key_ends_a_batch_and_keeps_what_it_has(reports: Path) -> None:
+def test_a_refused_key_ends_a_batch_and_keeps_finished_briefs(reports: Path) -> None:
     ended, asked = batched(reports, refusing_after(5, 401), concurrency=2)
     assert [one.code for one in ended if one.entry.status == "failed"] == [3]
     assert asked <= 5 + 2
@@ -79,7 +79,7 @@ def test_a_refused_key_ends_a_batch_and_keeps_what_it_has(reports: Path) -> None
     assert len(briefs(reports.parent / "out")) == 6
 
 
-def test_a_batch_ends_soon_when_nobody_answers(reports: Path) -> None:
+def test_a_batch_ends_early_when_the_server_fails(reports: Path) -> None:
     for number in range(6, 40):
         (reports / f"{number}.txt").write_text(REPORT.replace("342", f"{300 + number}"), "utf-8")
     ended, asked = batched(reports, refusing_after(0, 500), concurrency=1)

@@ -46,7 +46,7 @@ def refusal() -> httpx2.Response:
     return httpx2.Response(200, json=answer)
 
 
-def test_a_second_run_asks_nothing_and_says_so(tmp_path: Path) -> None:
+def test_a_second_run_sends_no_request_and_reports_cached_answers(tmp_path: Path) -> None:
     first = briefed(model_with(), tmp_path)
     again = model_with()
     second = briefed(again, tmp_path)
@@ -73,9 +73,7 @@ def test_a_second_run_asks_nothing_and_says_so(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_every_answer_that_led_somewhere_is_kept(
-    tmp_path: Path, review: Review, asked: int
-) -> None:
+def test_every_used_answer_is_cached(tmp_path: Path, review: Review, asked: int) -> None:
     model = model_with(review)
     first = briefed(model, tmp_path, max_reasks=1)
     again = model_with(review)
@@ -99,9 +97,7 @@ def test_every_answer_that_led_somewhere_is_kept(
         pytest.param(lambda _: httpx2.Response(500), id="500"),
     ],
 )
-def test_what_led_nowhere_is_asked_again_and_nothing_else_is(
-    tmp_path: Path, review: Review
-) -> None:
+def test_only_unusable_answers_are_requested_again(tmp_path: Path, review: Review) -> None:
     assert briefed(model_with(review), tmp_path).failed
     again = model_with()
     brief = briefed(again, tmp_path)
@@ -127,7 +123,7 @@ def cut_at(sentences: int) -> FakeModel:
 @pytest.mark.parametrize(
     ("sentences", "again"), [(2, 0), (1, 2)], ids=["answered in halves", "cut to the end"]
 )
-def test_what_was_cut_is_not_asked_again_but_its_last_parts_are(
+def test_cut_answers_are_not_requested_again_but_their_last_parts_are(
     tmp_path: Path, sentences: int, again: int
 ) -> None:
     first = cut_at(sentences)
@@ -138,7 +134,7 @@ def test_what_was_cut_is_not_asked_again_but_its_last_parts_are(
     assert len(reviews) == again
 
 
-def test_a_refused_key_costs_nothing_that_was_answered(tmp_path: Path) -> None:
+def test_a_refused_key_loses_no_answer(tmp_path: Path) -> None:
     def refuse_the_plan(messages: list[dict[str, Any]], _: int) -> Any:
         if "2024年工作回顾" in messages[1]["content"]:
             return COMPLETE
@@ -173,7 +169,7 @@ class TestFolder:
         summarize(other, settings, (tmp_path, "cache"), server=model_with().transport())
         assert len(list(tmp_path.glob("a.example-*/*"))) == 3
 
-    def test_no_secret_lies_in_it(self, tmp_path: Path) -> None:
+    def test_the_cache_contains_no_secret(self, tmp_path: Path) -> None:
         address = "https://sk-user:sk-password@a.example:8443/v1?key=sk-query"
         briefed(model_with(), tmp_path, base_url=address)
         files = [path for path in tmp_path.rglob("*") if path.is_file()]
@@ -187,14 +183,14 @@ class TestFolder:
         [b"", b'{"format": "jianbao.recording/1", ', b"\xff\xfe", b"[]", b"{}"],
         ids=repr,
     )
-    def test_a_damaged_file_in_it_is_as_good_as_none(self, tmp_path: Path, content: bytes) -> None:
+    def test_a_damaged_cache_file_counts_as_absent(self, tmp_path: Path, content: bytes) -> None:
         first = briefed(model_with(), tmp_path)
         next(tmp_path.rglob("chunk-01*")).write_bytes(content)
         again = model_with()
         assert without_costs(briefed(again, tmp_path)) == without_costs(first)
         assert len(again.bodies) == 1
 
-    def test_an_answer_that_lost_its_message_is_as_good_as_none(self, tmp_path: Path) -> None:
+    def test_an_answer_without_a_message_counts_as_absent(self, tmp_path: Path) -> None:
         briefed(model_with(), tmp_path)
         path = next(tmp_path.rglob("chunk-01*"))
         damaged = path.read_text(encoding="utf-8").replace('"message"', '"massage"')
@@ -213,7 +209,7 @@ class TestFolder:
         ("win32", {"LOCALAPPDATA": "/users/a"}, "/users/a/jianbao/cache"),
     ],
 )
-def test_each_system_has_its_place_for_it(
+def test_the_cache_folder_follows_the_system(
     monkeypatch: pytest.MonkeyPatch, system: str, environment: dict[str, str], folder: str
 ) -> None:
     for name in ("JIANBAO_CACHE_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA"):
@@ -249,7 +245,7 @@ def full_disk(*_: object) -> None:
 
 
 class TestUnwritable:
-    def test_a_disk_that_is_full_does_not_end_the_run(
+    def test_a_full_disk_does_not_end_the_run(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(recordings, "write_whole", full_disk)
@@ -279,7 +275,7 @@ class TestCommand:
         path.write_text(REPORT, encoding="utf-8")
         return str(path)
 
-    def test_the_same_command_pays_once_and_says_so(self, report: str) -> None:
+    def test_a_repeated_command_pays_once_and_reports_it(self, report: str) -> None:
         with FaultServer() as server:
             command = ("summarize", report, "--base-url", server.base_url, "--model", "m", "--json")
             first = jianbao(*command)
@@ -290,7 +286,7 @@ class TestCommand:
             assert "0 requests" in second[2]
             assert "3 more answers came from the cache" in second[2]
 
-    def test_a_run_that_is_refused_half_way_goes_on(self, report: str) -> None:
+    def test_a_run_refused_half_way_can_be_resumed(self, report: str) -> None:
         with FaultServer() as server:
             command = (
                 *("summarize", report, "--base-url", server.base_url, "--model", "m"),
@@ -306,7 +302,7 @@ class TestCommand:
             assert jianbao(*command)[0] == 0
             assert server.repeated == 0
 
-    def test_a_cache_that_cannot_be_used_is_told_and_done_without(
+    def test_an_unusable_cache_is_reported_and_not_used(
         self, report: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("JIANBAO_CACHE_DIR", f"{report}/below")
@@ -318,7 +314,7 @@ class TestCommand:
         assert "Traceback" not in err
 
     @pytest.mark.parametrize("option", ["--record", "--fill"])
-    def test_a_folder_that_cannot_be_one_is_said_before_anything_is_sent(
+    def test_an_unusable_folder_is_reported_before_any_request(
         self, report: str, option: str
     ) -> None:
         with FaultServer() as server:
@@ -330,7 +326,7 @@ class TestCommand:
 
 @pytest.mark.usefixtures("loopback")
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM], ids=["Ctrl-C", "SIGTERM"])
-def test_an_interrupted_run_says_what_is_kept_and_goes_on(
+def test_an_interrupted_run_reports_cached_answers_and_can_be_resumed(
     tmp_path: Path, how: signal.Signals
 ) -> None:
     report = tmp_path / "report.txt"

@@ -30,7 +30,7 @@ def test_summarize_shows_the_brief_without_colour_when_piped() -> None:
     [("summarize", "-o"), ("summarize", "--html"), ("outline", "--raw-text")],
     ids=" ".join,
 )
-def test_no_report_is_written_over(command: tuple[str, str], tmp_path: Path) -> None:
+def test_a_report_is_never_overwritten(command: tuple[str, str], tmp_path: Path) -> None:
     report = tmp_path / "report.txt"
     text = Path(SEED).read_bytes()
     report.write_bytes(text)
@@ -45,18 +45,20 @@ def test_no_report_is_written_over(command: tuple[str, str], tmp_path: Path) -> 
     [("-o", "brief.html"), ("-o", "brief.xlsx"), ("-o", "one.json", "--html", "one.json")],
     ids=" ".join,
 )
-def test_a_brief_has_a_name_of_its_own(options: tuple[str, ...], tmp_path: Path) -> None:
+def test_an_output_without_the_ending_of_a_brief_is_refused(
+    options: tuple[str, ...], tmp_path: Path
+) -> None:
     one_sentence(*jianbao("summarize", SEED, *options, cwd=tmp_path))
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_text_that_is_no_report_is_told_so() -> None:
+def test_a_text_that_is_not_a_report_is_noted() -> None:
     code, _, err = jianbao("summarize", "-", stdin="今天天气很好。".encode())
     assert code == 0
     assert "is this a work report?" in err
 
 
-def test_json_is_all_that_stdout_gets(tmp_path: Path) -> None:
+def test_stdout_is_json_only(tmp_path: Path) -> None:
     target = tmp_path / "brief.json"
     code, out, _ = jianbao("summarize", SEED, *REPLAY, "--json", "-o", str(target))
     assert code == 0
@@ -118,7 +120,7 @@ def test_a_missing_report() -> None:
 
 
 @pytest.mark.parametrize("target", ["/nowhere/brief.json", "/proc/brief.json", "/"])
-def test_an_output_that_cannot_be_written_is_said_first(target: str) -> None:
+def test_an_unwritable_output_is_reported_first(target: str) -> None:
     # The report is missing too: the output is looked at before anything else is done.
     err = one_sentence(*jianbao("summarize", "missing.txt", *REPLAY, "-o", target))
     assert target in err
@@ -129,7 +131,7 @@ def test_two_ways_of_recording_exclude_each_other() -> None:
     assert "--replay and --fill cannot be combined" in one_sentence(*jianbao(*arguments))
 
 
-def test_a_model_without_a_key_is_told_what_to_set() -> None:
+def test_a_missing_key_is_reported_with_the_variable_to_set() -> None:
     code, out, err = jianbao("summarize", SEED, "--engine", "llm", "--model", "some-model")
     assert (code, out) == (3, "")
     assert "OPENAI_API_KEY" in err
@@ -182,7 +184,7 @@ def test_a_key_without_a_model_leaves_it_to_the_rules(
     ],
     ids=lambda words: words[0],
 )
-def test_who_asks_for_a_model_has_to_name_it(
+def test_an_explicit_model_engine_requires_a_model_name(
     command: tuple[str, ...], options: tuple[str, str], tmp_path: Path
 ) -> None:
     (tmp_path / "jianbao.toml").write_text('api_key = "sk-nobody"\n', encoding="utf-8")
@@ -192,7 +194,7 @@ def test_who_asks_for_a_model_has_to_name_it(
     assert "a model writes" not in err
 
 
-def test_the_rules_engine_plays_no_recordings() -> None:
+def test_the_rules_engine_refuses_recordings() -> None:
     folder = str(FIXTURES / SEED_003)
     code, _, err = jianbao("summarize", SEED, "--engine", "rules", "--replay", folder)
     assert code == 2
@@ -213,7 +215,7 @@ def test_a_bad_setting_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("loopback")
-def test_a_server_that_is_not_there_ends_with_5() -> None:
+def test_an_unreachable_server_ends_with_5() -> None:
     unused = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
     code, out, err = jianbao("summarize", SEED, *unused)
     assert (code, out) == (5, "")

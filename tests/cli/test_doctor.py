@@ -16,7 +16,7 @@ from jianbao.settings import Settings
 
 
 def diagnose(answer: Any, mode: str = "json_schema", **settings: Any) -> tuple[Diagnosis, int]:
-    """What is said of a server that gives this answer, and how often it was asked."""
+    """The diagnosis of a server that gives this answer, and the number of its requests."""
     model = FakeModel(lambda *_: answer)
     configured = Settings(model="m", api_key="sk-secret", mode=mode, **settings)
     return asyncio.run(examine(configured, model.transport())), len(model.bodies)
@@ -83,7 +83,7 @@ def test_which_mode_to_use(answer: Any, mode: str, use: str | None) -> None:
 
 
 def diagnose_fault(fault: str, mode: str = "json_schema") -> Diagnosis:
-    """What is said of a server that gives a fault of the fault server to every request."""
+    """The diagnosis of a server that gives this fault to every request."""
 
     def respond(request: httpx2.Request) -> httpx2.Response:
         reply = FAULTS[fault](Asked(0, "", "", json.loads(request.content), "Bearer sk-secret"))
@@ -121,7 +121,7 @@ FAILED = {
 
 
 @pytest.mark.parametrize("fault", FAILED)
-def test_what_is_said_of_each_fault(fault: str) -> None:
+def test_each_fault_has_its_message(fault: str) -> None:
     found = diagnose_fault(fault)
     *before, last = found.checks
     assert (last.name, found.exit_code, found.use) == FAILED[fault]
@@ -132,7 +132,7 @@ def test_what_is_said_of_each_fault(fault: str) -> None:
 
 
 @pytest.mark.parametrize("mode", ["json_schema", "tools", "json", "md_json"])
-def test_an_endpoint_that_answers_only_in_prose_is_led_from_mode_to_mode(mode: str) -> None:
+def test_an_endpoint_that_answers_in_prose_is_tried_in_every_mode(mode: str) -> None:
     found = diagnose_fault("prose", mode)
     assert found.exit_code == 3
     assert found.use not in (mode, None)
@@ -148,27 +148,27 @@ def test_a_server_that_cannot_be_reached() -> None:
     assert "cannot be reached" in found.checks[-1].message
 
 
-def test_a_server_s_own_words_are_told_without_the_key() -> None:
+def test_a_server_message_is_shown_without_the_key() -> None:
     message = "response_format of sk-secret\nis unavailable"
     refusal = httpx2.Response(400, json={"error": {"message": message}})
     found, _ = diagnose(refusal)
     assert "(400: response_format of … is unavailable)" in found.checks[-1].message
 
 
-def test_a_server_that_counts_no_tokens_is_said() -> None:
+def test_missing_token_counts_are_reported() -> None:
     counted = completion({"number": "3"})
     del counted["usage"]
     found, _ = diagnose(httpx2.Response(200, json=counted))
     assert "estimate" in found.checks[-1].message
 
 
-def test_without_a_key_nothing_is_asked() -> None:
+def test_without_a_key_no_request_is_sent() -> None:
     with pytest.raises(ModelError, match="key"):
         asyncio.run(examine(Settings(model="m")))
 
 
 @pytest.mark.usefixtures("loopback")
-def test_the_command_says_it_in_words_and_in_json() -> None:
+def test_the_command_prints_text_and_json() -> None:
     nowhere = ("--base-url", "http://127.0.0.1:9/v1", "--model", "m")
     code, out, err = jianbao("doctor", *nowhere)
     assert (code, err) == (5, "")

@@ -113,7 +113,7 @@ def numbers_of(item: Item, read: Figure | None) -> tuple[Any, ...]:
 
 
 @pytest.mark.parametrize(("ending", "read"), READERS)
-def test_what_is_read_back_is_what_the_briefs_of_all_seeds_say(
+def test_tables_of_all_seeds_read_back_equal(
     briefs: Path, tmp_path: Path, ending: str, read: Read
 ) -> None:
     exported_rows = read(exported(briefs, tmp_path / f"panel.{ending}"))
@@ -138,7 +138,7 @@ def rows_of(*items: Item) -> list[FigureRow]:
     return list(rows(brief))
 
 
-def test_a_row_says_of_what_report_and_statement_it_is() -> None:
+def test_a_row_identifies_its_report_and_statement() -> None:
     row = next(row for row in rows(sample_brief()) if row.item == "A7" and row.figure == 1)
     assert (row.region, row.level, row.review_year, row.plan_year) == (
         "四方台区",
@@ -289,7 +289,7 @@ def csv_cells(exported_rows: list[FigureRow]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("text", FORMULAS)
-def test_no_text_in_a_csv_runs_and_numbers_stay_numbers(text: str) -> None:
+def test_csv_text_is_never_a_formula_and_numbers_stay_numbers(text: str) -> None:
     row = csv_cells(stated(text))
     assert row["statement"] == f"'{text}"
     assert row["value"] == row["base_value"] == "-3.5"
@@ -323,13 +323,13 @@ def test_every_text_in_a_workbook_is_text(text: str) -> None:
     assert in_column(sheet, "value")[0].value == -3.5
 
 
-def test_characters_that_no_cell_can_hold_are_shown() -> None:
+def test_characters_forbidden_in_cells_are_escaped() -> None:
     exported_rows = stated(UNSEEN)
     assert in_column(workbook(exported_rows)["成绩"], "statement")[0].value == SEEN
     assert csv_cells(exported_rows)["statement"] == SEEN
 
 
-def test_a_text_longer_than_a_cell_says_that_it_is_cut() -> None:
+def test_a_text_longer_than_a_cell_is_cut_and_marked() -> None:
     [cell] = in_column(workbook(stated("𠮷" * 20_000))["成绩"], "statement")
     assert cell.value.endswith("已截断，全文见 CSV 或 JSONL）")
     assert len(cell.value.encode("utf-16-le")) // 2 <= 32_767
@@ -350,7 +350,7 @@ def test_each_sheet_has_a_frozen_head_filters_and_widths(tmp_path: Path) -> None
         assert sheet.column_dimensions["A"].width > 10
 
 
-def test_a_workbook_speaks_chinese_to_people() -> None:
+def test_a_workbook_has_chinese_headings() -> None:
     sheet = workbook(rows(sample_brief()))["成绩"]
     shown = {name: in_column(sheet, name)[6].value for name in ("topic", "status", "issues")}
     assert shown == {"topic": "农业农村", "status": "存疑", "issues": "单位不符"}
@@ -371,7 +371,7 @@ def test_a_line_of_jsonl_is_one_line_for_every_reader() -> None:
     assert json.loads(line)["statement"] == text
 
 
-def test_jsonl_keeps_the_columns_and_what_is_not_said(tmp_path: Path) -> None:
+def test_jsonl_has_every_column_and_null_for_missing_values(tmp_path: Path) -> None:
     source = saved(sample_brief(), tmp_path / "brief.json")
     exported_rows = read_jsonl(exported(source, tmp_path / "panel.jsonl"))
     assert {tuple(row) for row in exported_rows} == {COLUMNS}
@@ -427,7 +427,7 @@ def test_langextract_groups_a_statement_with_its_figures(tmp_path: Path) -> None
     assert all(isinstance(text, str) for one in group for text in one["attributes"].values())
 
 
-def test_langextract_gives_no_place_to_what_the_text_does_not_have(tmp_path: Path) -> None:
+def test_langextract_gives_no_position_to_text_outside_the_source(tmp_path: Path) -> None:
     brief = sample_brief()
     brief.problems[0].evidence.quote = "原文没有这句"
     source = saved(brief, tmp_path / "brief.json")
@@ -452,7 +452,7 @@ def test_langextract_reads_a_report_in_the_encoding_its_brief_names(tmp_path: Pa
     assert read_jsonl(target)[0]["text"] == text
 
 
-def test_langextract_needs_the_very_report(tmp_path: Path) -> None:
+def test_langextract_requires_the_same_report(tmp_path: Path) -> None:
     source = saved(sample_brief(), tmp_path / "brief.json")
     other = tmp_path / SEED.name
     other.write_text(RAW + "\n", encoding="utf-8")
@@ -502,7 +502,7 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
     ],
     ids=lambda value: " ".join(map(str, value.values())) if isinstance(value, dict) else "",
 )
-def test_calls_that_cannot_be_done_say_why(
+def test_impossible_calls_are_refused_with_a_reason(
     tmp_path: Path, fields: dict[str, Any], expected: str
 ) -> None:
     for name in ("brief.json", "other.json"):
@@ -527,7 +527,7 @@ def test_a_missing_library_is_named_with_its_install_command(
     assert not (tmp_path / f"panel.{ending}").exists()
 
 
-def test_a_brief_given_twice_counts_once_and_a_repeated_report_is_told(
+def test_a_repeated_brief_counts_once_and_a_repeated_report_is_noted(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     source = saved(sample_brief(), tmp_path / "brief.json")

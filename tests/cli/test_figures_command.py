@@ -304,22 +304,22 @@ def test_numbers_are_read_as_they_are_written(marked: str, fields: Row, at: Look
 
 
 @pytest.mark.parametrize(("marked", "fields"), APPROXIMATE)
-def test_approximate_numbers_say_their_bound(marked: str, fields: Row, at: Look) -> None:
+def test_approximate_numbers_have_their_bound(marked: str, fields: Row, at: Look) -> None:
     assert_fields(at(marked), fields)
 
 
 @pytest.mark.parametrize(("marked", "fields"), RANGES)
-def test_ranges_and_changes_are_told_apart(marked: str, fields: Row, at: Look) -> None:
+def test_ranges_and_changes_are_distinguished(marked: str, fields: Row, at: Look) -> None:
     assert_fields(at(marked), fields)
 
 
 @pytest.mark.parametrize(("marked", "fields"), CHANGES)
-def test_what_changed_is_told_from_what_is(marked: str, fields: Row, at: Look) -> None:
+def test_changes_and_levels_are_distinguished(marked: str, fields: Row, at: Look) -> None:
     assert_fields(at(marked), fields)
 
 
 @pytest.mark.parametrize(("marked", "fields"), SIZES)
-def test_a_size_tells_which_things_are_counted(marked: str, fields: Row, at: Look) -> None:
+def test_a_size_is_a_modifier(marked: str, fields: Row, at: Look) -> None:
     assert_fields(at(marked), fields)
 
 
@@ -339,7 +339,7 @@ def test_lists_share_their_verb_and_unit(marked: str, fields: Row, at: Look) -> 
 
 
 @pytest.mark.parametrize(("marked", "fields"), NAMES)
-def test_names_dates_and_slogans_are_no_figures(marked: str, fields: Row, at: Look) -> None:
+def test_names_dates_and_slogans_are_not_figures(marked: str, fields: Row, at: Look) -> None:
     assert at(marked)["kind"] in (fields["kind"], "context")
 
 
@@ -349,7 +349,7 @@ def assert_fields(row: Row, fields: Row) -> None:
     assert {name: row[name] for name in expected} == expected
 
 
-def test_every_number_stands_in_its_place_in_order(report: str, rows: list[Row]) -> None:
+def test_numbers_are_listed_in_text_order(report: str, rows: list[Row]) -> None:
     starts = [row["start"] for row in rows]
     assert starts == sorted(set(starts))
     for row in rows:

@@ -179,7 +179,7 @@ def test_an_interrupt_in_the_first_moments_is_like_any_other(module: str, tmp_pa
     assert hooked(module, "interrupt", tmp_path) == (130, "jianbao: interrupted.\n")
 
 
-def test_a_library_may_turn_an_interrupt_into_an_error_of_its_own(tmp_path: Path) -> None:
+def test_an_interrupt_turned_into_an_import_error_counts_as_interrupt(tmp_path: Path) -> None:
     found = hooked("opencc", "interrupt_a_library_in_c", tmp_path)
     assert found == (130, "jianbao: interrupted.\n")
 
@@ -226,7 +226,7 @@ def test_little_is_imported(module: str, heavy: tuple[str, ...]) -> None:
         ),
     ],
 )
-def test_a_defect_ends_with_70_and_a_sentence(
+def test_a_defect_ends_with_70_and_one_sentence(
     module: str, error: str, message: str, tmp_path: Path
 ) -> None:
     code, err = hooked(module, "fail", tmp_path, error)
@@ -237,7 +237,7 @@ def test_a_defect_ends_with_70_and_a_sentence(
     assert len(err.splitlines()) == 1
 
 
-def test_whoever_reports_a_defect_gets_its_traceback(tmp_path: Path) -> None:
+def test_debug_setting_prints_the_traceback(tmp_path: Path) -> None:
     code, err = hooked("jianbao.verification", "fail", tmp_path, "KeyError(1)", JIANBAO_DEBUG="1")
     assert code == 70
     assert "Traceback (most recent call last)" in err

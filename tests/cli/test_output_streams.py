@@ -1,4 +1,4 @@
-"""What reaches stdout and stderr that are not UTF-8, that are full, or that nobody reads."""
+"""Output on stdout and stderr that are not UTF-8, full, or closed by their reader."""
 
 import io
 import json
@@ -116,7 +116,7 @@ def piped(folder: Path, arguments: tuple[str, ...], encoding: str) -> tuple[int,
 
 @pytest.mark.parametrize(("pipe", "written"), [("gbk", "gbk"), ("ascii", "utf-8")])
 @pytest.mark.parametrize(("arguments", "code", "words"), COMMANDS)
-def test_every_command_writes_chinese_that_can_be_read(
+def test_every_command_writes_readable_chinese(
     arguments: tuple[str, ...], code: int, words: str, pipe: str, written: str, workplace: Path
 ) -> None:
     found, out, err = piped(workplace, arguments, pipe)
@@ -218,7 +218,7 @@ def test_the_bytes_of_a_name_stay_as_they_are() -> None:
         ("big5", "utf-8"),
     ],
 )
-def test_an_encoding_without_simplified_chinese_gives_way_to_utf8(
+def test_an_encoding_without_simplified_chinese_is_replaced_by_utf8(
     given: str, taken: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stream = io.TextIOWrapper(io.BytesIO(), given)
@@ -264,9 +264,7 @@ def test_a_process_ends_with_2_on_a_full_disk(arguments: tuple[str, ...], workpl
 
 
 @needs_full_disk
-def test_a_batch_whose_table_fills_the_disk_is_done_all_the_same(
-    workplace: Path, tmp_path: Path
-) -> None:
+def test_a_batch_whose_table_fills_the_disk_is_finished(workplace: Path, tmp_path: Path) -> None:
     err = io.StringIO()
     with FULL.open("w", encoding="utf-8") as full:
         code = run_into(full, err, "batch", "reports", "-o", str(tmp_path), cwd=workplace)
@@ -276,7 +274,7 @@ def test_a_batch_whose_table_fills_the_disk_is_done_all_the_same(
 
 
 def closed_pipe() -> int:
-    """A pipe that nobody reads."""
+    """A pipe whose reader is closed."""
     reader, writer = os.pipe()
     os.close(reader)
     return writer
@@ -312,7 +310,7 @@ def test_a_process_ends_quietly_at_a_closed_pipe(
 
 
 @needs_posix
-def test_a_batch_goes_on_when_nobody_reads(workplace: Path, tmp_path: Path) -> None:
+def test_a_batch_continues_after_stdout_is_closed(workplace: Path, tmp_path: Path) -> None:
     writer = closed_pipe()
     arguments = ("batch", str(SEEDS / "00[03]*.txt"), "-o", str(tmp_path))
     code, _, err = ended(workplace, arguments, stdout=writer)
@@ -323,7 +321,7 @@ def test_a_batch_goes_on_when_nobody_reads(workplace: Path, tmp_path: Path) -> N
 
 
 @needs_posix
-def test_a_batch_goes_on_when_nobody_reads_its_json(workplace: Path, tmp_path: Path) -> None:
+def test_a_batch_continues_after_its_json_pipe_is_closed(workplace: Path, tmp_path: Path) -> None:
     err = io.StringIO()
     arguments = ("batch", str(SEEDS / "00[03]*.txt"), "-o", str(tmp_path), "--json")
     with os.fdopen(closed_pipe(), "w", encoding="utf-8") as pipe:
@@ -333,7 +331,7 @@ def test_a_batch_goes_on_when_nobody_reads_its_json(workplace: Path, tmp_path: P
 
 
 @needs_posix
-def test_nobody_reads_what_is_wrong_either(workplace: Path) -> None:
+def test_closed_stdout_and_stderr_keep_the_exit_code(workplace: Path) -> None:
     writer = closed_pipe()
     command = [sys.executable, "-m", "jianbao", "summarize"]
     env = surroundings(workplace)
@@ -364,7 +362,7 @@ def test_a_table_goes_to_standard_output(workplace: Path, tmp_path: Path) -> Non
     assert err.startswith(b"jianbao: briefs: 1, items: ")
 
 
-def test_no_half_of_a_table_goes_to_standard_output(workplace: Path) -> None:
+def test_a_partial_table_is_never_printed(workplace: Path) -> None:
     arguments = ("export", "brief.json", "summary.txt", "-o", "-", "--format", "csv")
     code, out, err = piped(workplace, arguments, "utf-8")
     assert (code, out) == (2, b"")

@@ -1,4 +1,4 @@
-"""`jianbao recordings`: what is there, what nobody asks for, what is missing, and getting it."""
+"""`jianbao recordings`: recordings that exist, are stale or missing, and filling them."""
 
 import json
 import shutil
@@ -65,7 +65,7 @@ def checked(folder: Path, *reports: Path) -> tuple[int, dict[str, Any]]:
     return code, json.loads(out)
 
 
-def test_a_list_shows_who_answered_what(folder: Path) -> None:
+def test_a_list_shows_the_author_of_each_answer(folder: Path) -> None:
     code, out, _ = jianbao("recordings", "list", str(folder), "--json")
     assert code == 0
     rows = json.loads(out)
@@ -81,7 +81,7 @@ def test_a_list_shows_who_answered_what(folder: Path) -> None:
     assert all((folder / row["file"]).stat().st_size == row["bytes"] for row in rows)
 
 
-def test_a_list_does_not_steer_the_terminal(folder: Path) -> None:
+def test_a_list_cannot_control_the_terminal(folder: Path) -> None:
     path = next(folder.glob("overview*"))
     hostile = path.read_text(encoding="utf-8").replace('"server"', '"[red]\\u001b[31m"')
     path.write_text(hostile, encoding="utf-8")
@@ -92,27 +92,25 @@ def test_a_list_does_not_steer_the_terminal(folder: Path) -> None:
 
 
 class TestCheck:
-    def test_all_is_well(self, folder: Path, report: Path) -> None:
+    def test_complete_recordings_pass(self, folder: Path, report: Path) -> None:
         code, found = checked(folder, report)
         assert code == 0
         assert (found["recordings"], found["missing"], found["stale"]) == (4, [], [])
         assert found["done_without"] == ["chunk-01-coverage.1", "chunk-02-coverage.1"]
 
-    def test_it_goes_by_the_recordings_whatever_is_configured(
-        self, folder: Path, report: Path
-    ) -> None:
+    def test_check_uses_the_settings_of_the_recordings(self, folder: Path, report: Path) -> None:
         other = Settings(model="other", mode="tools", temperature=1.0, extra_body={"seed": 1})
         found = check_recordings(folder, [read_report(report)], other)
         assert (found.missing, found.stale) == ((), ())
 
-    def test_a_missing_one_is_named_and_the_overview_left_open(
+    def test_a_missing_recording_is_named_and_the_overview_stays_unknown(
         self, folder: Path, report: Path
     ) -> None:
         next(folder.glob("chunk-02.1*")).unlink()
         code, found = checked(folder, report)
         assert (code, found["missing"], found["stale"]) == (4, ["chunk-02.1"], [])
 
-    def test_every_missing_one_is_named(self, folder: Path, report: Path) -> None:
+    def test_every_missing_recording_is_named(self, folder: Path, report: Path) -> None:
         for path in folder.glob("chunk-*.1.*"):
             path.unlink()
         code, found = checked(folder, report)
@@ -120,14 +118,14 @@ class TestCheck:
         assert [name[:10] for name in found["stale"]] == ["chunk-01.2"]
 
     @pytest.mark.parametrize("name", ["chunk-01.2", "overview"])
-    def test_one_that_nobody_asks_for_is_named(self, folder: Path, report: Path, name: str) -> None:
+    def test_a_stale_recording_is_named(self, folder: Path, report: Path, name: str) -> None:
         path = next(folder.glob(f"{name}*"))
         changed = path.read_text(encoding="utf-8").replace('"m"', '"m-old"', 1)
         (folder / "old.json").write_text(changed, encoding="utf-8")
         code, found = checked(folder, report)
         assert (code, found["missing"], found["stale"]) == (1, [], ["old.json"])
 
-    def test_a_second_file_of_one_request_is_one_too_many(self, folder: Path, report: Path) -> None:
+    def test_a_duplicate_recording_is_stale(self, folder: Path, report: Path) -> None:
         shutil.copy(next(folder.glob("chunk-02.1*")), folder / "a copy.json")
         code, found = checked(folder, report)
         assert (code, len(found["stale"])) == (1, 1)
@@ -141,13 +139,13 @@ class TestCheck:
     def test_no_folder(self, tmp_path: Path, report: Path, place: str) -> None:
         assert "no folder of recordings" in one_sentence(*check(tmp_path / place, report))
 
-    def test_a_file_that_is_no_recording_is_named(self, folder: Path, report: Path) -> None:
+    def test_a_file_that_is_not_a_recording_is_named(self, folder: Path, report: Path) -> None:
         (folder / "chunk-09.1.json").write_text("{}", encoding="utf-8")
         err = one_sentence(*check(folder, report))
         assert "chunk-09.1.json is not a recording" in err
 
 
-def test_check_says_on_the_command_line_what_is_wrong(tmp_path: Path) -> None:
+def test_check_command_lists_missing_and_stale_recordings(tmp_path: Path) -> None:
     shutil.copytree(FIXTURES / SEED_003, tmp_path / "some")
     next((tmp_path / "some").glob("chunk-07.1*")).unlink()
     seed = str(SEEDS / f"{SEED_003}.txt")
@@ -158,7 +156,7 @@ def test_check_says_on_the_command_line_what_is_wrong(tmp_path: Path) -> None:
 
 
 @pytest.mark.usefixtures("loopback")
-def test_fill_asks_for_what_is_missing_and_for_nothing_else(tmp_path: Path, report: Path) -> None:
+def test_fill_requests_only_missing_answers(tmp_path: Path, report: Path) -> None:
     folder = tmp_path / "filled"
     with FaultServer() as server:
         command = (

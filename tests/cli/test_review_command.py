@@ -1,4 +1,4 @@
-"""`jianbao review` and `summarize --html`: what is written, what is said, and what is refused."""
+"""`jianbao review` and `summarize --html`: files, messages, and refused calls."""
 
 import json
 import sys
@@ -69,7 +69,7 @@ def test_the_page_is_written(run: Run) -> None:
     assert Path("page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_the_page_flags_what_was_changed_by_hand(run: Run) -> None:
+def test_the_page_flags_manual_changes(run: Run) -> None:
     brief = json.loads(Path("brief.json").read_text(encoding="utf-8"))
     brief["achievements"][0]["figures"][0]["value"] = 77
     Path("brief.json").write_text(json.dumps(brief), encoding="utf-8")
@@ -136,7 +136,7 @@ MERGE = ("review", "brief.json", "--apply", "decisions.json", "-o", "new.json")
         pytest.param((*MERGE[:3], "report.txt", *MERGE[4:]), "not a decisions file", id="no JSON"),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence_and_2(
+def test_impossible_calls_end_with_2_and_one_sentence(
     run: Run, arguments: tuple[str, ...], message: str
 ) -> None:
     code, err = run(*arguments)
@@ -163,7 +163,7 @@ def test_what_cannot_be_done_is_one_sentence_and_2(
         pytest.param("brief.json", {"targets": []}, "no item T1", id="unknown item"),
     ],
 )
-def test_decisions_that_do_not_belong_are_one_sentence_and_2(
+def test_foreign_decisions_end_with_2_and_one_sentence(
     run: Run, name: str, changes: dict[str, object], message: str
 ) -> None:
     damage(name, **changes)

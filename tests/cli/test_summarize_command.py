@@ -51,7 +51,7 @@ def stderr_of(
     return code, capsys.readouterr().err
 
 
-def test_the_gain_of_asking_once_more_is_told(
+def test_the_gain_of_the_coverage_request_is_reported(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def review(asked: str) -> Any:
@@ -63,7 +63,7 @@ def test_the_gain_of_asking_once_more_is_told(
     assert "left out 3 figures; asked once more, it gave 1 of them" in err
 
 
-def test_what_the_rules_told_instead_is_said(
+def test_parts_done_by_rules_are_reported(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def refused(_: str) -> httpx2.Response:
@@ -75,7 +75,7 @@ def test_what_the_rules_told_instead_is_said(
     assert "rules engine" in err
 
 
-def test_what_a_run_has_cost_is_told(
+def test_the_cost_of_a_run_is_reported(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def faultless(_: str) -> Any:
@@ -88,7 +88,7 @@ def test_what_a_run_has_cost_is_told(
     assert "0 output tokens, 0.0000 元; 3 more answers came from the cache.\n" in err
 
 
-def test_without_the_cache_everything_is_asked_again_and_nothing_kept(
+def test_without_the_cache_every_request_is_sent_and_no_answer_kept(
     tmp_path: Any, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     for _ in range(2):

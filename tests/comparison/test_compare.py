@@ -1,4 +1,4 @@
-"""Targets beside results: what is matched, what is judged, and what is said of it."""
+"""Comparison of targets and results: matching, verdicts, warnings."""
 
 import csv
 import io
@@ -87,7 +87,7 @@ def test_a_growth_target_is_judged(
         pytest.param("2", {"value": 1, "direction": "up"}, "missed", 3, id="rises"),
     ],
 )
-def test_a_fall_is_wanted(target: str, result: FigureRef, verdict: str, gap: float) -> None:
+def test_a_target_may_be_a_fall(target: str, result: FigureRef, verdict: str, gap: float) -> None:
     name = "单位地区生产总值能耗"
     falls = {"direction": "down"}
     pair = only_pair(grows(name, target, **falls), grows(name, "0", **(falls | result)))
@@ -142,13 +142,13 @@ def test_a_post_is_a_person_in_new_urban_employment_alone() -> None:
     assert only_pair(figure("养老床位", *posts), figure("养老床位", *persons)).reason == "unit"
 
 
-def test_a_small_gap_of_a_large_unit_is_told_in_the_finer_one() -> None:
+def test_a_small_gap_of_a_large_unit_is_shown_in_the_smaller_unit() -> None:
     pair = only_pair(figure("某项", "1", "万亿元"), figure("某项", "999999999999", "元"))
     assert (pair.verdict, pair.gap, pair.gap_unit) == ("missed", -1, "元")
 
 
 @pytest.mark.parametrize("number", ["1e99", "-1e99", "1e-99"])
-def test_numbers_no_report_has_are_shown_all_the_same(number: str) -> None:
+def test_extreme_numbers_are_shown(number: str) -> None:
     comparison = compare_years(earlier(GDP), later(grows(NAME, number)))
     for show in (printed, to_markdown, to_csv, to_page):
         assert show(comparison)
@@ -186,7 +186,7 @@ def test_numbers_no_report_has_are_shown_all_the_same(number: str) -> None:
         pytest.param(("6", "%"), ("5", "%", "growth", {"high": 7}), "open", id="a range around"),
     ],
 )
-def test_what_cannot_be_judged_says_why(
+def test_unjudged_pairs_have_a_reason(
     target: tuple[Any, ...], result: tuple[Any, ...], reason: str
 ) -> None:
     def one(
@@ -225,7 +225,7 @@ def test_the_result_that_can_be_compared_is_taken() -> None:
     assert [side.figure.unit for side in row.other_results] == ["亿元"]
 
 
-def test_a_result_may_stand_in_any_list_of_the_later_brief() -> None:
+def test_a_result_is_found_in_any_list_of_the_later_brief() -> None:
     name = "固定资产投资"
     plain = item("A1", grows(name, "4"), highlight=False)
     admitted = item("P1", grows(name, "4"), highlight=False)
@@ -234,7 +234,7 @@ def test_a_result_may_stand_in_any_list_of_the_later_brief() -> None:
         assert compare_years(earlier(grows(name, "5")), after).pairs()[0].verdict == "missed"
 
 
-def test_what_a_reviewer_rejected_is_no_result() -> None:
+def test_rejected_items_are_not_results() -> None:
     review = Review(decision="reject", author="甲", time="2025-01-01T00:00:00+00:00")
     rejected = item("A1", grows("固定资产投资", "9"), reviews=[review])
     after = brief(rejected, file="2024.json", review_year=2024)
@@ -243,7 +243,7 @@ def test_what_a_reviewer_rejected_is_no_result() -> None:
     assert [warning.code for warning in comparison.warnings] == ["rejected_items"]
 
 
-def test_what_is_in_no_row_is_counted() -> None:
+def test_items_without_a_row_are_counted() -> None:
     others = [item(name, grows("造林面积", "3"), highlight=False) for name in ("T8", "T9", "A8")]
     worded = item("T7", highlight=False)
     comparison = compare_within(brief(item("T1", GDP), item("A1", GDP), worded, *others))
@@ -251,11 +251,11 @@ def test_what_is_in_no_row_is_counted() -> None:
     assert "另有 2 项目标、1 项成绩带有数字，不是主要指标，未列入比较。" in printed(comparison)
 
 
-def test_nothing_is_said_of_left_out_items_where_all_have_rows() -> None:
+def test_no_warning_when_all_items_have_rows() -> None:
     assert compare_within(brief(item("T1", GDP), item("A1", GDP))).warnings == []
 
 
-def test_parts_are_told_where_the_whole_is_not_reported() -> None:
+def test_parts_are_shown_where_the_whole_is_not_reported() -> None:
     parts = ["城镇居民人均可支配收入", "农村居民人均可支配收入"]
     results = [grows(parts[0], "5"), grows(parts[1], "6"), figure(parts[0], "4", "万元")]
     comparison = compare_years(earlier(grows("城乡居民人均可支配收入", "6")), later(*results))
@@ -265,7 +265,7 @@ def test_parts_are_told_where_the_whole_is_not_reported() -> None:
     assert "城镇居民人均可支配收入 增长 5%" in to_markdown(comparison)
 
 
-def test_a_target_said_twice_is_compared_once() -> None:
+def test_a_repeated_target_is_compared_once() -> None:
     twice = [grows("地区生产总值", "6"), grows("GDP", "6"), grows("地区生产总值", "7")]
     [row] = compare_years(earlier(*twice), later(grows("生产总值", "6.5"))).rows
     assert [pair.verdict for pair in row.pairs] == ["exceeded", "missed"]
@@ -330,7 +330,7 @@ def test_names_of_two_indicators(one: str, other: str) -> None:
         pytest.param({"sha256": "1"}, {"sha256": "1"}, ["same_report"], id="one report"),
     ],
 )
-def test_what_does_not_fit_is_warned_of(
+def test_mismatched_briefs_have_warnings(
     before: FigureRef, after: FigureRef, codes: list[str]
 ) -> None:
     comparison = compare_years(earlier(GDP, **before), later(GDP, **after))
@@ -341,7 +341,7 @@ def test_what_does_not_fit_is_warned_of(
         assert warning.message in printed(comparison)
 
 
-def test_years_that_do_not_meet_are_shown_as_long_as_something_can_be_compared() -> None:
+def test_mismatched_years_are_shown_if_something_can_be_compared() -> None:
     long_term = figure("粮食产量", "10", "亿斤", period="2025")
     result = figure("粮食产量", "11", "亿斤")
     comparison = compare_years(earlier(GDP, long_term), later(GDP, result, review_year=2025))
@@ -409,7 +409,7 @@ def headlines_with_both(brief: Brief) -> set[str]:
         pytest.param("6", "6", "kept", 0, id="the same"),
     ],
 )
-def test_a_target_lies_beside_the_result_of_the_year_before(
+def test_a_target_is_paired_with_the_previous_result(
     result: str, target: str, verdict: str, gap: float
 ) -> None:
     name = "地区生产总值"
@@ -418,7 +418,7 @@ def test_a_target_lies_beside_the_result_of_the_year_before(
     assert (pair.verdict, pair.gap) == (verdict, gap)
 
 
-def test_what_has_one_side_alone_comes_last_and_says_so() -> None:
+def test_one_sided_rows_come_last() -> None:
     one = brief(
         item("A1", grows("工业投资", "5")),
         item("A2", GDP),
@@ -454,14 +454,14 @@ def places() -> list[NamedBrief]:
     ]
 
 
-def test_places_are_sorted_within_their_year_and_the_silent_come_last() -> None:
+def test_regions_are_sorted_within_a_year_and_empty_ones_come_last() -> None:
     comparison = compare_places("GDP", places())
     assert comparison.indicator == NAME
     assert [comparison.briefs[row.brief].file for row in comparison.places] == list("ebadcf")
     assert [len(row.references()) for row in comparison.places] == [1, 2, 2, 1, 0, 0]
 
 
-def test_places_that_tell_nothing_are_named_and_years_are_told_apart() -> None:
+def test_regions_without_figures_are_named_and_years_separated() -> None:
     comparison = compare_places(NAME, places())
     for text in (printed(comparison), to_markdown(comparison), to_page(comparison)):
         assert "丙、己" in text
@@ -469,14 +469,14 @@ def test_places_that_tell_nothing_are_named_and_years_are_told_apart() -> None:
     assert [row["cell"] for row in table(comparison)].count("not_reported") == 2
 
 
-def test_places_of_one_name_are_told_apart_by_their_files() -> None:
+def test_regions_of_one_name_are_distinguished_by_file() -> None:
     two = [brief(item("A1", GDP), file=name) for name in ("one.json", "two.json")]
     text = to_markdown(compare_places(NAME, two))
     assert "甲市（one.json）" in text
     assert "甲市（two.json）" in text
 
 
-def test_an_indicator_that_no_place_tells_is_refused() -> None:
+def test_an_indicator_without_figures_is_refused() -> None:
     with pytest.raises(InputError, match="No brief has a figure of 粮食产量"):
         compare_places("粮食产量", places())
 
@@ -493,7 +493,7 @@ def flagged_pair() -> Comparison:
     return compare_years(earlier(GDP), brief(doubted, file="2024.json", review_year=2024))
 
 
-def test_a_verdict_that_rests_on_a_flagged_figure_says_so_everywhere() -> None:
+def test_a_verdict_on_a_flagged_figure_is_marked_in_every_view() -> None:
     comparison = flagged_pair()
     [pair] = comparison.pairs()
     assert (pair.verdict, pair.flagged) == ("met", True)
@@ -513,7 +513,7 @@ def test_a_verdict_that_rests_on_a_flagged_figure_says_so_everywhere() -> None:
     )
 
 
-def test_a_flagged_place_is_marked_everywhere() -> None:
+def test_a_flagged_region_is_marked_in_every_view() -> None:
     comparison = compare_places(NAME, [brief(doubtful("A1", GDP))])
     for text in (printed(comparison), to_markdown(comparison)):
         assert "⚠ 增长 6%" in text
@@ -555,7 +555,7 @@ def test_a_terminal_s_width_is_kept(width: int) -> None:
 
 
 @pytest.mark.parametrize("width", [60, 80])
-def test_nothing_is_lost_in_a_narrow_terminal(width: int) -> None:
+def test_a_narrow_terminal_shows_everything(width: int) -> None:
     income = grows("城镇居民人均可支配收入", "10.25", bound="ge", wording="力争…以上")
     comparison = compare_years(
         earlier(income, grows("固定资产投资", "10.5")),
@@ -574,7 +574,7 @@ def display_width(text: str) -> int:
     return cell_len(text)
 
 
-def test_report_text_steers_no_terminal_and_no_markdown() -> None:
+def test_report_text_has_no_control_characters_or_markdown() -> None:
     hostile = "\x1b[31m指标\u202e|<b>"
     comparison = compare_years(earlier(grows(hostile, "6")), later(grows(hostile, "6")))
     assert not set(printed(comparison)) & {"\x1b", "\u202e"}
@@ -584,7 +584,7 @@ def test_report_text_steers_no_terminal_and_no_markdown() -> None:
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_a_cell_is_no_formula(start: str) -> None:
+def test_a_cell_is_never_a_formula(start: str) -> None:
     name = f"{start}HYPERLINK(1)"
     comparison = compare_years(earlier(grows(name, "6")), later(grows(name, "6")))
     [row] = table(comparison)
@@ -613,7 +613,7 @@ def compare(*paths: Path, indicator: str | None = None, output: Path | None = No
     command.compare(list(paths), indicator, output)
 
 
-def test_json_is_all_that_stdout_gets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_stdout_is_json_only(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paths = write(tmp_path, earlier(GDP), later(GDP))
     output = tmp_path / "page.html"
     command.compare(paths, output=output, as_json=True)
@@ -626,7 +626,7 @@ def test_json_is_all_that_stdout_gets(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize("ending", [".md", ".csv", ".json", ".html"])
-def test_the_ending_tells_the_format(ending: str, tmp_path: Path) -> None:
+def test_the_ending_selects_the_format(ending: str, tmp_path: Path) -> None:
     output = tmp_path / f"out{ending}"
     compare(*write(tmp_path, earlier(GDP), later(GDP)), output=output)
     opening = {".md": "# ", ".csv": "mode,", ".json": "{", ".html": "<!doctype html>"}
@@ -641,13 +641,13 @@ def test_a_folder_of_briefs_is_compared_by_an_indicator(
     assert "地区生产总值：各地比较" in capsys.readouterr().out
 
 
-def test_no_brief_of_a_folder_is_written_over(tmp_path: Path) -> None:
+def test_a_brief_of_a_folder_is_never_overwritten(tmp_path: Path) -> None:
     first, _ = write(tmp_path, earlier(GDP), later(GDP))
     with pytest.raises(InputError, match="one of the inputs"):
         compare(tmp_path, indicator="GDP", output=first)
 
 
-def test_calls_that_cannot_be_answered_are_refused(tmp_path: Path) -> None:
+def test_impossible_comparisons_are_refused(tmp_path: Path) -> None:
     first, second = write(tmp_path, earlier(GDP), later(GDP))
     text = tmp_path / "report.txt"
     text.write_text("地区生产总值增长6%", encoding="utf-8")

@@ -90,7 +90,7 @@ def test_the_dots_of_one_axis_lie_as_their_numbers_do() -> None:
         assert float(at) == pytest.approx(places["0"] + value * per_cent, abs=0.02)
 
 
-def test_amounts_are_told_in_the_table_and_not_drawn() -> None:
+def test_amounts_are_in_the_table_and_not_drawn() -> None:
     page = to_page(years())
     drawn = re.findall(r'<div class="name">(.*?)</div>', page)
     assert drawn == ["地区生产总值", "固定资产投资", ""]

@@ -1,4 +1,4 @@
-"""What a run costs: said before, and kept to."""
+"""The cost of a run: its estimate and its limits."""
 
 import json
 from pathlib import Path
@@ -33,7 +33,7 @@ def test_no_more_requests_are_sent_than_allowed(allowed: int) -> None:
     assert brief.overview
 
 
-def test_what_the_model_was_not_asked_is_told_by_rules() -> None:
+def test_parts_beyond_the_budget_are_done_by_rules() -> None:
     everything, _ = run(lambda _: FINDINGS, max_requests=0)
     assert figures(everything, "llm") == 0
     assert figures(everything, "rules") == everything.verification.in_source
@@ -89,7 +89,7 @@ def test_a_dry_run_of_the_rules_costs_nothing() -> None:
 PRICES = 'input_price = 2\noutput_price = 8.0\ncurrency = "元"\n'
 
 
-def test_a_price_is_told_before_where_the_user_gave_one(tmp_path: Path) -> None:
+def test_a_configured_price_is_estimated(tmp_path: Path) -> None:
     (tmp_path / "jianbao.toml").write_text(PRICES, encoding="utf-8")
     command = ("summarize", SEED, "--engine", "llm", "--dry-run")
     data = json.loads(jianbao(*command, "--json", cwd=tmp_path)[1])

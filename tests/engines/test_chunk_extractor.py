@@ -29,7 +29,7 @@ def statements(brief: Brief, origin: str = "llm") -> list[str]:
 
 
 class Halves:
-    """Cuts every answer to more than one sentence; answers a half as told."""
+    """Cuts every answer to more than one sentence; answers a half as given."""
 
     def __init__(self, first: Any, second: Any) -> None:
         self.answers = [first, second]
@@ -50,7 +50,7 @@ def test_a_chunk_cut_by_the_length_limit_is_asked_in_halves() -> None:
     assert [item.status for item in brief.achievements] == ["verified"] * 3
 
 
-def test_a_half_of_one_sentence_that_is_cut_too_is_told_by_rules() -> None:
+def test_a_cut_answer_to_one_sentence_is_replaced_by_rules() -> None:
     brief, model = run(Halves({"findings": [GDP, REVENUE]}, cut()))
     assert len(review_requests(model)) == 3
     [part] = brief.failed
@@ -60,7 +60,7 @@ def test_a_half_of_one_sentence_that_is_cut_too_is_told_by_rules() -> None:
     assert {item.status for item in brief.achievements} == {"verified"}
 
 
-def test_what_a_first_answer_gave_survives_a_second_that_is_cut() -> None:
+def test_a_first_answer_survives_a_cut_second_one() -> None:
     answers = iter(
         [
             {"findings": [GDP, REVENUE | {"unit": "万元"}, STATIONS]},
@@ -128,9 +128,7 @@ def filtered_request() -> httpx2.Response:
         ),
     ],
 )
-def test_what_asking_again_would_not_mend_is_asked_once_and_told_by_rules(
-    response: Any, reason: str
-) -> None:
+def test_refusals_are_requested_once_and_replaced_by_rules(response: Any, reason: str) -> None:
     brief, model = run(lambda _: response(), max_reasks=3)
     assert len(review_requests(model)) == 1
     assert [part.reason for part in brief.failed] == [reason]
@@ -143,7 +141,7 @@ def test_what_asking_again_would_not_mend_is_asked_once_and_told_by_rules(
 JSON = {"content-type": "application/json"}
 
 
-def test_rules_tell_no_figure_of_a_failed_chunk_twice() -> None:
+def test_rules_report_each_figure_of_a_failed_chunk_once() -> None:
     down = httpx2.Response(500, json={"error": {"message": "down"}})
     wrong = {"findings": [GDP, REVENUE | {"unit": "万元"}]}
     brief, _ = run(lambda attempt: wrong if attempt == 1 else down)
@@ -184,7 +182,7 @@ def test_a_figure_left_out_is_asked_for_once_more() -> None:
         pytest.param(httpx2.Response(500, json={}), id="failing server"),
     ],
 )
-def test_asking_for_what_is_left_out_gives_up_nothing_and_adds_nothing_else(second: Any) -> None:
+def test_a_coverage_request_only_adds_missing_figures(second: Any) -> None:
     answer = httpx2.Response(200, json=completion(second)) if second == "prose" else second
     brief, asked = covered_run({"findings": [GDP, REVENUE, STATIONS]}, answer)
     assert len(coverage_requests(asked)) == 1

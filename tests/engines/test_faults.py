@@ -242,9 +242,7 @@ def test_a_spent_quota_is_not_tried_again(
 
 
 @pytest.mark.parametrize("mode", ["tools", "md_json"])
-def test_prose_in_any_mode_is_asked_for_anew_by_the_next_run(
-    mode: str, run: Any, server: FaultServer
-) -> None:
+def test_prose_is_requested_again_by_the_next_run(mode: str, run: Any, server: FaultServer) -> None:
     server.choose = lambda _: "prose"
     assert run(REPORT, "--mode", mode).brief.failed
     asked = len(server.asked)
@@ -337,7 +335,7 @@ class TestADeadServer:
         # One more may have been ready to be sent.
         assert len(server.asked) in (5, 6)
 
-    def test_what_it_had_answered_is_in_the_brief_and_the_rest_is_told_by_rules(
+    def test_answered_parts_are_kept_and_the_rest_is_done_by_rules(
         self, run: Any, server: FaultServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("JIANBAO_CONCURRENCY", "1")
@@ -357,7 +355,7 @@ class TestADeadServer:
 
 class TestARefusalInTheMiddle:
     @pytest.mark.parametrize("fault", REFUSALS)
-    def test_it_ends_the_run_and_keeps_what_was_answered(
+    def test_a_refusal_ends_the_run_and_keeps_answers(
         self, fault: str, run: Any, server: FaultServer
     ) -> None:
         server.choose = answers_until(2, fault)
@@ -370,7 +368,7 @@ class TestARefusalInTheMiddle:
         assert (again.code, server.repeated) == (0, 0)
         assert answered == 2
 
-    def test_what_is_on_its_way_is_not_waited_for_long(
+    def test_pending_requests_are_cancelled_soon(
         self, run: Any, server: FaultServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setenv("JIANBAO_TIMEOUT", "600")
@@ -378,7 +376,7 @@ class TestARefusalInTheMiddle:
         server.choose = lambda asked: "401" if asked.number else "hang"
         assert run(TWELVE_CHUNKS).code == 3
 
-    def test_what_is_answered_meanwhile_is_kept(
+    def test_answers_that_arrive_meanwhile_are_kept(
         self, run: Any, server: FaultServer, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setitem(FAULTS, "slow", lambda asked: replace(right(asked), delay=0.2))
@@ -389,7 +387,7 @@ class TestARefusalInTheMiddle:
 
 
 class TestRetries:
-    """They are the openai client's; it is told how many, and obeys Retry-After."""
+    """They are the openai client's; it gets their number, and obeys Retry-After."""
 
     @pytest.mark.parametrize("fault", ["429 seconds", "503 seconds"])
     def test_a_passing_failure_is_waited_out(
@@ -439,7 +437,7 @@ def test_every_mode_over_the_wire(mode: str, run: Any, server: FaultServer) -> N
         pytest.param("OPENAI_BASE_URL", "http://host:port/v1", 2, "BASE_URL", id="no port"),
     ],
 )
-def test_a_setting_that_cannot_be_used_is_said(
+def test_an_unusable_setting_is_reported(
     name: str,
     value: str,
     code: int,

@@ -50,7 +50,7 @@ FAULTS = [
 
 
 @pytest.mark.parametrize(("fault", "expected"), FAULTS)
-def test_a_fault_is_named_in_one_reask_and_mended(fault: dict[str, Any], expected: str) -> None:
+def test_a_fault_is_named_in_one_reask_and_corrected(fault: dict[str, Any], expected: str) -> None:
     def answer(attempt: int) -> Any:
         return {"findings": [GDP | fault if attempt == 1 else GDP, REVENUE]}
 
@@ -61,7 +61,7 @@ def test_a_fault_is_named_in_one_reask_and_mended(fault: dict[str, Any], expecte
     assert {item.status for item in brief.achievements} == {"verified"}
 
 
-def test_a_unit_may_stand_in_the_number() -> None:
+def test_a_unit_in_the_number_is_accepted() -> None:
     brief, _ = run(lambda _: {"findings": [STATIONS | {"number": "3座", "unit": None}]})
     [item] = brief.achievements
     assert (item.status, item.figures[0].unit) == ("verified", "座")
@@ -78,7 +78,7 @@ def test_one_message_names_every_fault() -> None:
     assert "第3条" not in message
 
 
-def test_a_number_of_another_sentence_is_led_to_its_own() -> None:
+def test_a_number_of_another_sentence_is_relocated() -> None:
     wrong = [GDP, STATIONS | {"sentence": 1}]
     _, model = run(lambda attempt: {"findings": wrong if attempt == 1 else [GDP, STATIONS]})
     assert "3 在第 2 句" in review_requests(model)[1][-1]["content"]
@@ -98,14 +98,14 @@ def test_a_fault_that_stays_is_flagged_and_the_rest_is_kept(
     assert "一般公共预算收入9.35亿元" in [item.statement for item in by_status["verified"]]
 
 
-def test_a_reask_that_mended_nothing_is_the_last() -> None:
+def test_a_reask_without_effect_is_the_last() -> None:
     wrong = [GDP | {"unit": "亿元"}, REVENUE]
     brief, model = run(lambda _: {"findings": wrong}, max_reasks=5)
     assert len(review_requests(model)) == 2
     assert [item.status for item in brief.achievements] == ["flagged", "verified"]
 
 
-def test_reasks_go_on_while_they_mend() -> None:
+def test_reasks_continue_while_they_help() -> None:
     answers = {
         1: [GDP | {"unit": "亿元"}, REVENUE | {"bound": "ge"}],
         2: [GDP | {"unit": "亿元"}, REVENUE],
@@ -116,7 +116,7 @@ def test_reasks_go_on_while_they_mend() -> None:
     assert {item.status for item in brief.achievements} == {"verified"}
 
 
-def test_repeated_findings_are_told_once() -> None:
+def test_repeated_findings_are_reported_once() -> None:
     brief, _ = run(lambda _: {"findings": [GDP, STATIONS, GDP, STATIONS, STATIONS]})
     assert len(brief.achievements) == 2
 
@@ -209,7 +209,7 @@ def test_an_overview_of_nothing_verified_is_not_asked_for() -> None:
 
 
 @pytest.mark.parametrize("text", ["短。", "很长。" * 400], ids=["short", "long"])
-def test_an_overview_of_no_readable_length_is_composed_instead(text: str) -> None:
+def test_an_overview_of_wrong_length_is_composed_instead(text: str) -> None:
     def answer(messages: list[dict[str, Any]], _: int) -> Any:
         if "条目从下一行开始" in messages[1]["content"]:
             return {"overview": text}

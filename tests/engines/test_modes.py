@@ -97,7 +97,7 @@ def test_what_each_mode_sends() -> None:
         pytest.param("<think>先看。</think>\n{}", id="think without a fence"),
     ],
 )
-def test_md_json_reads_what_stands_around_an_answer(dress: str) -> None:
+def test_md_json_skips_text_around_an_answer(dress: str) -> None:
     brief = run(Endpoint("md_json", dress))
     assert [item.status for item in brief.items()] == ["verified"] * 3
 

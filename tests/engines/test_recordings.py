@@ -66,7 +66,7 @@ def test_a_recorded_answer_is_replayed_without_a_call(tmp_path: Path) -> None:
     assert content_of(response) == ANSWER
 
 
-def test_fill_calls_only_for_what_is_missing(tmp_path: Path) -> None:
+def test_fill_sends_only_missing_requests(tmp_path: Path) -> None:
     assert send(tmp_path, "fill", body())[1] == 1
     assert send(tmp_path, "fill", body())[1] == 0
     assert send(tmp_path, "fill", body("[1] 增长6%。"))[1] == 1
@@ -96,7 +96,7 @@ def reask(message: str) -> dict[str, Any]:
     return body("[1] 增长5%。", rejected, {"role": "user", "content": message})
 
 
-def test_rewording_a_reask_breaks_no_recording(tmp_path: Path) -> None:
+def test_a_reworded_reask_keeps_recordings_valid(tmp_path: Path) -> None:
     send(tmp_path, "record", reask("数字不在引文中"))
     _, calls = send(tmp_path, "replay", reask("换一种说法"))
     assert calls == 0
@@ -125,7 +125,7 @@ def test_a_changed_recording_is_not_found_again(tmp_path: Path) -> None:
         send(tmp_path, "replay", body())
 
 
-def test_a_file_that_is_no_recording_is_named(tmp_path: Path) -> None:
+def test_a_file_that_is_not_a_recording_is_named(tmp_path: Path) -> None:
     (tmp_path / "other.json").write_text('{"a": 1}', encoding="utf-8")
     with pytest.raises(InputError, match=r"other\.json"):
         RecordingStore(tmp_path)

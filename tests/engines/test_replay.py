@@ -54,19 +54,19 @@ def has_its_place(item: Item, text: str) -> bool:
 
 
 @pytest.mark.parametrize("name", ANSWERED)
-def test_every_quote_and_figure_stands_where_the_brief_says(name: str) -> None:
+def test_every_quote_and_figure_has_its_position(name: str) -> None:
     assert [item.id for item in replayed(name).items() if not has_its_place(item, raw(name))] == []
 
 
 @pytest.mark.parametrize("name", RECORDED)
-def test_what_is_verified_stands_where_the_brief_says(name: str) -> None:
+def test_every_verified_item_has_its_position(name: str) -> None:
     verified = [item for item in replayed(name).items() if item.status == "verified"]
     assert any(item.figures for item in verified)
     assert [item.id for item in verified if not has_its_place(item, raw(name))] == []
 
 
 @pytest.mark.parametrize("name", RECORDED)
-def test_a_small_model_is_caught_and_its_gaps_are_shown(name: str) -> None:
+def test_errors_and_gaps_of_a_small_model_are_shown(name: str) -> None:
     brief = replayed(name)
     assert brief.verification.flagged > 0
     assert brief.verification.covered < brief.verification.in_source
@@ -74,7 +74,7 @@ def test_a_small_model_is_caught_and_its_gaps_are_shown(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", RECORDED)
-def test_rules_tell_what_kind_of_quantity_a_model_s_figure_is(name: str) -> None:
+def test_the_measure_of_a_model_figure_is_read_by_rules(name: str) -> None:
     report = read_report(SEEDS / f"{name}.txt")
     read = {
         report.text.to_raw(number.reading.span).start: number.reading.measure
@@ -104,14 +104,14 @@ def test_accuracy_does_not_fall() -> None:
 
 
 @pytest.mark.parametrize("name", ANSWERED)
-def test_the_year_s_headlines_are_told(name: str) -> None:
+def test_the_headlines_of_the_year_are_found(name: str) -> None:
     brief = replayed(name)
     official = {f.official for item in brief.targets if item.highlight for f in item.figures}
     assert {"地区生产总值", "社会消费品零售总额", "规模以上工业增加值"} <= official
 
 
 @pytest.mark.parametrize("name", ANSWERED)
-def test_hand_written_recordings_say_so(name: str) -> None:
+def test_hand_written_recordings_are_marked(name: str) -> None:
     for path in (FIXTURES / name).glob("*.json"):
         recording = json.loads(path.read_bytes())
         assert recording["recorded_from"] == "hand"
@@ -121,7 +121,7 @@ def test_hand_written_recordings_say_so(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", RECORDED)
-def test_recordings_of_a_model_say_which_it_was(name: str) -> None:
+def test_recordings_of_a_model_name_it(name: str) -> None:
     for path in (FIXTURES / name).glob("*.json"):
         recording = json.loads(path.read_bytes())
         assert re.fullmatch(
@@ -130,13 +130,13 @@ def test_recordings_of_a_model_say_which_it_was(name: str) -> None:
     assert replayed(name).engine.model.startswith("qwen2.5-coder")
 
 
-def test_a_fault_that_stayed_is_shown() -> None:
+def test_a_remaining_fault_is_flagged() -> None:
     [flagged] = [item for item in replayed(SEED_003).items() if item.status == "flagged"]
     assert "17.5%" in flagged.statement
     assert [issue.code for issue in flagged.issues] == ["statement_number_unsupported"]
 
 
-def test_mended_faults_leave_no_trace() -> None:
+def test_corrected_faults_leave_no_trace() -> None:
     brief = replayed(SEED_003)
     statements = [item.statement for item in brief.items()]
     assert any("1690亩" in statement for statement in statements)

@@ -109,7 +109,7 @@ def statements(items: list[Item]) -> list[str]:
         pytest.param("我区荣获全国文明城区称号。", ["我区荣获全国文明城区称号"], id="an honour"),
     ],
 )
-def test_a_result_is_told_with_what_it_needs(sentence: str, expected: list[str]) -> None:
+def test_a_result_is_stated_with_its_context(sentence: str, expected: list[str]) -> None:
     assert statements(brief_of(review=sentence).achievements) == expected
 
 
@@ -202,11 +202,11 @@ def test_a_promise_is_a_target(sentence: str, expected: list[str]) -> None:
         ),
     ],
 )
-def test_problems_are_told_clause_by_clause(problems: str, expected: list[str]) -> None:
+def test_problems_are_split_into_clauses(problems: str, expected: list[str]) -> None:
     assert statements(brief_of(problems=problems).problems) == expected
 
 
-def test_one_year_and_five_are_told_apart_by_period() -> None:
+def test_one_year_and_five_years_are_distinguished_by_period() -> None:
     review = (
         "五年来，地区生产总值年均增长6.5%。\n"
         "刚刚过去的2022年，地区生产总值增长5.2%，一般公共预算收入增长3%。"
@@ -215,7 +215,7 @@ def test_one_year_and_five_are_told_apart_by_period() -> None:
     assert [figure.period for figure in figures] == ["2018-2022", "2022", "2022"]
 
 
-def test_headlines_may_be_told_sentence_by_sentence() -> None:
+def test_headlines_may_span_sentences() -> None:
     review = (
         "国内生产总值超过126万亿元，增长5.2%。城镇新增就业1244万人，城镇调查失业率平均为5.2%。"
         "居民消费价格上涨0.2%。\n新建学校3所。"
@@ -245,13 +245,13 @@ def test_headlines_may_be_told_sentence_by_sentence() -> None:
         pytest.param("新建学校3所。固定资产投资增长7%。", [], id="one indicator alone"),
     ],
 )
-def test_headlines_are_what_sums_the_year_up(review: str, expected: list[str]) -> None:
+def test_headlines_are_the_summary_of_the_year(review: str, expected: list[str]) -> None:
     brief = brief_of(review=review)
     assert [item.statement for item in brief.achievements if item.highlight] == expected
 
 
 @pytest.mark.parametrize("number", [pytest.param(n, id=n) for n in ("002", "003", "004")])
-def test_the_overview_has_no_number_that_no_item_has(number: str) -> None:
+def test_every_number_of_the_overview_is_in_an_item(number: str) -> None:
     report = seed(number)
     brief = summarize_by_rules(read_report(next(SEEDS.glob(f"{number}_*.txt"))))
     found = " ".join(statements(brief.items()))
@@ -262,7 +262,7 @@ def test_the_overview_has_no_number_that_no_item_has(number: str) -> None:
     assert not brief.overview_issues
 
 
-def test_the_goals_without_a_number_are_told_too() -> None:
+def test_goals_without_a_number_are_included() -> None:
     goals = (
         "主要预期目标是：地区生产总值增长6.5%左右，居民收入增长与经济增长基本同步，"
         "单位地区生产总值能耗完成省下达任务。完善分配制度，推动居民收入与经济同步增长。"
@@ -311,13 +311,13 @@ def test_the_goals_without_a_number_are_told_too() -> None:
         pytest.param("加快地铁2号线建设，力争2023年建成通车。", [], id="no result yet"),
     ],
 )
-def test_a_statement_is_whole_and_stands_alone(review: str, expected: list[str]) -> None:
+def test_a_statement_is_complete_by_itself(review: str, expected: list[str]) -> None:
     brief = brief_of(review=review)
     items = sorted([*brief.achievements, *brief.targets[:-1]], key=lambda i: i.evidence.start)
     assert [item.statement for item in items] == expected
     assert {item.status for item in items} <= {"verified"}
 
 
-def test_items_of_a_list_are_told_without_their_numbers() -> None:
+def test_items_of_a_list_lose_their_enumerators() -> None:
     brief = brief_of(plan="办好民生实事：1.新建幸福院20所；2.改造老旧小区36个。")
     assert statements(brief.targets) == ["新建幸福院20所", "改造老旧小区36个"]

@@ -272,7 +272,7 @@ FARMING = ("5.2", "农业", "其中")
         ),
     ],
 )
-def test_what_a_figure_without_a_match_is(
+def test_a_figure_without_a_match_has_its_reason(
     figure: Data, verdict: str | None, reason: str | None
 ) -> None:
     others = [
@@ -308,7 +308,7 @@ def test_a_figure_in_two_lists_is_once_right_and_once_wrong() -> None:
     assert counts(found.lists["targets"].found) == (0.0, 0.0)
 
 
-def test_equal_numbers_are_told_apart_by_their_places() -> None:
+def test_equal_numbers_are_distinguished_by_position() -> None:
     prediction = brief(item("A1", GROWTH, predicted_figure(*FARMING), predicted_figure(*GDP)))
     assert difference(prediction, gold(label(*GDP), label(*FARMING))) is None
 
@@ -356,7 +356,7 @@ def test_a_list_has_the_precision_of_its_items_and_the_recall_of_its_labels() ->
     assert counts(lists["problems"].found) == (None, None)
 
 
-def test_a_missed_figure_counts_for_the_topic_that_stands_nearest() -> None:
+def test_a_missed_figure_counts_for_the_nearest_topic() -> None:
     prediction = brief(
         item("A1", GROWTH, predicted_figure(*GDP)),
         item("T1", PLAN, predicted_figure("1000"), topic="employment_welfare"),
@@ -411,7 +411,7 @@ def test_headlines_are_named_when_everything_of_them_is_right() -> None:
     assert (headline.named, headline.gold, headline.share) == (1, 3, 1 / 3)
 
 
-def test_what_cannot_be_measured_is_null_and_pins_no_floor() -> None:
+def test_unmeasurable_scores_are_null_and_have_no_floor() -> None:
     found = scores(brief(item("A1", GROWTH, predicted_figure(*GDP))), gold(label(*GDP)))
     assert found.headline.share is None
     assert found.problems.recall is None
@@ -460,7 +460,7 @@ def test_a_gold_file_of_another_report_is_refused(
             scores(prediction, {**gold(label(*GDP)), **labels})
 
 
-def test_a_copy_of_the_report_under_another_name_is_known_by_its_text(tmp_path: Path) -> None:
+def test_a_renamed_report_is_recognized_by_its_text(tmp_path: Path) -> None:
     copy = tmp_path / "copy.txt"
     copy.write_text(RAW, encoding="utf-8")
     document = read_report(copy)
@@ -510,7 +510,7 @@ def test_figures_without_a_place_are_found_in_a_quote_that_has_one() -> None:
     assert (found.verdict, found.reason, found.start) == ("false", "unlabelled", None)
 
 
-def test_what_stands_nowhere_is_asked_for() -> None:
+def test_a_figure_without_any_position_requires_the_source() -> None:
     prediction = foreign(item("A1", GROWTH, without_place(predicted_figure(*GDP)))) | {
         "source": {"name": REPORT}
     }
@@ -532,7 +532,7 @@ def test_items_without_figures_need_no_place() -> None:
         pytest.param({"targets": [{"id": "T1"}]}, "targets.0.statement", id="no statement"),
     ],
 )
-def test_what_is_no_brief_is_refused(data: Data, message: str) -> None:
+def test_data_that_is_not_a_brief_is_refused(data: Data, message: str) -> None:
     with pytest.raises(InputError, match=message):
         read_brief(data)
 
@@ -619,7 +619,7 @@ def test_a_folder_of_briefs_is_paired_with_the_labels(files: Path, shown: Shown,
     assert paired == (expected if pick == "gold" else {REPORT: "001_report.json"})
 
 
-def test_what_has_no_partner_is_told(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_unpaired_files_are_reported(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (files / "briefs" / "second.json").unlink()
     run(files / "briefs", files / "gold", as_json=True)
     assert capsys.readouterr().err.splitlines() == [
@@ -647,7 +647,7 @@ def test_tables_fit_80_columns(files: Path, shown: Shown, brief_path: str) -> No
         assert part in out
 
 
-def test_differences_stand_beside_their_sentences(files: Path, shown: Shown) -> None:
+def test_differences_are_printed_with_their_sentences(files: Path, shown: Shown) -> None:
     one = (files / "briefs" / "001_report.json", files / "gold" / "001_report.json")
     missed = "遗漏 标注 成绩 幼儿园 2个"
     for source in (files / "reports", files / "reports" / REPORT):
@@ -726,7 +726,7 @@ def test_control_characters_of_labels_do_not_reach_the_terminal(files: Path, sho
         pytest.param(("briefs", "gold", "others"), "do not fit", id="wrong folder of sources"),
     ],
 )
-def test_what_cannot_be_used_is_said_in_a_sentence(
+def test_unusable_input_is_reported_in_one_sentence(
     files: Path, arguments: tuple[str, ...], message: str
 ) -> None:
     write(files / "list.json", [])
@@ -750,7 +750,7 @@ def test_a_gold_file_names_no_path(files: Path, shown: Shown) -> None:
     assert "1.000" in out
 
 
-def test_gold_of_other_makers_may_say_more_and_less() -> None:
+def test_foreign_gold_files_may_have_other_fields() -> None:
     labelled = {key: label(*GDP)[key] for key in ("label", "start", "end", "text", "indicator")}
     labels = Gold.model_validate({"raw": 1, "figures": [labelled | {"note": "…"}], "by": "me"})
     assert (labels.raw, labels.figures[0].bound, labels.problems) == ("1", None, [])
@@ -766,7 +766,7 @@ def test_the_gold_files_of_the_seeds_are_read_whole(name: str) -> None:
     assert labels.meta.model_dump() == data["meta"]
 
 
-def test_the_command_line_knows_it(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_command_is_listed_in_help(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from jianbao.cli import main
 
     arguments = (str(files / "briefs" / "003_report.json"), "--gold", str(files / "gold"))

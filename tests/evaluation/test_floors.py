@@ -43,7 +43,7 @@ def pin(**of_a_seed: float) -> dict[str, Pinned]:
         ),
     ],
 )
-def test_a_lowered_floor_is_told(new: dict[str, Pinned], expected: list[str]) -> None:
+def test_a_lowered_floor_is_reported(new: dict[str, Pinned], expected: list[str]) -> None:
     assert lowered(pin(found=0.99, kind=0.98), new) == expected
 
 
@@ -54,7 +54,7 @@ def test_floors_are_rounded_down(value: float, floor: float) -> None:
     assert rounded_down(value) == floor
 
 
-def test_floors_are_lowered_only_when_that_is_said(
+def test_floors_are_lowered_only_with_the_flag(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = tmp_path / "floors.json"

@@ -1,6 +1,6 @@
 """The small inputs of `../shared/cases`, each with one kind of fault that real documents show.
 
-They are read, with the runner that judges them, from beside the repository.
+They are read, with the runner that judges them, from a folder next to the repository.
 """
 
 import importlib.util
@@ -15,7 +15,7 @@ import pytest
 CASES = Path(__file__).parents[2] / ".." / "shared" / "cases"
 COMMAND = Path(sys.executable).with_name("jianbao")
 
-# The faults that are open, by what would mend them.
+# The faults that are open, by the change that would correct them.
 STRUCTURE = "the role of a part is decided by its heading alone"
 TABLES = "tables and Markdown are not read by their heads"
 JUDGE = "check compares names, not contexts"

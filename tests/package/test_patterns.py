@@ -127,6 +127,6 @@ def test_the_checker_finds_cubic_searches(pattern: str, is_cubic: bool) -> None:
         pytest.param(r"(?:(a)?(?(1)b|c))+", id="a choice by a group"),
     ],
 )
-def test_the_checker_says_what_it_cannot_read(pattern: str) -> None:
+def test_the_checker_rejects_unsupported_syntax(pattern: str) -> None:
     with pytest.raises(UnknownPartError):
         doubling_text(re.compile(pattern))

@@ -16,7 +16,7 @@ def no_file(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monkey
 
 
 @pytest.mark.parametrize("name", ["API_KEY", "BASE_URL", "api_key", "base_url"])
-def test_what_is_meant_for_other_programs_is_not_taken(
+def test_variables_of_other_programs_are_ignored(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(name, "https://other.example")
@@ -24,7 +24,7 @@ def test_what_is_meant_for_other_programs_is_not_taken(
     assert (settings.api_key, settings.base_url, settings.uses_model) == (None, None, False)
 
 
-def test_what_is_empty_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_empty_variables_are_unset(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "")
     assert not load_settings().uses_model
     monkeypatch.setenv("OPENAI_API_KEY", SECRET)
@@ -43,7 +43,7 @@ def test_a_misspelt_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "address", [f"https://user:{SECRET}", f"https://user:pa/{SECRET}@host/v1", f"ht{SECRET}"]
 )
-def test_what_is_no_address_is_not_repeated(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_url_is_not_repeated(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_BASE_URL", address)
     with pytest.raises(InputError, match="not a URL") as refused:
         load_settings()
@@ -80,7 +80,7 @@ def test_a_value_that_may_hold_a_key_is_not_repeated(
     assert "471100" not in str(refused.value)
 
 
-def test_a_variable_that_is_no_json_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_variable_that_is_not_json_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JIANBAO_EXTRA_BODY", "{max_tokens")
     with pytest.raises(InputError, match="extra_body"):
         load_settings()
@@ -131,6 +131,6 @@ def test_a_model_writes_where_one_is_named_or_asked_for(
     assert settings.lacks_model_name == (not by_model and "OPENAI_API_KEY" in variables)
 
 
-def test_the_switch_of_tracebacks_is_no_misspelt_setting(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_debug_variable_is_not_an_unknown_setting(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("JIANBAO_DEBUG", "1")
     assert load_settings().engine == "auto"

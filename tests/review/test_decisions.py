@@ -98,7 +98,9 @@ def test_an_item_decided_on_stays_as_it_was_with_its_history(decision: str | Non
     ("words", "field"),
     [("地区生产总值增长5.2", "value"), ("预算收入", "unit"), ("5.2", "direction"), ("6%", "bound")],
 )
-def test_a_correction_mends_a_flagged_item_and_keeps_what_it_said(words: str, field: Any) -> None:
+def test_a_correction_verifies_a_flagged_item_and_keeps_its_old_values(
+    words: str, field: Any
+) -> None:
     wrong = WRONG[field]
     brief = changed(words, **{field: wrong})
     assert find(brief, words)[1].status == "flagged"
@@ -147,7 +149,7 @@ def test_an_item_in_the_wrong_list_is_moved_and_keeps_its_id() -> None:
     assert starts == sorted(starts)
 
 
-def test_a_number_that_the_source_has_not_is_taken_out() -> None:
+def test_a_number_missing_from_the_source_can_be_removed() -> None:
     brief = sound()
     _, item = find(brief, "污水")
     invented = item.figures[0].model_copy(update={"value": 99, "start": 0, "end": 0, "text": "99"})
@@ -195,14 +197,14 @@ def test_the_overview_is_flagged_when_its_number_was_corrected_away() -> None:
     assert ["5.2%" in issue.message for issue in merged.overview_issues] == [True]
 
 
-def test_the_overview_is_flagged_when_what_it_stands_on_was_rejected() -> None:
+def test_the_overview_is_flagged_when_its_item_was_rejected() -> None:
     brief = sound()
     decisions = file(brief, decided(brief, "地区生产总值增长5.2", "reject"))
     merged = merge(brief, [decisions], None)
     assert ["5.2%" in issue.message for issue in merged.overview_issues] == [True]
 
 
-def test_an_invented_overview_is_flagged_when_its_brief_is_judged_anew() -> None:
+def test_an_invented_overview_is_flagged_on_reverification() -> None:
     brief = sound().model_copy(update={"overview": "地区生产总值增长9.9%。"})
     assert ["9.9%" in issue.message for issue in reverify(brief, document()).overview_issues]
 
@@ -303,19 +305,19 @@ def test_decisions_on_another_report_are_refused() -> None:
         merge(brief, [other], None)
 
 
-def test_a_brief_of_another_file_is_not_judged() -> None:
+def test_a_brief_of_another_file_is_refused() -> None:
     with pytest.raises(InputError, match="another file"):
         reverify(sound(), read_report((REPORT + "\n").encode()))
 
 
-def test_a_report_that_is_read_otherwise_is_refused() -> None:
+def test_a_report_of_another_length_is_refused() -> None:
     data = read_report(REPORT.encode("gb18030"), encoding="gb18030")
     brief = summarize_by_rules(data)
     with pytest.raises(InputError, match=r"as gb18030, .* Give that encoding with --encoding"):
         reverify(brief, read_report(REPORT.encode("gb18030"), encoding="latin-1"))
 
 
-def test_what_a_file_says_of_itself_is_not_taken_on_trust() -> None:
+def test_the_status_in_a_file_is_not_trusted() -> None:
     data = sound().model_dump(mode="json")
     data["achievements"][0]["figures"][0]["value"] = 77
     assert data["achievements"][0]["status"] == "verified"
@@ -347,19 +349,19 @@ def test_a_file_of_another_shape_is_refused(change: dict[str, Any]) -> None:
         pytest.param(
             {"corrected": [{"field": "statement", "value": "x"}]}, id="an acceptance that corrects"
         ),
-        pytest.param({"author": ""}, id="nobody"),
+        pytest.param({"author": ""}, id="no author"),
         pytest.param({"time": "2025-03-01T12:00:00"}, id="a time without a zone"),
         pytest.param({"decision": "maybe"}, id="no decision"),
     ],
 )
-def test_a_decision_that_says_too_little_is_refused(change: dict[str, Any]) -> None:
+def test_an_incomplete_decision_is_refused(change: dict[str, Any]) -> None:
     data = decided(sound(), "污水", "accept").model_dump(mode="json") | change
     with pytest.raises(ValidationError):
         ItemDecision.model_validate(data)
 
 
 @pytest.mark.parametrize("field", ["topic", "statement", "evidence", "figures", "list"])
-def test_a_fingerprint_tells_every_change_of_what_an_item_says(field: str) -> None:
+def test_a_fingerprint_changes_with_every_field_of_an_item(field: str) -> None:
     kind, item = find(sound(), "污水")
     other = item.model_copy(deep=True)
     if field == "topic":

@@ -369,7 +369,7 @@ def correct(page: Page, mistake: str) -> str:
     return card.locator("h4").inner_text()
 
 
-def test_what_was_decided_is_merged_and_verified_again(page: Page) -> None:
+def test_decisions_are_merged_and_verified_again(page: Page) -> None:
     brief = doubtful()
     wrong = correct(page, "数字不在引文")
     unit = correct(page, "单位不符")
@@ -395,7 +395,7 @@ def test_saving_asks_for_a_name_first(page: Page) -> None:
     assert page.evaluate("document.activeElement.id") == "author"
 
 
-def test_the_form_says_what_is_wrong_and_keeps_what_was_written(page: Page) -> None:
+def test_the_form_shows_faults_and_keeps_its_input(page: Page) -> None:
     page.keyboard.press("e")
     page.click("text=记下更正")
     assert page.locator(".edit .problem").inner_text() == "没有改动。"
@@ -457,7 +457,7 @@ def test_a_saved_file_is_loaded_again(page: Page, browser: Browser, write: Write
     ],
     ids=["no JSON", "newer", "another report", "no list"],
 )
-def test_a_file_that_does_not_belong_is_told(page: Page, change: Any, message: str) -> None:
+def test_a_foreign_file_is_reported(page: Page, change: Any, message: str) -> None:
     source = doubtful().source
     good = {
         "format": "jianbao.decisions/1",
@@ -536,7 +536,7 @@ def test_hostile_text_is_only_text(window: Window, write: Write) -> None:
         assert not [name for name in names if name.startswith("on") or name == "style"]
 
 
-def test_what_turns_the_order_of_a_text_turns_only_itself(window: Window, write: Write) -> None:
+def test_bidirectional_marks_affect_only_their_own_text(window: Window, write: Write) -> None:
     text = read_text("各位代表：\n一、2024年工作回顾\n\u202e新建学校12所，新增绿地35公顷。\n")
     with window.at(write(summarize_by_rules(text), text)) as page:
         lefts = [
@@ -547,7 +547,7 @@ def test_what_turns_the_order_of_a_text_turns_only_itself(window: Window, write:
         assert page.evaluate(sign) == '"U+202E"'
 
 
-def test_the_policy_blocks_what_is_injected(window: Window, write: Write) -> None:
+def test_the_policy_blocks_injected_scripts(window: Window, write: Write) -> None:
     path = write(doubtful(), excerpt())
     injected = (
         "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 2'>"
@@ -591,7 +591,7 @@ def test_every_text_has_the_contrast_that_accessibility_asks(
         assert sorted(set(page.evaluate(LOW_CONTRAST))) == []
 
 
-def test_on_a_phone_one_side_is_seen_at_a_time(browser: Browser, write: Write) -> None:
+def test_a_phone_shows_one_side_at_a_time(browser: Browser, write: Write) -> None:
     phone = {"width": 390, "height": 844}
     with opened(browser, write(doubtful(), excerpt()), viewport=phone) as page:
         assert page.locator("#source").is_hidden()
@@ -604,7 +604,7 @@ def test_on_a_phone_one_side_is_seen_at_a_time(browser: Browser, write: Write) -
         assert page.evaluate(width) == 390
 
 
-def test_in_print_both_sides_stand_one_after_the_other(page: Page) -> None:
+def test_print_shows_one_side_after_the_other(page: Page) -> None:
     page.emulate_media(media="print")
     boxes = [page.locator(name).bounding_box() for name in ("#brief", "#source")]
     assert boxes[0]

@@ -22,7 +22,7 @@ ARGUMENTS = [
 ]
 WIDE = {"width": 1280, "height": 800}
 
-# The contrast of each visible text with what it stands on, by WCAG 2; those below 4.5.
+# The contrast of each visible text with its background, by WCAG 2; those below 4.5.
 LOW_CONTRAST = """() => {
     const canvas = document.createElement("canvas").getContext("2d", {willReadFrequently: true});
     const parts = (colour) => {

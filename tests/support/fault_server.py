@@ -1,4 +1,4 @@
-"""A model's server on loopback that answers by rules, and gives the faults it is told to.
+"""A model's server on loopback that answers by rules, and gives the faults that a test chooses.
 
     python tests/fault_server.py --latency 0.5
 

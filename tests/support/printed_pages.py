@@ -53,7 +53,7 @@ def with_pages(lines: list[str], mark: str, lines_of_page: int = 23) -> Iterator
 def printed(
     text: list[str], wrap: Wrap, *, indent: str = "", mark: str = "", gap: str = "", end: str = "\n"
 ) -> str:
-    """Paragraphs as a page has them; `gap` stands between two of them."""
+    """Paragraphs as a page has them; `gap` is between two of them."""
     lines = [line for one in text for line in [*wrap(indent + one), *([gap] if gap else [])]]
     return end.join(with_pages(lines, mark) if mark else lines)
 

@@ -53,7 +53,7 @@ def sample_brief() -> Brief:
 
 
 def with_report(brief: Brief, **report: Any) -> Brief:
-    """The brief of a report that says something else of itself."""
+    """The brief of a report that has other metadata."""
     return brief.model_copy(update={"report": brief.report.model_copy(update=report)})
 
 
@@ -85,7 +85,7 @@ def with_long_headline(brief: Brief) -> Brief:
 
 
 def figure(indicator: str, number: str, unit: str | None = None, **fields: Any) -> Figure:
-    """A figure by itself; what is not said of it is plain."""
+    """A figure by itself; fields that are not given have defaults."""
     plain: dict[str, Any] = {
         "official": None,
         "text": f"{number}{unit or ''}",

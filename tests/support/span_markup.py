@@ -1,4 +1,4 @@
-"""Texts of the tests: spans marked where they stand, the seeds, and their gold labels."""
+"""Texts of the tests: spans with marks, the seeds, and their gold labels."""
 
 import json
 from collections.abc import Iterable
@@ -30,7 +30,7 @@ def unmark(marked: str) -> tuple[str, list[Span]]:
 
 
 def mark(text: str, spans: Iterable[Span]) -> str:
-    """The text with the spans marked, so that a failure shows where they stand."""
+    """The text with the spans marked, so that a failure shows their positions."""
     parts, done = [], 0
     for span in sorted(spans):
         parts += (text[done : span.start], _MARKS[0], span.of(text), _MARKS[1])

@@ -78,7 +78,7 @@ SUPPORTED = [
 
 
 @pytest.mark.parametrize("text", SUPPORTED)
-def test_a_number_told_as_the_report_tells_it_is_supported(text: str, report: Document) -> None:
+def test_a_number_stated_as_in_the_report_is_supported(text: str, report: Document) -> None:
     number = only(text, report)
     assert (number.status, number.issues) == ("supported", [])
 
@@ -103,7 +103,7 @@ CONTRADICTED = [
 
 
 @pytest.mark.parametrize(("text", "place"), CONTRADICTED)
-def test_a_number_told_otherwise_is_contradicted_with_the_place(
+def test_a_number_stated_otherwise_is_contradicted_with_the_position(
     text: str, place: str, report: Document
 ) -> None:
     number = only(text, report)
@@ -138,7 +138,7 @@ NOT_FOUND = [
 
 
 @pytest.mark.parametrize("text", NOT_FOUND)
-def test_what_the_report_does_not_say_is_never_supported(text: str, report: Document) -> None:
+def test_claims_outside_the_report_are_never_supported(text: str, report: Document) -> None:
     assert only(text, report).status != "supported"
 
 
@@ -157,7 +157,7 @@ def test_what_the_report_does_not_say_is_never_supported(text: str, report: Docu
         ),
     ],
 )
-def test_what_is_not_found_has_no_place(text: str, report: Document) -> None:
+def test_an_unfound_number_has_no_position(text: str, report: Document) -> None:
     number = only(text, report)
     assert (number.status, number.source) == ("not_found", None)
 
@@ -230,7 +230,7 @@ def test_thousands_of_lines_are_judged_in_one_call(report: Document) -> None:
     assert ((right + wrong) * copies)[numbers[-1].start : numbers[-1].end] == "9.36亿元"
 
 
-def test_the_counts_and_the_format_are_told(report: Document) -> None:
+def test_the_result_has_counts_and_format(report: Document) -> None:
     result = check("地区生产总值增长5.2%，固定资产投资增长16%，常住人口68.5万人。", report)
     assert result.format == "jianbao.check/1"
     counts = [result.count(status) for status in ("supported", "contradicted", "not_found")]
@@ -300,7 +300,7 @@ def test_a_changed_number_is_hardly_ever_supported(
 
 
 @pytest.mark.parametrize("number", SOUND_SEEDS)
-def test_growth_told_as_decline_is_hardly_ever_supported(number: str) -> None:
+def test_growth_stated_as_decline_is_hardly_ever_supported(number: str) -> None:
     lines = [line for line in sentences(number) if re.search(r"(?<!净)(?<!负)增长\d", line)]
     right = re.findall(r"增长(\d[\d.]*)", "\n".join(lines))
     turned = re.sub(r"增长(?=\d)", "下降", "\n".join(lines))
@@ -367,7 +367,7 @@ def test_the_command_ends_with_1_when_something_is_not(
     assert (number["source"] is None) == (status == "not_found")
 
 
-def test_people_see_what_the_report_says_in_one_line(paths: tuple[Path, str]) -> None:
+def test_the_terminal_shows_the_source_in_one_line(paths: tuple[Path, str]) -> None:
     summary, source = paths
     summary.write_text("固定资产投资增长30.6%", encoding="utf-8")
     line, counts = jianbao("check", str(summary), "--source", source)[1].splitlines()
@@ -377,7 +377,7 @@ def test_people_see_what_the_report_says_in_one_line(paths: tuple[Path, str]) ->
     assert "1 个与原文不符" in counts
 
 
-def test_a_summary_without_numbers_is_no_failure(paths: tuple[Path, str]) -> None:
+def test_a_summary_without_numbers_passes(paths: tuple[Path, str]) -> None:
     summary, source = paths
     summary.write_text("经济稳中有进。", encoding="utf-8")
     code, out, _ = jianbao("check", str(summary), "--source", source, "--json")

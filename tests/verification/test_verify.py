@@ -65,7 +65,7 @@ def judge(report: Document, *items: Item) -> set[IssueCode]:
 
 
 @pytest.mark.parametrize("number", ["000", *SOUND_SEEDS])
-def test_a_brief_by_rules_is_verified_as_it_says(number: str) -> None:
+def test_a_brief_by_rules_is_verified_with_its_own_status(number: str) -> None:
     own = summarize(seed(number))
     result = verify(own.model_dump(), seed(number))
     assert {judged.id: (judged.status, judged.issues) for judged in result.items} == {
@@ -88,7 +88,7 @@ def test_a_brief_as_json_is_verified_as_the_brief_itself() -> None:
     )
 
 
-def test_the_list_a_figure_stands_in_is_judged(report: Document) -> None:
+def test_the_list_of_a_figure_is_judged(report: Document) -> None:
     swapped = [
         item("T1", "全年地区生产总值增长5.2%"),
         item("A1", "地区生产总值增长6%左右"),
@@ -173,7 +173,7 @@ RIGHT = [
 
 
 @pytest.mark.parametrize("claim", RIGHT)
-def test_a_right_claim_of_others_is_verified(report: Document, claim: Item) -> None:
+def test_a_right_external_claim_is_verified(report: Document, claim: Item) -> None:
     assert judge(report, claim) == set()
 
 
@@ -268,7 +268,7 @@ WRONG = [
     pytest.param(
         item("A1", GROWTH, {"indicator": "农林牧渔业总产值", "value": 5.2, "unit": "%"}),
         "indicator_mismatch",
-        id="an indicator nobody spoke of",
+        id="an indicator that is not in the report",
     ),
     pytest.param(
         item("A1", GROWTH, {"value": 5.2, "unit": "%", "period": "2019"}),
@@ -385,7 +385,7 @@ QUOTE = "固定资产投资同比增长15%，增速四个区第一，其中工�
         pytest.param(lambda quote: f"\n{quote}\n", id="blanks around"),
     ],
 )
-def test_a_quote_is_found_however_it_is_set(report: Document, change: Change) -> None:
+def test_a_quote_is_found_in_any_layout(report: Document, change: Change) -> None:
     quote = change(QUOTE)
     claimed = item(
         "A1", quote, {"value": 30.6, "unit": "%", "indicator": "工业投资"}, statement=QUOTE
@@ -407,11 +407,11 @@ def test_a_quote_is_found_however_it_is_set(report: Document, change: Change) ->
         pytest.param(lambda quote: quote.replace("，增速四个区第一", "……"), id="a gap"),
     ],
 )
-def test_a_quote_that_says_something_else_is_not_found(report: Document, change: Change) -> None:
+def test_an_altered_quote_is_not_found(report: Document, change: Change) -> None:
     assert judge(report, item("A1", change(QUOTE))) == {"quote_not_in_source"}
 
 
-def test_a_quote_that_occurs_twice_is_taken_where_it_says() -> None:
+def test_a_repeated_quote_is_located_by_its_start() -> None:
     twice = REPORT.replace("到2026年，", "高于全市1.2个百分点。\n到2026年，")
     quote = "高于全市1.2个百分点"
     claimed = item("T1", quote, {"value": 1.2, "unit": "个百分点"})
@@ -427,12 +427,12 @@ def test_a_quote_that_occurs_twice_is_taken_where_it_says() -> None:
         pytest.param("T1", marks=pytest.mark.xfail(reason="the first occurrence is taken")),
     ],
 )
-def test_without_a_place_a_quote_is_taken_where_it_suits_its_list(name: str) -> None:
+def test_a_repeated_quote_without_a_start_is_located_by_its_list(name: str) -> None:
     twice = REPORT.replace("到2026年，", "高于全市1.2个百分点。\n到2026年，")
     assert judge(read_text(twice), item(name, "高于全市1.2个百分点")) == set()
 
 
-def test_counts_say_what_is_carried(report: Document) -> None:
+def test_counts_show_the_covered_figures(report: Document) -> None:
     growth = {"indicator": "地区生产总值", "value": 5.2, "unit": "%"}
     result = verify(brief(item("A1", GROWTH, growth), item("A2", "不在原文")), report)
     assert (result.verified, result.flagged) == (1, 1)
@@ -473,7 +473,9 @@ def test_items_are_judged_in_their_order(report: Document) -> None:
         ),
     ],
 )
-def test_what_is_no_brief_is_refused(report: Document, data: dict[str, Any], message: str) -> None:
+def test_data_that_is_not_a_brief_is_refused(
+    report: Document, data: dict[str, Any], message: str
+) -> None:
     with pytest.raises(InputError, match="brief") as refused:
         verify(data, report)
     assert message in str(refused.value)
@@ -564,7 +566,7 @@ def test_the_command_ends_with_0_when_all_is_right(tmp_path: Path, report_path: 
         pytest.param("2021年，12345热线全年畅通。", 0, id="no figures"),
     ],
 )
-def test_an_overview_tells_what_verified_items_tell(
+def test_an_overview_contains_only_numbers_of_verified_items(
     report: Document, overview: str, doubts: int
 ) -> None:
     right = item("A1", GROWTH)
@@ -600,7 +602,7 @@ def test_the_command_ends_with_1_when_something_is_flagged(
     assert judged["issues"][0]["figure"] == 0
 
 
-def test_people_are_told_in_one_line_what_is_wrong(tmp_path: Path, report_path: str) -> None:
+def test_the_terminal_shows_an_issue_in_one_line(tmp_path: Path, report_path: str) -> None:
     wrong = brief_path(
         tmp_path,
         item(
@@ -637,7 +639,9 @@ def test_a_report_on_standard_input(tmp_path: Path) -> None:
         pytest.param("[" * 100_000, id="nested too deep"),
     ],
 )
-def test_what_is_no_brief_ends_with_2(tmp_path: Path, report_path: str, content: str) -> None:
+def test_data_that_is_not_a_brief_ends_with_2(
+    tmp_path: Path, report_path: str, content: str
+) -> None:
     path = tmp_path / "brief.json"
     path.write_text(content, encoding="utf-8")
     one_sentence(*jianbao("verify", str(path), "--source", report_path, "--json"))

@@ -1,4 +1,4 @@
-"""The brief as a memo: what stands first, what is told of its source, and what cannot break it."""
+"""The brief as a memo: order, notes on the source, and escaping."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def without(text: str, title: str) -> str:
     return text.replace(section(text, title), "").split("\n[^", 1)[0]
 
 
-def test_the_memo_tells_what_is_doubtful_first() -> None:
+def test_the_memo_lists_flagged_items_first() -> None:
     titles = ["存疑", "概述", "主要指标", "主要成绩", "主要目标", "存在问题", "覆盖与来源"]
     assert re.findall(r"^## (\S+)", to_markdown(sample_brief()), re.MULTILINE) == titles
 
@@ -53,24 +53,24 @@ def test_the_memo_tells_what_is_doubtful_first() -> None:
         ("政府工作报告", None, "政府工作报告"),
     ],
 )
-def test_the_title_tells_the_region(title: str | None, region: str | None, shown: str) -> None:
+def test_the_title_names_the_region(title: str | None, region: str | None, shown: str) -> None:
     brief = with_report(sample_brief(), title=title, region=region)
     assert to_markdown(brief).startswith(f"# {shown}\n")
 
 
-def test_a_doubt_has_its_reason_and_both_readings() -> None:
+def test_a_flagged_item_shows_its_reason_and_both_readings() -> None:
     doubts = section(to_markdown(sample_brief()), "存疑")
     assert "- ⚠ 通过土地腾退与复耕复垦，新增耕地面积113.38亩（A6）[^A6]\n" in doubts
     assert "  - 单位不符：表述为113.38亩，原文为113.38公顷\n" in doubts
     assert "  - 原文：通过腾退土地、废弃矿山生态修复" in doubts
 
 
-def test_headlines_without_a_number_stand_under_the_table() -> None:
+def test_headlines_without_a_number_are_below_the_table() -> None:
     headlines = section(to_markdown(sample_brief()), "主要指标")
     assert "未量化的要点：\n\n- 城乡居民收入增幅与GDP增幅持平（A3）[^A3]" in headlines
 
 
-def test_what_a_reviewer_rejected_stands_only_among_the_rejected() -> None:
+def test_rejected_items_are_listed_only_as_rejected() -> None:
     text = to_markdown(reviewed("A1", decision="reject"))
     rejected = section(text, "复核退回")
     assert "地区生产总值增长1.5%（A1）〔已退回〕[^A1]" in rejected
@@ -79,7 +79,7 @@ def test_what_a_reviewer_rejected_stands_only_among_the_rejected() -> None:
     assert "增长 1.5%" not in section(text, "主要指标")
 
 
-def test_a_doubt_tells_what_a_reviewer_decided() -> None:
+def test_a_flagged_item_shows_its_decision() -> None:
     doubts = section(to_markdown(reviewed("A6", decision="accept")), "存疑")
     assert "  - 复核采纳（张\\*三\\*，2025-01-05）：" in doubts
     noted = section(to_markdown(reviewed("A6", decision=None)), "存疑")
@@ -94,7 +94,7 @@ def test_a_doubt_tells_what_a_reviewer_decided() -> None:
         ("A1", "reject", "〔已退回〕"),
     ],
 )
-def test_a_decision_is_told_wherever_its_item_is(name: str, decision: str, expected: str) -> None:
+def test_a_decision_is_shown_with_its_item(name: str, decision: str, expected: str) -> None:
     brief = reviewed(name, decision=decision)
     statements = re.findall(rf"（{name}）(.*?)\[\^{name}\]", to_markdown(brief))
     assert statements
@@ -120,7 +120,7 @@ def test_every_statement_of_a_seed_has_one_footnote_with_its_place(number: str) 
         assert f"，原文 {evidence.start}–{evidence.end}）" in notes[item.id]
 
 
-def test_ids_that_no_label_can_hold_keep_footnotes_of_their_own() -> None:
+def test_ids_invalid_as_labels_keep_their_own_footnotes() -> None:
     brief = sample_brief()
     for item, name in zip(brief.problems, ("目标.1", "目标-1", "]: 注"), strict=True):
         item.id = name
@@ -165,6 +165,6 @@ def test_text_of_a_report_is_text_in_every_place(text: str) -> None:
 
 
 @pytest.mark.parametrize("address", ["http://x.com/a", "https://x.com", "www.x.com", "WWW.x.com"])
-def test_no_address_becomes_a_link_by_itself(address: str) -> None:
+def test_addresses_are_not_linked(address: str) -> None:
     assert not re.search(r"https?://|www\.", escape(address), re.IGNORECASE)
     assert str(MarkdownIt("commonmark").render(escape(address))) == f"<p>{address}</p>\n"

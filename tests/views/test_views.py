@@ -129,7 +129,7 @@ def test_every_code_has_a_label_of_its_own(codes: Any, names: dict[str, str]) ->
     assert len(set(names.values())) == len(names)
 
 
-def test_the_sample_stands_on_its_source() -> None:
+def test_the_sample_matches_its_source() -> None:
     brief = sample_brief()
     for item in brief.items():
         evidence = item.evidence
@@ -194,14 +194,14 @@ def test_headlines_join_by_official_name_else_by_indicator() -> None:
     }
 
 
-def test_a_headline_row_tells_amount_growth_and_target_side_by_side() -> None:
+def test_a_headline_row_shows_amount_growth_and_target() -> None:
     table = section(shown(sample_brief()), "主要指标")
     row = next(line for line in table.splitlines() if line.startswith("固定资产投资"))
     assert re.split(r"\s{2,}", row.strip())[1:] == ["5.6 亿元，增长 10%", "A7", "增长 7%", "T3"]
     assert re.search(r"社会消费品零售总额 .* — ", table)
 
 
-def test_two_indicators_under_one_official_name_are_told_apart() -> None:
+def test_two_indicators_under_one_official_name_are_distinguished() -> None:
     brief = sample_brief()
     official = "居民人均可支配收入"
     grown = UP | {"official": official, "period": "2024"}
@@ -212,7 +212,7 @@ def test_two_indicators_under_one_official_name_are_told_apart() -> None:
     assert "农村居民收入：增长 6%" in table
 
 
-def test_a_figure_of_another_year_says_so_in_its_cell() -> None:
+def test_a_figure_of_another_year_is_marked_in_its_cell() -> None:
     table = section(shown(with_long_headline(sample_brief()), 200), "主要指标")
     assert "提高 13.5 个百分点（2021–2024 年），增长 28.2% 以上（到 2026 年）" in table
     assert table.count("12345.67 亿元（2024 年）") == 1
@@ -225,7 +225,7 @@ def test_headings_name_no_year_that_the_report_does_not_state() -> None:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_without_a_limit_nothing_is_lost(width: int) -> None:
+def test_without_a_limit_everything_is_shown(width: int) -> None:
     brief = sample_brief()
     text = unwrapped(shown(brief, width))
     for item in brief.items():
@@ -233,14 +233,14 @@ def test_without_a_limit_nothing_is_lost(width: int) -> None:
         assert item.id in text
 
 
-def test_a_limit_says_how_much_it_hides() -> None:
+def test_a_limit_shows_how_many_items_are_hidden() -> None:
     text = shown(sample_brief(), limit=1)
     assert "产量实现“二十一连丰”" in section(text, "主要成绩")
     assert "A6" not in section(text, "主要成绩")
     assert "另有 1 条，见 JSON" in section(text, "主要成绩")
 
 
-def test_a_flagged_item_is_marked_wherever_it_stands() -> None:
+def test_a_flagged_item_is_marked_in_every_section() -> None:
     brief = sample_brief()
     issue = Issue(code="bound_mismatch", message="原文为以上")
     doubtful = brief.targets[1].model_copy(update={"status": "flagged", "issues": [issue]})
@@ -252,7 +252,7 @@ def test_a_flagged_item_is_marked_wherever_it_stands() -> None:
         assert [line for line in lines if "⚠" in line and re.search(rf"\b{ident}\b", line)], title
 
 
-def test_doubts_are_told_with_their_reasons() -> None:
+def test_flagged_items_are_listed_with_their_reasons() -> None:
     doubts = section(shown(sample_brief()), "存疑")
     assert "单位不符：表述为113.38亩，原文为113.38公顷" in doubts
     assert "原文受损：" in doubts
@@ -266,14 +266,14 @@ def test_a_doubtful_overview_is_marked_and_explained() -> None:
     assert "“9%”没有依据" in to_markdown(brief)
 
 
-def test_what_failed_is_told() -> None:
+def test_failed_parts_are_listed() -> None:
     failed = [FailedChunk(start=10, end=90, section="二/(三)", reason="应答中断", cause="server")]
     brief = sample_brief().model_copy(update={"failed": failed})
     assert "二/(三)（原文 10–90）：应答中断" in shown(brief)
     assert "二/(三)（原文 10–90）：应答中断" in to_markdown(brief)
 
 
-def test_coverage_names_what_is_missing() -> None:
+def test_coverage_lists_missing_figures() -> None:
     coverage = section(shown(sample_brief()), "覆盖与来源")
     assert "原文 17 个数字指标，已列入 15 个（88.2%）；核验通过 16 条，存疑 2 条。" in coverage
     assert "新建污水处理站（3座）" in coverage
@@ -309,7 +309,7 @@ def test_the_engine_is_named_plainly(fields: dict[str, Any], expected: str) -> N
     assert engine_sentence(Engine.model_validate(plain | fields)) == expected
 
 
-def test_an_empty_brief_says_that_nothing_was_found() -> None:
+def test_an_empty_brief_is_labelled_as_empty() -> None:
     nothing: dict[str, Any] = {"targets": [], "achievements": [], "problems": [], "overview": ""}
     brief = sample_brief().model_copy(update=nothing)
     assert shown(brief).count("（无）") == 6
@@ -321,7 +321,7 @@ def test_colour_only_on_a_terminal() -> None:
     assert "\x1b[33m⚠" in shown(sample_brief(), terminal=True)
 
 
-def test_text_of_the_report_cannot_steer_the_terminal() -> None:
+def test_report_text_cannot_control_the_terminal() -> None:
     text = shown(
         with_report(with_statements(sample_brief(), HOSTILE), title=HOSTILE, speaker=HOSTILE)
     )
@@ -388,6 +388,6 @@ def test_markdown_marks_and_explains_what_is_flagged() -> None:
     assert "  - 单位不符：表述为113.38亩" in text
 
 
-def test_the_terminal_tells_its_sections_in_order() -> None:
+def test_the_terminal_shows_its_sections_in_order() -> None:
     titles = ["概述", "主要指标", "主要成绩", "主要目标", "存在问题", "存疑", "覆盖与来源"]
     assert re.findall(r"^(\S+) ─", shown(sample_brief()), re.M) == titles
