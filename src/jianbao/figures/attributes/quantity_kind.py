@@ -23,7 +23,7 @@ _COUNTED_NEWLY = load("change", "counted_newly").words
 _DONE_WITH_THINGS = load("change", "done_with_things").words
 _SHARE_WORDS = load("measure_words", "share_words").pattern
 _SHARE_UNITS = frozenset(load("measure_words", "percent_like").words)
-_COUNTED = frozenset(load("measure_words", "counted_things").words)
+_COUNTED = frozenset(load("measure_words", "count_units", "count_of_households").words)
 _SIZES = frozenset(load("measure_words", "works_sizes").words)
 
 

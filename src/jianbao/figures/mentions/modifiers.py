@@ -23,7 +23,7 @@ _COUNTED_THEMSELVES = frozenset(load("modifiers", "counted_themselves").words)
 _SIZES = frozenset(load("measure_words", "size_units").words)
 # 创建10个以上和美乡村: counted, and at least so many
 _COUNTERS = frozenset(load("measure_words", "count_units").words)
-_COUNTER = load("measure_words", "each_of_a_thing").alternatives
+_COUNTER = load("measure_words", "count_units", "count_of_households").alternatives
 # 现代示范奶牛场16个: things and their count
 _COUNTED = rf"的?[一-鿿“”]{{2,14}}?\d[\d.]*[余多]?{_COUNTER}"
 _SIZE_OF_COUNTED = re.compile(
@@ -61,9 +61,10 @@ _SIZE_OF_ONE = re.compile(
     """,
     re.VERBOSE,
 )
+_PERSONS = load("measure_words", "persons") | load("modifiers", "persons_of_age")
 # 110千伏变电站, 60岁以上老年人: the voltage of a thing, or whom it is about; but 人均预期寿命79岁
 _OF_WHICH = re.compile(
-    rf"(?:及?以[上下]|周岁)?的?(?:{_words('devices')}|[^，。；\d]{{0,6}}{_words('persons_of_age')})"
+    rf"(?:及?以[上下]|周岁)?的?(?:{_words('devices')}|[^，。；\d]{{0,6}}{_PERSONS.alternatives})"
 )
 # 增速四个区第一, 在全市9个专业园区中位列第一: what a rank ranks among
 _RANKED_AMONG = re.compile(rf"(?:专业)?{load('rank', 'rivals').alternatives}[^，。；]{{0,8}}第")
