@@ -1,10 +1,11 @@
 """Reader of a report: from bytes to clean text, outline, metadata and chunks."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jianbao._defaults import CHUNK_LIMIT
+from jianbao.document.doubts import Doubt
 from jianbao.document.layout.cleaning import clean, lay_out
 from jianbao.document.loading import read_text
 from jianbao.document.loading.byte_source import read_source
@@ -13,11 +14,13 @@ from jianbao.document.repair.repairer import Repair, repair
 from jianbao.document.structure.body_detection import find_speech
 from jianbao.document.structure.chunking import Chunk, chunk, path_of
 from jianbao.document.structure.outline import Outline, outline
+from jianbao.document.structure.role_doubts import resembles_report, role_doubts
 from jianbao.document.text.mapped_text import MappedText
 from jianbao.document.text.normalization import simplify
 from jianbao.document.text.spans import Span
 
 NO_SPEECH = "没有找到讲话的开头或结尾，全文都作正文处理。"
+NO_REPORT = "这份文字不像政府工作报告：没有一部分的写法像工作回顾或工作安排。"
 
 
 # If no speech is found, the metadata is searched in so many characters at the beginning.
@@ -31,7 +34,7 @@ class Document:
     `body` is a span of the raw text; outline and chunks refer to `text.clean`. `sha256` is the
     hex digest of the file's bytes. `encoding` is the codec of a plain text. For other formats it
     is the format, and for a page also the codec: `docx`, `pdf`, `html; gb18030`. `notes` are
-    warnings in Chinese.
+    warnings in Chinese. The spans of `doubts` are in the raw text.
     """
 
     name: str
@@ -44,6 +47,7 @@ class Document:
     chunks: tuple[Chunk, ...]
     repairs: tuple[Repair, ...]
     notes: tuple[str, ...]
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def raw(self) -> str:
@@ -88,8 +92,15 @@ def read_report(
         outline=sections,
         chunks=chunk(text.clean, sections, chunk_limit),
         repairs=tuple(repairs),
-        notes=read.notes if speech else (*read.notes, NO_SPEECH),
+        notes=(*read.notes, *_notes(sections, speech)),
+        doubts=tuple(replace(d, span=text.to_raw(d.span)) for d in role_doubts(sections)),
     )
+
+
+def _notes(sections: Outline, speech: Span | None) -> list[str]:
+    """Return what a reader must know of the whole text."""
+    notes = [] if speech else [NO_SPEECH]
+    return notes if resembles_report(sections) else [*notes, NO_REPORT]
 
 
 def _find_speech(raw: str) -> Span | None:

@@ -68,6 +68,10 @@ def _as_data(document: Document) -> dict[str, Any]:
             for found in document.repairs
         ],
         "notes": list(document.notes),
+        "doubts": [
+            {**doubt.span._asdict(), "about": doubt.about, "message": doubt.message}
+            for doubt in document.doubts
+        ],
         "chunks": [
             {"section": document.section_path(chunk.span.start), **_raw(chunk.span, document)}
             for chunk in document.chunks
@@ -82,6 +86,7 @@ def _section(section: Section, document: Document) -> dict[str, Any]:
         "title": section.title,
         **_raw(section.heading, document),
         "role": section.role,
+        "probability": section.probability,
         "children": [_section(child, document) for child in section.children],
     }
 
@@ -117,8 +122,8 @@ def _tree(document: Document) -> Tree:
     for span in document.outline.problems:
         start, end = document.text.to_raw(span)
         tree.add(Text(f"问题段落 {start}–{end}"))
-    for note in document.notes:
-        tree.add(Text(note, style="yellow"))
+    for note in (*document.notes, *(doubt.message for doubt in document.doubts)):
+        tree.add(Text(strip_control_characters(note), style="yellow"))
     return tree
 
 

@@ -68,11 +68,16 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Consecutive sentences of one perspective, and the mean probability of it (0 to 1)."""
+    """Consecutive sentences of one perspective.
+
+    `probability` is the mean probability of the perspective (0 to 1). `margin` is the mean of the
+    log-odds of its sentences against their next best perspective.
+    """
 
     span: Span
     perspective: Perspective
     probability: float
+    margin: float
 
 
 def decode(units: Sequence[Unit]) -> tuple[Run, ...]:
@@ -97,7 +102,19 @@ def _run(
     end = units[indexes.stop].span.start if indexes.stop < len(units) else units[-1].span.end
     sizes = [units[i].span.end - units[i].span.start for i in indexes]
     weighted = sum(size * probabilities[i][state] for i, size in zip(indexes, sizes, strict=True))
-    return Run(Span(units[indexes.start].span.start, end), _STATES[state], weighted / sum(sizes))
+    margins = sum(_margin(units[i], state) for i in indexes)
+    return Run(
+        Span(units[indexes.start].span.start, end),
+        _STATES[state],
+        weighted / sum(sizes),
+        margins / len(indexes),
+    )
+
+
+def _margin(unit: Unit, state: int) -> float:
+    """Return the log-odds of a sentence for a state against the best of the other states."""
+    odds = [unit.back, unit.problems, 0.0]
+    return odds.pop(state) - max(odds)
 
 
 def _viterbi(units: Sequence[Unit]) -> list[int]:
