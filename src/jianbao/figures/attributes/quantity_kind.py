@@ -89,7 +89,7 @@ _GROWTH_NAMED = re.compile(
     re.VERBOSE,
 )
 # 综合排名跻身省级开发区前50
-_AMONG_FIRST = re.compile(rf"{_words('rank', 'among_first')}[^，。；]{{0,14}}前$")
+_AMONG_FIRST = re.compile(rf"{_words('rank', 'ranks', 'enters', 'stays')}[^，。；]{{0,14}}前$")
 
 
 def comparison_phrase(before: str) -> str | None:

@@ -17,6 +17,7 @@ _INTENT = load("bounds", "aim", "sprint", "expectation")
 _SUFFIXES = (
     _INTENT
     | load("change", "rise", "fall")
+    | load("rank", "ranks")
     | load(
         "affixes",
         "distribution",

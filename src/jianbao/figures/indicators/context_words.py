@@ -19,7 +19,7 @@ from jianbao.figures.mentions.reader import QuantityMention
 from jianbao.figures.numbers.units import is_money, split_unit
 
 STANDING = re.compile(
-    rf"""(?:在[^，。；]{{1,14}}中)?{load("kinds", "standing").alternatives}[^，。；]*$
+    rf"""(?:在[^，。；]{{1,14}}中)?{load("rank", "ranks", "enters").alternatives}[^，。；]*$
         # 居中部地区首位
       |(?:(?:在?全[省市国区县]|在)[^，。；的]{{0,6}})?[一二三四五六七八九十\d]+个[^，。；]*第?$
         # 在全省16个市中第""",

@@ -32,7 +32,7 @@ _RANKED = re.compile(
       {load("rank", "ranks", "ranked_area", "ranked_in").alternatives}
       [^，。；、]{{0,8}} 第{NUMBER}                                            # 排名全省第3
     | 第\d{{1,3}}、第{NUMBER}                                                # 全省第1、第3
-    | {load("rank", "placed").alternatives} [^，。；]{{0,8}} (?<!第){NUMBER}  # 居全省首位
+    | {load("rank", "ranks", "placed").alternatives} [^，。；]{{0,8}} (?<!第){NUMBER}  # 居全省首位
     """,
     re.VERBOSE,
 )
