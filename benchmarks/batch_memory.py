@@ -3,8 +3,8 @@
     python benchmarks/batch_memory.py [--reports 2000]
 
 Small reports, no two alike, go through the rules engine and then, in another process, through the
-whole stack of the model to the server of the tests, each with a cache. It prints the resident set of
-the process (Linux) after the first 100 reports and at the end; the aim is 1.2 times at most.
+whole stack of the model to the server of the tests, each with a cache. Printed is the resident set
+of the process (Linux) after the first 100 reports and at the end; the aim is 1.2 times at most.
 """
 
 import argparse

@@ -106,7 +106,7 @@ def test_instructions_in_a_report_are_quoted_as_its_text() -> None:
     assert [item.status for item in brief.achievements] == ["flagged"]
 
 
-MANY, TOO_MANY = 1_000, 10_000
+MANY, TOO_MANY = 500, 3_000
 
 
 def report_of(numbers: Iterable[str]) -> str:
@@ -114,14 +114,14 @@ def report_of(numbers: Iterable[str]) -> str:
     return REPORT.replace("大气优良天数342天", "、".join(numbers))
 
 
-def test_ten_thousand_numbers_in_one_sentence_are_read() -> None:
+def test_thousands_of_numbers_in_one_sentence_are_read() -> None:
     report = report_of(f"{i % 97}.{i % 10}%" for i in range(TOO_MANY))
     source = SourceIndex(read_report(report.encode()))
     read = [i for i in source.figures if source.readings[i].number.unit == "%"]
     assert len(read) == TOO_MANY + len(["地区生产总值增长5.2%", "地区生产总值增长6%左右"])
 
 
-def test_a_sentence_with_a_thousand_numbers_limits_the_coverage_request() -> None:
+def test_a_sentence_with_hundreds_of_numbers_limits_the_coverage_request() -> None:
     report = report_of(f"第{i}镇增长{i % 97}.{i % 10}%" for i in range(MANY))
     wrong = finding(
         1,
