@@ -14,15 +14,19 @@ VERB = re.compile(
 """Verbs that open what was counted."""
 
 _INTENT = load("bounds", "aim", "sprint", "expectation")
+_BOUNDS = load(
+    "bounds",
+    *"at_least_in_clause at_least up_onto at_most more_than less_than about".split(),
+)
 _SUFFIXES = (
     _INTENT
     | load("change", "rise", "fall")
     | load("rank", "ranks")
+    | _BOUNDS
     | load(
         "affixes",
         "distribution",
         "total",
-        "approximation",
         "exceeding",
         "distance",
         "reaching",

@@ -44,9 +44,12 @@ _AND = "又"
 # 五元三毛, 三元五分
 _COINS = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 # 大于100并且小于300, 1000以上、1500以下: two bounds of one quantity
-_LOWER, _UPPER = load("comparisons", "lower_limit"), load("comparisons", "upper_limit")
-_LOWER_BEHIND = load("comparisons", "lower_limit_behind")
-_UPPER_BEHIND = load("comparisons", "upper_limit_behind")
+_LOWER = load("comparisons", "lower_limit") | load(
+    "bounds", "at_least_in_clause", "at_least", "more_than", "above"
+)
+_UPPER = load("comparisons", "upper_limit") | load("bounds", "at_most", "less_than", "below")
+_LOWER_BEHIND = load("comparisons", "lower_limit_behind") | load("bounds", "at_least_behind")
+_UPPER_BEHIND = load("comparisons", "upper_limit_behind") | load("bounds", "at_most_behind")
 # 大于等于100, 不超过300
 _BOUND_BEFORE = re.compile(
     rf"(?:(?P<low>{_LOWER.alternatives})|(?P<high>{_UPPER.alternatives}))(?:等于)?$"
