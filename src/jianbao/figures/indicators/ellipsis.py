@@ -15,11 +15,12 @@ from jianbao.figures.indicators.name_similarity import without_aspect
 from jianbao.figures.indicators.standard_names import official_name
 from jianbao.figures.indicators.suffixes import SuffixTable
 
+_MEASURES = load("aspects", "generic", "rate", "own_thing", "zone_measure", "attribute")
 # 总投资, 面积, 完成投资, 占GDP比重, 新增绿化面积, 按期办结率
 _GENERIC = re.compile(
     rf"""{load("aspects", "generic_lead").alternatives}?
       {load("aspects", "generic_verb").alternatives}?
-      (?:{load("aspects", "generic").alternatives}
+      (?:{_MEASURES.alternatives}
         |占[^，]{{2,8}}比重
         |新增[^，]{{0,2}}面积
         |{load("aspects", "rate_manner").alternatives}?{load("aspects", "rate_of").alternatives}率
