@@ -52,7 +52,7 @@ _BECAME = load("honours", "became").words
 # 为全面建成小康社会奠定基础
 _PURPOSE = re.compile(r"奠定[^，]{0,8}基础|努力奋斗")
 # 是全面建成小康社会的收官之年; 打赢脱贫攻坚战后
-_GROUNDS = load("clause_openers", "grounds").words
+_GROUNDS = load("clause_openers", "grounds", "means").words
 _TIME_ENDS = load("clause_openers", "time_ends").words
 # 省党代会提出，涞水要争创…: what others ask for
 _ASKED = re.compile(

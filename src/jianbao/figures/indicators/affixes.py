@@ -44,6 +44,7 @@ _SUFFIXES = (
         "origin",
         "reckoning",
         "area",
+        "nation",
         "mark",
     )
 )
@@ -86,7 +87,7 @@ _LEAD_WORDS = load(
     "lead_in",
     "lead_total",
     "lead_time",
-    "lead_area",
+    "area",
     "bound_behind",
 )
 _LEAD_INTENT = _INTENT | load("bounds", "effort")

@@ -14,7 +14,7 @@ _LEAD = re.compile(
     rf"""20\d\d年|[一二三四五六七八九十]年来?  # 2023年, 五年来
       |(?!人均)[一-鿿]{{1,8}}?(?:[省市县州旗]|(?<!地)区)  # 甲县 before GDP; but 人均, 地区
        (?=GDP|CPI|地区生产总值|生产总值)
-      |{(load("affixes", "standard_lead") | _INTENT).alternatives}  # 全年, 完成, 力争""",
+      |{(load("affixes", "standard_lead", "area") | _INTENT).alternatives}  # 全年, 完成, 力争""",
     re.VERBOSE,
 )
 # 地区生产总值同比增速: words behind it
