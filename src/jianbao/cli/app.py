@@ -1,11 +1,13 @@
 """The Typer application: all commands, and the way of exceptions past Typer."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperGroup
+from typer.main import get_command
 
 from jianbao.cli.commands.batch import batch
 from jianbao.cli.commands.check import check
@@ -96,3 +98,9 @@ for _command in (
 ):
     app.command()(_command)
 app.add_typer(recordings, name="recordings")
+
+
+@cache
+def command() -> Callable[[], Any]:
+    """Return the command line with all commands, made once in a process."""
+    return get_command(app)

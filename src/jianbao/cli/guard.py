@@ -46,10 +46,10 @@ def _code() -> int:
 
 
 def _run_app() -> int:
-    from jianbao.cli.app import Escaped, app
+    from jianbao.cli.app import Escaped, command
 
     try:
-        app()
+        command()()
     except SystemExit as ended:
         code = ended.code or 0
         return code if isinstance(code, int) else INTERNAL_ERROR
