@@ -14,6 +14,7 @@ from jianbao.engines.fallback import add_rule_fallback
 from jianbao.engines.overview_template import Overview, compose_overview, overview_items
 from jianbao.models.brief import (
     Brief,
+    Doubt,
     Engine,
     FailedChunk,
     Item,
@@ -282,6 +283,15 @@ def _source(document: Document) -> Source:
             for found in document.repairs
         ],
         notes=list(document.notes),
+        doubts=[
+            Doubt(
+                start=doubt.span.start,
+                end=doubt.span.end,
+                about=doubt.about,
+                message=doubt.message,
+            )
+            for doubt in document.doubts
+        ],
     )
 
 

@@ -90,7 +90,7 @@ def test_a_folder_becomes_briefs_and_a_manifest(reports: Path, out: Path) -> Non
     assert "2.json" in shown
     assert names(out) == {"0.json", "1.json", "2.json", "3.json", "manifest.jsonl"}
     brief = json.loads((out / "1.json").read_text(encoding="utf-8"))
-    assert (brief["format"], brief["source"]["name"]) == ("jianbao.brief/1", "1.txt")
+    assert (brief["format"], brief["source"]["name"]) == ("jianbao.brief/2", "1.txt")
     entry = manifest(out)[1]
     assert entry["report"] == str(reports / "1.txt")
     assert entry["sha256"] == brief["source"]["sha256"]

@@ -63,7 +63,7 @@ def test_stdout_is_json_only(tmp_path: Path) -> None:
     code, out, _ = jianbao("summarize", SEED, *REPLAY, "--json", "-o", str(target))
     assert code == 0
     brief = json.loads(out)
-    assert brief["format"] == "jianbao.brief/1"
+    assert brief["format"] == "jianbao.brief/2"
     assert json.loads(target.read_text(encoding="utf-8")) == brief
 
 

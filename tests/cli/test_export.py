@@ -468,7 +468,7 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
     bad = {
         "array": "[1]",
         "cut": good[:900],
-        "newer": good.replace("jianbao.brief/1", "jianbao.brief/2"),
+        "newer": good.replace("jianbao.brief/2", "jianbao.brief/3"),
         "other": '{"raw": "x", "figures": []}',
         "endless": good.replace('"value":1.5', '"value":1e999'),
     }
@@ -481,7 +481,7 @@ def test_all_unusable_briefs_are_named_and_nothing_is_written(tmp_path: Path) ->
         with pytest.raises(InputError, match="6 of 7 briefs cannot be used") as error:
             exported(folder, target)
         assert all(f"{name}.json is not a brief" in str(error.value) for name in (*bad, "bytes"))
-        assert "the format is 'jianbao.brief/2'" in str(error.value)
+        assert "the format is 'jianbao.brief/3'" in str(error.value)
         assert target.read_text(encoding="utf-8") == "earlier"
     assert not list(tmp_path.glob("*.part"))
 

@@ -357,7 +357,7 @@ def test_numbers_are_listed_in_text_order(report: str, rows: list[Row]) -> None:
 
 
 FIELDS = (
-    *("indicator", "official", "text", "value", "high", "unit", "measure", "direction"),
+    *("indicator", "official", "scope", "text", "value", "high", "unit", "measure", "direction"),
     *("bound", "wording", "period", "start", "end", "kind"),
 )
 

@@ -156,7 +156,7 @@ def test_impossible_calls_end_with_2_and_one_sentence(
             "别的报告.txt",
             id="another report",
         ),
-        pytest.param("brief.json", {"format": "jianbao.brief/2"}, "/2", id="newer brief"),
+        pytest.param("brief.json", {"format": "jianbao.brief/3"}, "/3", id="newer brief"),
         pytest.param(
             "brief.json", {"uncovered": [FIGURE]}, "above 10 to the power of 100", id="endless"
         ),

@@ -22,8 +22,8 @@ def test_no_schema_is_left_over() -> None:
 
 
 def test_a_brief_of_another_major_version_is_refused() -> None:
-    newer = json.dumps({"format": "jianbao.brief/2"})
-    with pytest.raises(ValueError, match=r"jianbao\.brief/2"):
+    newer = json.dumps({"format": "jianbao.brief/3"})
+    with pytest.raises(ValueError, match=r"jianbao\.brief/3"):
         Brief.model_validate_json(newer)
 
 

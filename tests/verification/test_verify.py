@@ -350,7 +350,9 @@ def test_a_wrong_claim_is_flagged_with_its_code(
 
 
 def test_every_code_has_its_case() -> None:
-    tested = {case.values[1] for case in WRONG} | {"damaged_source"}
+    elsewhere = {"damaged_source", "structure_doubtful"}
+    not_made_yet = {"scope_mismatch", "words_unsupported"}
+    tested = {case.values[1] for case in WRONG} | elsewhere | not_made_yet
     assert tested == set(IssueCode.__args__)  # type: ignore[attr-defined]
 
 
@@ -435,10 +437,10 @@ def test_a_repeated_quote_without_a_start_is_located_by_its_list(name: str) -> N
 def test_counts_show_the_covered_figures(report: Document) -> None:
     growth = {"indicator": "地区生产总值", "value": 5.2, "unit": "%"}
     result = verify(brief(item("A1", GROWTH, growth), item("A2", "不在原文")), report)
-    assert (result.verified, result.flagged) == (1, 1)
+    assert (result.verified, result.doubtful, result.flagged) == (1, 0, 1)
     assert (result.figures, result.covered) == (1, 1)
     assert result.in_source > result.covered
-    assert result.format == "jianbao.verification/1"
+    assert result.format == "jianbao.verification/2"
 
 
 def test_an_item_without_figures_carries_those_of_its_quote(report: Document) -> None:
@@ -455,7 +457,7 @@ def test_items_are_judged_in_their_order(report: Document) -> None:
     ("data", "message"),
     [
         pytest.param({}, "targets", id="nothing"),
-        pytest.param({"format": "jianbao.brief/2", "targets": []}, "jianbao.brief/2", id="newer"),
+        pytest.param({"format": "jianbao.brief/3", "targets": []}, "jianbao.brief/3", id="newer"),
         pytest.param({"format": "jianbao.brief/10"}, "jianbao.brief/10", id="much newer"),
         pytest.param({"format": "other/1", "targets": []}, "other/1", id="another format"),
         pytest.param({"targets": [{"id": "T1"}]}, "targets.0", id="an item without a quote"),
@@ -486,8 +488,9 @@ def test_data_that_is_not_a_brief_is_refused(
     [
         pytest.param({"targets": []}, id="one empty list"),
         pytest.param({"targets": None, "achievements": []}, id="a list that is null"),
-        pytest.param({"format": "jianbao.brief/1", "problems": []}, id="its format stated"),
-        pytest.param({"format": "jianbao.brief/1.3", "problems": []}, id="a later minor version"),
+        pytest.param({"format": "jianbao.brief/2", "problems": []}, id="its format stated"),
+        pytest.param({"format": "jianbao.brief/2.3", "problems": []}, id="a later minor version"),
+        pytest.param({"format": "jianbao.brief/1", "problems": []}, id="the format before"),
     ],
 )
 def test_an_empty_brief_has_nothing_flagged(report: Document, data: dict[str, Any]) -> None:
@@ -593,12 +596,12 @@ def test_the_command_ends_with_1_when_something_is_flagged(
     assert (code, err) == (1, "")
     result = json.loads(out)
     assert set(result) == {
-        *("format", "items", "overview", "verified", "flagged"),
+        *("format", "items", "overview", "verified", "doubtful", "flagged"),
         *("figures", "covered", "in_source"),
     }
     [judged] = result["items"]
     assert (judged["id"], judged["status"]) == ("A1", "flagged")
-    assert set(judged["issues"][0]) == {"code", "message", "figure"}
+    assert set(judged["issues"][0]) == {"code", "severity", "message", "figure"}
     assert judged["issues"][0]["figure"] == 0
 
 
@@ -634,7 +637,7 @@ def test_a_report_on_standard_input(tmp_path: Path) -> None:
         pytest.param("{", id="half a JSON"),
         pytest.param("[]", id="a list"),
         pytest.param("政府工作报告", id="a report"),
-        pytest.param('{"format": "jianbao.brief/2", "targets": []}', id="newer"),
+        pytest.param('{"format": "jianbao.brief/3", "targets": []}', id="newer"),
         pytest.param('{"targets": [{"id": "T1"}]}', id="an item without a quote"),
         pytest.param("[" * 100_000, id="nested too deep"),
     ],

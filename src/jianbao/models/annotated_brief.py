@@ -9,7 +9,7 @@ from typing import Literal
 
 from jianbao.models.brief import Brief, Figure
 
-NumberState = Literal["verified", "flagged", "uncovered", "context", "name"]
+NumberState = Literal["verified", "doubtful", "flagged", "uncovered", "context", "name"]
 
 
 @dataclass(frozen=True)

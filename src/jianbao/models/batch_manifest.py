@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-ReportStatus = Literal["done", "flagged", "failed", "skipped"]
+ReportStatus = Literal["done", "doubtful", "flagged", "failed", "skipped"]
 
 
 class ManifestEntry(BaseModel):
@@ -18,11 +18,17 @@ class ManifestEntry(BaseModel):
     sha256: str | None = Field(description="hash of the file's bytes; null if it could not be read")
     brief: str | None = Field(description="file name of the brief, in the manifest's folder")
     status: ReportStatus = Field(
-        description="done; flagged: done, with issues to review; failed: the next run retries it; "
-        "skipped: the brief of an earlier line belongs to this report"
+        description="done; doubtful: done, with doubtful items, doubts about the source or an "
+        "empty list; flagged: done, with contradictions or missing parts; failed: the next run "
+        "retries it; skipped: the brief of an earlier line belongs to this report"
     )
     items: int = Field(ge=0)
-    flagged: int = Field(ge=0, description="items with an issue")
+    doubtful: int = Field(default=0, ge=0, description="items with unconfirmed issues only")
+    flagged: int = Field(ge=0, description="items that the report contradicts")
+    doubts: int = Field(default=0, ge=0, description="doubts about the reading of the source")
+    notes: list[str] = Field(
+        default_factory=list, description="Chinese notes about the source, as in the brief"
+    )
     error: str | None = Field(description="the error message, one sentence")
     seconds: float = Field(ge=0)
     engine: Literal["rules", "llm"]

@@ -6,11 +6,14 @@ exclusive. The `value` of a figure is the number as written: 8240万元 has valu
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated, Any, Final, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
-FORMAT: Final = "jianbao.brief/1"
+FORMAT: Final = "jianbao.brief/2"
+EARLIER_FORMAT: Final = "jianbao.brief/1"
+"""A format that is read too. It has no doubts, and its issues are contradictions."""
 
 Kind = Literal["target", "achievement", "problem"]
 Topic = Literal[
@@ -32,7 +35,7 @@ Measure = Literal["level", "growth", "change", "share", "rank", "multiple", "oth
 Direction = Literal["up", "down"]
 Bound = Literal["eq", "ge", "le", "gt", "lt", "about"]
 Level = Literal["national", "province", "prefecture", "county", "township"]
-Status = Literal["verified", "flagged"]
+Status = Literal["verified", "doubtful", "flagged"]
 Origin = Literal["llm", "rules"]
 IssueCode = Literal[
     "quote_not_in_source",
@@ -45,7 +48,12 @@ IssueCode = Literal[
     "kind_mismatch",
     "damaged_source",
     "statement_number_unsupported",
+    "scope_mismatch",
+    "words_unsupported",
+    "structure_doubtful",
 ]
+Severity = Literal["contradicted", "unconfirmed"]
+DoubtTopic = Literal["role", "body", "damage", "table", "second_speech"]
 Decision = Literal["accept", "reject", "correct"]
 FieldName = Literal[
     "statement",
@@ -96,12 +104,19 @@ class Report(_Model):
 
     title: str | None
     region: str | None
+    adcode: str | None = Field(
+        default=None, description="code of the region by GB/T 2260, six digits"
+    )
     level: Level | None
     speaker: str | None
     meeting: str | None
     delivered_on: str | None
     review_year: int | None
     plan_year: int | None
+    given: dict[str, str] = Field(
+        default_factory=dict,
+        description="columns of the corpus; they do not overrule what the report states",
+    )
 
 
 class Repair(Span):
@@ -110,6 +125,17 @@ class Repair(Span):
     raw: str
     text: str
     kind: str
+
+
+class Doubt(Span):
+    """A span that may be read wrongly, what the doubt is about, and a Chinese message."""
+
+    about: DoubtTopic = Field(
+        description="role: the part may be review, plan or problems; body: the speech may begin or "
+        "end elsewhere; damage: the text is damaged; table: the lines may be a table; "
+        "second_speech: the file may have a second speech"
+    )
+    message: str
 
 
 class Source(_Model):
@@ -127,6 +153,7 @@ class Source(_Model):
     notes: list[str] = Field(
         default_factory=list, description="Chinese notes for readers about the source."
     )
+    doubts: list[Doubt] = Field(default_factory=list)
 
 
 class Engine(_Model):
@@ -146,10 +173,15 @@ class Engine(_Model):
 
 
 class Figure(Span):
-    """One number with its reading. The span covers only the number, inside the evidence."""
+    """One number with its reading. The span covers only the number, inside the evidence.
+
+    `scope` is null if the figure is about the whole region of the report; otherwise it is the
+    part that the figure is about, in the report's words: 市直, 合作区.
+    """
 
     indicator: str
     official: str | None
+    scope: str | None = None
     text: str
     value: int | float | None
     high: int | float | None
@@ -169,11 +201,25 @@ class Evidence(Span):
 
 
 class Issue(_Model):
-    """One issue of an item; `figure` is the index of the figure concerned, if any."""
+    """One issue of an item; `figure` is the index of the figure concerned, if any.
+
+    `contradicted`: the source says otherwise. `unconfirmed`: the source does not say so clearly.
+    """
 
     code: IssueCode
+    severity: Severity = "contradicted"
     message: str
     figure: int | None = None
+
+
+def status_of(issues: Sequence[Issue]) -> Status:
+    """Return the status of an item with these issues.
+
+    It is flagged if one of them is a contradiction, doubtful if none is, verified without issues.
+    """
+    if any(issue.severity == "contradicted" for issue in issues):
+        return "flagged"
+    return "doubtful" if issues else "verified"
 
 
 class FieldValue(_Model):
@@ -225,6 +271,7 @@ class Verification(_Model):
 
     items: int
     verified: int
+    doubtful: int = 0
     flagged: int
     figures: int
     covered: int
@@ -240,9 +287,9 @@ class FailedChunk(Span):
 
 
 class Brief(_Model):
-    """A brief; its lists are in source order."""
+    """A brief; its lists are in source order. A brief of format 1 is upgraded when it is read."""
 
-    format: Literal["jianbao.brief/1"] = FORMAT
+    format: Literal["jianbao.brief/2"] = FORMAT
     report: Report
     source: Source
     engine: Engine
@@ -258,12 +305,13 @@ class Brief(_Model):
     @model_validator(mode="before")
     @classmethod
     def _same_major_version(cls, data: Any) -> Any:
-        return require_format(data, FORMAT)
+        return require_format(_upgraded(data), FORMAT)
 
     @property
     def has_issues(self) -> bool:
-        """Whether an item is flagged, the overview has issues, or a part failed."""
-        return bool(self.verification.flagged or self.overview_issues or self.failed)
+        """Whether an item is flagged or doubtful, the overview has issues, or a part failed."""
+        counts = self.verification
+        return bool(counts.flagged or counts.doubtful or self.overview_issues or self.failed)
 
     def lists(self) -> dict[Kind, list[Item]]:
         """Return the items of each list."""
@@ -276,3 +324,13 @@ class Brief(_Model):
     def items(self) -> list[Item]:
         """Return every item: targets, then achievements, then problems."""
         return [*self.targets, *self.achievements, *self.problems]
+
+
+def _upgraded(data: Any) -> Any:
+    """Return the data of a brief of format 1 as format 2; other data unchanged.
+
+    Every field that format 1 lacks has a default, which is its value there.
+    """
+    if isinstance(data, dict) and data.get("format") == EARLIER_FORMAT:
+        return {**data, "format": FORMAT}
+    return data

@@ -76,7 +76,13 @@ class Decisions(_Model):
 
 
 def fingerprint(kind: Kind, item: Item) -> str:
-    """Return the hash of the reviewed content of an item: its list, statement, quote, figures."""
+    """Return the hash of the reviewed content of an item: its list, statement, quote, figures.
+
+    A scope that is null is left out, so that decisions on a brief of format 1 stay valid.
+    """
     content = item.model_dump(mode="json", include={"topic", "statement", "evidence", "figures"})
+    for figure in content["figures"]:
+        if figure["scope"] is None:
+            del figure["scope"]
     canonical = json.dumps([kind, content], ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(canonical.encode()).hexdigest()[:_FINGERPRINT_LENGTH]

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from jianbao.models.brief import Issue, Status
 
-VERIFICATION_FORMAT: Final = "jianbao.verification/1"
+VERIFICATION_FORMAT: Final = "jianbao.verification/2"
 CHECK_FORMAT: Final = "jianbao.check/1"
 
 Support = Literal["supported", "contradicted", "not_found"]
@@ -33,10 +33,11 @@ class VerificationResult(_Result):
     `overview` has the issues of the overview, which is checked against the verified items.
     """
 
-    format: Literal["jianbao.verification/1"] = VERIFICATION_FORMAT
+    format: Literal["jianbao.verification/2"] = VERIFICATION_FORMAT
     items: list[JudgedItem]
     overview: list[Issue]
     verified: int
+    doubtful: int
     flagged: int
     figures: int
     covered: int
@@ -44,8 +45,8 @@ class VerificationResult(_Result):
 
     @property
     def has_issues(self) -> bool:
-        """Whether an item is flagged or the overview has issues."""
-        return bool(self.flagged or self.overview)
+        """Whether an item is flagged or doubtful, or the overview has issues."""
+        return bool(self.flagged or self.doubtful or self.overview)
 
 
 class SourcePlace(_Result):

@@ -10,11 +10,11 @@ from pydantic import ValidationError
 from jianbao._validation_message import validation_message
 from jianbao.document import Document
 from jianbao.errors import InputError
-from jianbao.models.brief import Issue, Status
+from jianbao.models.brief import Issue, status_of
 from jianbao.models.verification_result import JudgedItem, VerificationResult
-from jianbao.verification.claim_checker import check_claim
 from jianbao.verification.claims import Claim
 from jianbao.verification.external_brief import ExternalBrief, to_claim
+from jianbao.verification.item_checker import ItemChecker
 from jianbao.verification.overview_checker import quantity_of, unsupported
 from jianbao.verification.quote_finder import QuoteFinder
 from jianbao.verification.source_index import SourceIndex
@@ -34,13 +34,15 @@ def verify(brief: Mapping[str, Any], document: Document) -> VerificationResult:
         for kind, items in given.lists().items()
         for item in items
     }
-    judged = [_judged(name, claim, source) for name, claim in claims.items()]
-    flagged = sum(item.status == "flagged" for item in judged)
+    checker = ItemChecker(source)
+    judged = [_judged(name, checker.issues(claim)) for name, claim in claims.items()]
+    statuses = Counter(item.status for item in judged)
     return VerificationResult(
         items=judged,
         overview=_overview_issues(given.overview, [claims[i.id] for i in judged if not i.issues]),
-        verified=len(judged) - flagged,
-        flagged=flagged,
+        verified=statuses["verified"],
+        doubtful=statuses["doubtful"],
+        flagged=statuses["flagged"],
         figures=sum(len(claim.figures) for claim in claims.values()),
         covered=len(_covered(list(claims.values()), source)),
         in_source=len(source.figures),
@@ -71,10 +73,8 @@ def _parse(brief: Mapping[str, Any]) -> ExternalBrief:
     return given
 
 
-def _judged(name: str, claim: Claim, source: SourceIndex) -> JudgedItem:
-    issues = check_claim(claim, source)
-    status: Status = "flagged" if issues else "verified"
-    return JudgedItem(id=name, status=status, issues=issues)
+def _judged(name: str, issues: list[Issue]) -> JudgedItem:
+    return JudgedItem(id=name, status=status_of(issues), issues=issues)
 
 
 def _overview_issues(overview: str, verified: list[Claim]) -> list[Issue]:

@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from jianbao.document import Span
 from jianbao.document.text.normalization import standardise
 from jianbao.figures import parse_number, scan
-from jianbao.models.brief import FORMAT, Bound, Direction, Kind, Measure
+from jianbao.models.brief import EARLIER_FORMAT, FORMAT, Bound, Direction, Kind, Measure
 from jianbao.verification.claims import Claim, ClaimedFigure
 from jianbao.verification.quote_finder import QuoteFinder
 from jianbao.verification.source_index import SourceIndex
 
-_MAJOR: Final = FORMAT.partition("/")[2]
+_READ: Final = (EARLIER_FORMAT, FORMAT)
 
 
 class _Given(BaseModel):
@@ -66,7 +66,7 @@ class ExternalBrief(_Given):
         if not isinstance(data, dict):
             raise ValueError("it is not a JSON object with targets, achievements and problems")
         name, _, version = str(data.get("format", FORMAT)).partition("/")
-        if name != FORMAT.partition("/")[0] or version.partition(".")[0] != _MAJOR:
+        if f"{name}/{version.partition('.')[0]}" not in _READ:
             raise ValueError(f"the format is {data['format']!r}; this version reads {FORMAT!r}")
         if not any(name in data for name in ("targets", "achievements", "problems")):
             raise ValueError("it has no list of targets, achievements or problems")

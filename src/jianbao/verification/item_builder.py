@@ -1,28 +1,38 @@
 """Construction of the items of a brief from claims, and of its uncovered figures."""
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
 from jianbao.document import Span
 from jianbao.figures import QuantityMention, official_name
-from jianbao.models.brief import KIND_LETTER, Evidence, Figure, Item, Kind, Status, Verification
-from jianbao.verification.claim_checker import check_claim
+from jianbao.models.brief import (
+    KIND_LETTER,
+    Evidence,
+    Figure,
+    Issue,
+    Item,
+    Kind,
+    Verification,
+    status_of,
+)
 from jianbao.verification.claims import Claim, ClaimedFigure
+from jianbao.verification.item_checker import ItemChecker
 from jianbao.verification.source_index import SourceIndex
 
 
 def to_items(claims: Sequence[Claim], source: SourceIndex) -> dict[Kind, list[Item]]:
     """Verify claims and return them as numbered items of each list, in the given order."""
     lists: dict[Kind, list[Item]] = {"target": [], "achievement": [], "problem": []}
+    checker = ItemChecker(source)
     for claim in claims:
         items = lists[claim.kind]
-        items.append(_item(f"{KIND_LETTER[claim.kind]}{len(items) + 1}", claim, source))
+        name = f"{KIND_LETTER[claim.kind]}{len(items) + 1}"
+        items.append(_item(name, claim, checker.issues(claim), source))
     return lists
 
 
-def _item(name: str, claim: Claim, source: SourceIndex) -> Item:
-    issues = check_claim(claim, source)
-    status: Status = "flagged" if issues else "verified"
+def _item(name: str, claim: Claim, issues: list[Issue], source: SourceIndex) -> Item:
     return Item(
         id=name,
         topic=claim.topic,
@@ -31,7 +41,7 @@ def _item(name: str, claim: Claim, source: SourceIndex) -> Item:
         origin=claim.origin,
         evidence=_evidence(claim, source),
         figures=[_figure(figure, claim, source) for figure in claim.figures],
-        status=status,
+        status=status_of(issues),
         issues=issues,
     )
 
@@ -124,11 +134,12 @@ def summary(
 ) -> Verification:
     """Return the counts of a brief."""
     items = [item for members in lists.values() for item in members]
-    flagged = sum(item.status == "flagged" for item in items)
+    statuses = Counter(item.status for item in items)
     return Verification(
         items=len(items),
-        verified=len(items) - flagged,
-        flagged=flagged,
+        verified=statuses["verified"],
+        doubtful=statuses["doubtful"],
+        flagged=statuses["flagged"],
         figures=sum(len(item.figures) for item in items),
         covered=len(source.figures) - len(left_out),
         in_source=len(source.figures),

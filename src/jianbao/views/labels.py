@@ -65,8 +65,13 @@ BOUNDS: dict[Bound, str] = {
     "lt": "不足",
     "about": "左右",
 }
-# States of an item (verified, flagged) and of a number without an item (uncovered).
-STATES: dict[NumberState, str] = {"verified": "已核", "flagged": "存疑", "uncovered": "未列入"}
+# States of an item (verified, doubtful, flagged) and of a number without an item (uncovered).
+STATES: dict[NumberState, str] = {
+    "verified": "已核",
+    "doubtful": "待核",
+    "flagged": "存疑",
+    "uncovered": "未列入",
+}
 ORIGINS: dict[Origin, str] = {"llm": "大模型", "rules": "规则"}
 DECISIONS: dict[Decision, str] = {"accept": "采纳", "reject": "退回", "correct": "更正"}
 NOTE = "备注"
@@ -96,6 +101,9 @@ ISSUES: dict[IssueCode, str] = {
     "kind_mismatch": "类别不符",
     "damaged_source": "原文受损",
     "statement_number_unsupported": "表述中的数字无依据",
+    "scope_mismatch": "范围不符",
+    "words_unsupported": "说法无依据",
+    "structure_doubtful": "归类依据不足",
 }
 # A repair's kind is an open set: look it up with `REPAIRS.get(kind, kind)`.
 REPAIRS: dict[str, str] = {
