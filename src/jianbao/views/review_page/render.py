@@ -110,7 +110,7 @@ def _data(page: AnnotatedBrief) -> dict[str, object]:
 def _groups(items: list[Card]) -> list[tuple[str, list[Card]]]:
     """Return the verified items of each list under its name."""
     return [
-        (name, [c for c in items if c.kind == kind and c.item.status == "verified"])
+        (name, [c for c in items if c.kind == kind and c.item.status != "flagged"])
         for kind, name in KINDS.items()
     ]
 
