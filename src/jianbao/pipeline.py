@@ -25,7 +25,14 @@ from jianbao.models.brief import (
     Span,
 )
 from jianbao.settings import RecordingMode, Settings, load_settings
-from jianbao.verification import SourceIndex, overview_issues, summary, to_items, uncovered
+from jianbao.verification import (
+    SourceIndex,
+    notes_on_empty_lists,
+    overview_issues,
+    summary,
+    to_items,
+    uncovered,
+)
 
 if TYPE_CHECKING:
     import httpx2
@@ -252,7 +259,7 @@ def _brief(
     left_out = uncovered(lists, source)
     return Brief(
         report=report,
-        source=_source(source.document),
+        source=_source(source.document, notes_on_empty_lists(lists)),
         engine=engine,
         overview=overview.text,
         overview_issues=list(overview.issues),
@@ -265,7 +272,7 @@ def _brief(
     )
 
 
-def _source(document: Document) -> Source:
+def _source(document: Document, notes: list[str]) -> Source:
     return Source(
         name=document.name,
         sha256=document.sha256,
@@ -282,7 +289,7 @@ def _source(document: Document) -> Source:
             )
             for found in document.repairs
         ],
-        notes=list(document.notes),
+        notes=[*document.notes, *notes],
         doubts=[
             Doubt(
                 start=doubt.span.start,

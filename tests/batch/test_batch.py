@@ -11,6 +11,8 @@ from typing import Any
 
 import jsonschema
 import pytest
+from doubtful_report import PLAN
+from doubtful_report import REPORT as DOUBTFUL
 from run_cli import jianbao as run_command
 
 from conftest import SEED_002, SEED_003, SEEDS
@@ -86,7 +88,7 @@ def test_a_folder_becomes_briefs_and_a_manifest(reports: Path, out: Path) -> Non
     written(reports / "inside" / "3.TXT", 4)
     code, shown, err = jianbao("batch", reports, "-o", out)
     assert code == 0
-    assert "4 done, 0 flagged, 0 failed, 0 skipped" in err
+    assert "4 done, 0 doubtful, 0 flagged, 0 failed, 0 skipped" in err
     assert "2.json" in shown
     assert names(out) == {"0.json", "1.json", "2.json", "3.json", "manifest.jsonl"}
     brief = json.loads((out / "1.json").read_text(encoding="utf-8"))
@@ -225,7 +227,7 @@ class TestBadReports:
         (reports / "b.txt").write_bytes(b"\x89PNG\r\n")
         code, shown, err = jianbao("batch", reports, "-o", out)
         assert code == 0
-        assert "3 done, 0 flagged, 1 failed, 0 skipped" in err
+        assert "3 done, 0 doubtful, 0 flagged, 1 failed, 0 skipped" in err
         assert "picture" in shown
         assert "b.txt" in shown
 
@@ -466,3 +468,66 @@ def test_strict_counts_the_flagged_of_an_earlier_run_too(
     assert (ended.entry.status, ended.entry.flagged, ended.code) == ("flagged", 1, 1)
     assert jianbao("batch", report, reports / "1.txt", "-o", out, "--strict")[0] == 1
     assert jianbao("batch", report, reports / "1.txt", "-o", out)[0] == 0
+
+
+class TestDoubtfulReports:
+    @pytest.fixture
+    def report(self, tmp_path: Path) -> Path:
+        path = tmp_path / "doubtful.txt"
+        path.write_text(DOUBTFUL, encoding="utf-8")
+        return path
+
+    def test_a_doubtful_report_is_neither_done_nor_flagged(self, report: Path, out: Path) -> None:
+        (ended,) = briefed(out, report)
+        entry = ended.entry
+        assert (entry.status, entry.doubtful, entry.flagged, entry.doubts) == ("doubtful", 17, 0, 1)
+        assert (entry.notes, ended.code) == ([], 1)
+        [line] = manifest(out)
+        jsonschema.validate(line, schema("manifest"))
+        assert line["status"] == "doubtful"
+
+    def test_the_table_and_the_exit_code_tell_it(
+        self, report: Path, reports: Path, out: Path
+    ) -> None:
+        code, shown, err = jianbao("batch", report, reports / "0.txt", "-o", out, "--strict")
+        assert code == 1
+        head, first, second = shown.splitlines()
+        assert head.split()[:5] == ["status", "items", "doubts", "doubtful", "flagged"]
+        assert first.split()[:5] == ["doubtful", "26", "1", "17", "0"]
+        assert second.startswith("done")
+        assert "1 done, 1 doubtful, 0 flagged, 0 failed, 0 skipped" in err
+        assert jianbao("batch", report, reports / "0.txt", "-o", out, "--strict")[0] == 1
+        assert jianbao("batch", report, reports / "0.txt", "-o", out)[0] == 0
+
+    def test_the_table_has_no_columns_of_doubts_that_nobody_has(
+        self, reports: Path, out: Path
+    ) -> None:
+        _, shown, _ = jianbao("batch", reports, "-o", out)
+        assert shown.splitlines()[0].split()[:3] == ["status", "items", "flagged"]
+
+    def test_empty_lists_are_noted_in_the_manifest_and_counted(
+        self, report: Path, out: Path, tmp_path: Path
+    ) -> None:
+        cut = tmp_path / "cut.txt"
+        cut.write_text(DOUBTFUL.replace(PLAN, ""), encoding="utf-8")
+        other = tmp_path / "novel.txt"
+        other.write_text("话说天下大势，分久必合，合久必分。" * 20, encoding="utf-8")
+        _, _, err = jianbao("batch", report, cut, other, "-o", out)
+        notes = {Path(line["report"]).name: line["notes"] for line in manifest(out)}
+        assert notes["doubtful.txt"] == []
+        assert notes["cut.txt"] == ["没有找到工作目标，请核对报告是否完整。"]
+        assert len([note for note in notes["novel.txt"] if "没有找到" in note]) == 4
+        assert (
+            "jianbao: reports: 2 without targets, 1 without achievements, 1 without problems, "
+            f"1 not worded as a work report. Check that they are complete; {out}"
+        ) in err
+        brief = json.loads((out / "cut.json").read_text(encoding="utf-8"))
+        assert brief["source"]["notes"] == notes["cut.txt"]
+
+    def test_a_line_of_a_manifest_without_doubts_is_read(self, report: Path, out: Path) -> None:
+        (ended,) = briefed(out, report)
+        line = ended.entry.model_dump(mode="json")
+        for name in ("doubtful", "doubts", "notes"):
+            del line[name]
+        (out / "manifest.jsonl").write_text(json.dumps(line) + "\n", encoding="utf-8")
+        assert statuses(briefed(out, report)) == ["skipped"]

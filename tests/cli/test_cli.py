@@ -4,12 +4,14 @@ import json
 from pathlib import Path
 
 import pytest
+from doubtful_report import DOUBTED, MESSAGE, PLAN, PROBLEMS, REPORT, REVIEW
 from run_cli import jianbao, one_sentence
 
 from conftest import FIXTURES, SEED_003, SEEDS
 from jianbao import __version__
 
 SEED = str(SEEDS / f"{SEED_003}.txt")
+BUILT = "新建改建农村公路85公里"
 REPLAY = ("--replay", str(FIXTURES / SEED_003))
 
 
@@ -55,7 +57,58 @@ def test_an_output_without_the_ending_of_a_brief_is_refused(
 def test_a_text_that_is_not_a_report_is_noted() -> None:
     code, _, err = jianbao("summarize", "-", stdin="今天天气很好。".encode())
     assert code == 0
-    assert "is this a work report?" in err
+    assert err.splitlines()[1:] == [
+        "jianbao: No targets, achievements or problems were found in the report. "
+        "Check that the report is complete.",
+        "jianbao: The text does not look like a government work report. "
+        "Check that it is the right file.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("without", "message"),
+    [
+        pytest.param(PROBLEMS, "No problems were", id="no problems"),
+        pytest.param(PLAN, "No targets were", id="cut before the plan"),
+        pytest.param(REVIEW, "No achievements were", id="no review"),
+    ],
+)
+def test_an_empty_list_is_a_warning_and_a_note(without: str, message: str, tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(REPORT.replace(without, ""), encoding="utf-8")
+    code, out, err = jianbao("summarize", "r.txt", "--json", cwd=tmp_path)
+    assert code == 0
+    assert f"jianbao: {message} found in r.txt. Check that the report is complete.\n" in err
+    [note] = [one for one in json.loads(out)["source"]["notes"] if "没有找到" in one]
+    shown = jianbao("summarize", "r.txt", cwd=tmp_path)[1]
+    assert note in shown
+    page = tmp_path / "page.html"
+    assert jianbao("summarize", "r.txt", "--html", page, cwd=tmp_path)[0] == 0
+    assert note in page.read_text(encoding="utf-8")
+
+
+def test_a_whole_report_has_no_such_warning(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(REPORT, encoding="utf-8")
+    code, out, err = jianbao("summarize", "r.txt", "--json", cwd=tmp_path)
+    assert (code, "Check that" in err) == (0, False)
+    assert json.loads(out)["source"]["notes"] == []
+
+
+def test_strict_ends_with_1_when_something_is_doubtful(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(REPORT, encoding="utf-8")
+    assert jianbao("summarize", "r.txt", "--strict", cwd=tmp_path)[0] == 1
+    sound = REPORT.replace(DOUBTED, "一、2022年工作回顾")
+    (tmp_path / "r.txt").write_text(sound, encoding="utf-8")
+    assert jianbao("summarize", "r.txt", "--strict", cwd=tmp_path)[0] == 0
+
+
+def test_verify_ends_with_1_when_something_is_doubtful(tmp_path: Path) -> None:
+    (tmp_path / "r.txt").write_text(REPORT, encoding="utf-8")
+    item = {"id": "A1", "statement": BUILT, "evidence": {"quote": BUILT}}
+    (tmp_path / "brief.json").write_text(json.dumps({"achievements": [item]}), encoding="utf-8")
+    code, out, _ = jianbao("verify", "brief.json", "--source", "r.txt", cwd=tmp_path)
+    assert code == 1
+    assert out.splitlines()[0] == f"A1 {BUILT} ? {MESSAGE}"
+    assert "0 条无误，1 条待核，0 条存疑" in out
 
 
 def test_stdout_is_json_only(tmp_path: Path) -> None:

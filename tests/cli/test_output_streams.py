@@ -278,7 +278,7 @@ def test_a_batch_whose_table_fills_the_disk_is_finished(workplace: Path, tmp_pat
     with FULL.open("w", encoding="utf-8") as full:
         code = run_into(full, err, "batch", "reports", "-o", str(tmp_path), cwd=workplace)
     assert code == 2
-    assert "jianbao: 1 done, 0 flagged, 0 failed, 0 skipped" in err.getvalue()
+    assert "jianbao: 1 done, 0 doubtful, 0 flagged, 0 failed, 0 skipped" in err.getvalue()
     assert (tmp_path / "report.json").is_file()
 
 
@@ -325,7 +325,7 @@ def test_a_batch_continues_after_stdout_is_closed(workplace: Path, tmp_path: Pat
     code, _, err = ended(workplace, arguments, stdout=writer)
     os.close(writer)
     assert code == 141
-    assert "jianbao: 2 done, 0 flagged, 0 failed, 0 skipped" in err.decode()
+    assert "jianbao: 2 done, 0 doubtful, 0 flagged, 0 failed, 0 skipped" in err.decode()
     assert len(list(tmp_path.glob("*.json"))) == 2
 
 
@@ -335,7 +335,7 @@ def test_a_batch_continues_after_its_json_pipe_is_closed(workplace: Path, tmp_pa
     arguments = ("batch", str(SEEDS / "00[03]*.txt"), "-o", str(tmp_path), "--json")
     with os.fdopen(closed_pipe(), "w", encoding="utf-8") as pipe:
         assert run_into(pipe, err, *arguments, cwd=workplace) == 141
-    assert "jianbao: 2 done, 0 flagged, 0 failed, 0 skipped" in err.getvalue()
+    assert "jianbao: 2 done, 0 doubtful, 0 flagged, 0 failed, 0 skipped" in err.getvalue()
     assert len(list(tmp_path.glob("*.json"))) == 2
 
 

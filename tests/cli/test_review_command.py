@@ -65,7 +65,7 @@ def decisions_on(brief: Brief) -> Decisions:
 
 def test_the_page_is_written(run: Run) -> None:
     code, err = run("review", "brief.json", "--source", "report.txt", "-o", "page.html")
-    assert (code, err) == (0, "jianbao: wrote page.html: 6 items, 0 flagged.\n")
+    assert (code, err) == (0, "jianbao: wrote page.html: 6 items, 0 doubtful, 0 flagged.\n")
     assert Path("page.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
@@ -74,7 +74,7 @@ def test_the_page_flags_manual_changes(run: Run) -> None:
     brief["achievements"][0]["figures"][0]["value"] = 77
     Path("brief.json").write_text(json.dumps(brief), encoding="utf-8")
     _, err = run("review", "brief.json", "--source", "report.txt", "-o", "page.html")
-    assert "6 items, 1 flagged" in err
+    assert "6 items, 0 doubtful, 1 flagged" in err
 
 
 def test_decisions_are_merged_into_a_brief(run: Run) -> None:

@@ -15,7 +15,7 @@ from seed_briefs import seed_brief
 from jianbao import InputError
 from jianbao.cli.commands import compare as command
 from jianbao.comparison import NamedBrief, compare_places, compare_within, compare_years
-from jianbao.models.brief import Brief, Figure, Review
+from jianbao.models.brief import Brief, Figure, Issue, Item, Review
 from jianbao.models.comparison_result import ComparedPair, Comparison
 from jianbao.views.comparison.csv import to_csv
 from jianbao.views.comparison.html import to_page
@@ -662,3 +662,46 @@ def test_impossible_comparisons_are_refused(tmp_path: Path) -> None:
     ]:
         with pytest.raises(InputError, match=message):
             compare(*paths, output=output)
+
+
+def doubtful_only(name: str, *figures: Figure) -> Item:
+    """An item whose only issue is unconfirmed."""
+    issue = Issue(code="structure_doubtful", severity="unconfirmed", message="依据不足")
+    return item(name, *figures, status="doubtful", issues=[issue])
+
+
+def test_a_verdict_on_a_doubtful_figure_is_marked_in_every_view() -> None:
+    side = doubtful_only("A1", GDP)
+    comparison = compare_years(earlier(GDP), brief(side, file="2024.json", review_year=2024))
+    [pair] = comparison.pairs()
+    assert (pair.verdict, pair.flagged, pair.doubtful) == ("met", False, True)
+    for text in (printed(comparison), to_markdown(comparison)):
+        assert "? 增长 6%" in text
+        assert "? 达到，依据待核数字" in text
+        assert "其中 1 项依据待核数字" in text
+        assert "? 所在条目待核，结论须先核对原文：" in text
+        assert "归类依据不足：" in text
+        assert "⚠" not in text
+    page = to_page(comparison)
+    assert 'class="dot result doubtful"' in page
+    assert "待核依据" in page
+    [row] = table(comparison)
+    assert (row["flagged"], row["doubtful"], row["result_status"]) == ("false", "true", "doubtful")
+
+
+def test_a_flagged_side_outweighs_a_doubtful_one() -> None:
+    briefs = [
+        brief(doubtful_only("T1", GDP)),
+        brief(doubtful("A1", GDP), file="b", review_year=2024),
+    ]
+    [pair] = compare_years(*briefs).pairs()
+    assert (pair.flagged, pair.doubtful, pair.status) == (True, False, "flagged")
+
+
+def test_the_most_reliable_of_equal_results_is_taken() -> None:
+    results = [doubtful("A1", GDP), doubtful_only("A2", GDP), item("A3", GDP)]
+    for left_out, expected in ((0, "A3"), (1, "A2"), (2, "A1")):
+        found = brief(*results[: len(results) - left_out], review_year=2024)
+        [pair] = compare_years(earlier(GDP), found).pairs()
+        assert pair.result
+        assert pair.result.item == expected

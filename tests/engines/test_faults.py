@@ -42,7 +42,9 @@ LONGER = REPORT.replace(
     "（二）存在问题。财政收入下降2.3%，重点项目仅完成85%。\n"
     "二、2025年工作安排",
 )
-_TALLY = re.compile(r"answers are kept|\d+ requests?,|a model writes|wrote brief")
+_TALLY = re.compile(
+    r"answers are kept|\d+ requests?,|a model writes|wrote brief|report is complete"
+)
 
 
 @dataclass(frozen=True)
@@ -62,7 +64,7 @@ class Ran:
 
     @property
     def error(self) -> list[str]:
-        """The lines on stderr, but for what was kept and what it cost."""
+        """The lines on stderr, but for what was kept, what it cost, and what the report lacks."""
         return [line for line in self.err.splitlines() if not _TALLY.search(line)]
 
     @property

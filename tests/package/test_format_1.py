@@ -68,7 +68,7 @@ def test_decisions_on_a_brief_of_format_1_still_fit(tmp_path: Path) -> None:
     file.write_text(Decisions.model_validate(decisions).model_dump_json(), encoding="utf-8")
     target = tmp_path / "reviewed.json"
     code, _, err = jianbao("review", FILE, "--apply", file, "-o", target)
-    assert (code, err) == (0, f"jianbao: wrote {target}: 18 items, 2 flagged.\n")
+    assert (code, err) == (0, f"jianbao: wrote {target}: 18 items, 0 doubtful, 2 flagged.\n")
     reviewed = json.loads(target.read_text(encoding="utf-8"))
     assert reviewed["format"] == FORMAT
     accepted = [

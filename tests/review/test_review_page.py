@@ -182,7 +182,7 @@ def test_doubtful_items_come_first_with_their_reason_and_both_readings(page: Pag
     brief = doubtful()
     assert first == [item.id for item in brief.items() if item.status == "flagged"]
     card = page.locator("article.item", has_text="限度不符")
-    assert card.locator(".doubts").inner_text().startswith("限度不符")
+    assert card.locator(".issues").inner_text().startswith("限度不符")
     assert card.locator(".sides p").count() == 2
     row = card.locator(".contrast tr", has_text="限度").last
     assert row.locator("td").all_inner_texts()[0] == "不高于"
@@ -498,7 +498,8 @@ def hostile() -> tuple[Brief, Document]:
     brief = summarize_by_rules(report)
     data = brief.model_dump(mode="json")
     data["report"] |= {"title": evil, "region": evil, "speaker": evil}
-    data["source"] |= {"name": evil, "notes": [evil]}
+    doubt = {"start": 5, "end": 9, "about": "role", "message": evil}
+    data["source"] |= {"name": evil, "notes": [evil], "doubts": [doubt]}
     data["overview"] = evil
     issue = {"code": "unit_mismatch", "message": evil, "figure": 0}
     review = {
@@ -512,6 +513,7 @@ def hostile() -> tuple[Brief, Document]:
         item |= {"id": item["id"] + evil, "statement": evil, "reviews": [review]}
         item |= {"status": "flagged", "issues": [issue], "highlight": True}
         item["figures"][0] |= {"indicator": evil, "unit": evil, "text": evil, "period": evil}
+    data["targets"][0] |= {"status": "doubtful", "issues": [issue | {"severity": "unconfirmed"}]}
     return Brief.model_validate(data), report
 
 

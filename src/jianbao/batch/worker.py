@@ -8,15 +8,20 @@ from typing import TYPE_CHECKING, Literal
 from jianbao._atomic_write import write_whole
 from jianbao.batch.output_names import printable
 from jianbao.errors import FLAGGED, InputError, JianbaoError, ServerError
-from jianbao.models.batch_manifest import ManifestEntry
+from jianbao.models.batch_manifest import ManifestEntry, ReportStatus
 
 if TYPE_CHECKING:
     from jianbao.document import Document
     from jianbao.engines.llm.cost_estimate import Estimate
-    from jianbao.models.brief import Brief
+    from jianbao.models.brief import Brief, Status
     from jianbao.pipeline import Session
     from jianbao.settings import Settings
 
+_STATUSES: "dict[Status, ReportStatus]" = {
+    "verified": "done",
+    "doubtful": "doubtful",
+    "flagged": "flagged",
+}
 _DEFECT = 70  # EX_SOFTWARE of sysexits.h; does not affect the exit code of the batch
 _MAX_MESSAGE = 300
 
@@ -99,7 +104,7 @@ def skipped(report: Path, earlier: ManifestEntry) -> ReportResult:
     entry = earlier.model_copy(
         update={"report": printable(str(report)), "status": "skipped", "seconds": 0.0}
     )
-    return ReportResult(entry, FLAGGED if earlier.status == "flagged" else 0)
+    return ReportResult(entry, FLAGGED if earlier.status in ("flagged", "doubtful") else 0)
 
 
 def engine_of(settings: "Settings") -> Literal["rules", "llm"]:
@@ -141,9 +146,12 @@ def _finished(task: Task, brief: "Brief", seconds: float) -> ReportResult:
         report=printable(str(task.report)),
         sha256=brief.source.sha256,
         brief=task.brief.name,
-        status="failed" if unanswered else "flagged" if brief.has_issues else "done",
+        status="failed" if unanswered else _STATUSES[brief.status],
         items=brief.verification.items,
+        doubtful=brief.verification.doubtful,
         flagged=brief.verification.flagged,
+        doubts=len(brief.source.doubts),
+        notes=brief.source.notes,
         error=_unanswered(unanswered) if unanswered else None,
         seconds=seconds,
         engine=brief.engine.name,

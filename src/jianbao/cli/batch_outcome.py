@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 
 _MAX_ROWS = 30
 # Reports that need attention come first.
-_ROW_ORDER: tuple[ReportStatus, ...] = ("failed", "flagged", "done", "skipped")
-_TOTALS: tuple[ReportStatus, ...] = ("done", "flagged", "failed", "skipped")
+_ROW_ORDER: tuple[ReportStatus, ...] = ("failed", "flagged", "doubtful", "done", "skipped")
+_TOTALS: tuple[ReportStatus, ...] = ("done", "doubtful", "flagged", "failed", "skipped")
+_DOUBTS = ("doubts", "doubtful")
 _UNANSWERED = (ModelError.exit_code, ServerError.exit_code)
 
 
@@ -30,6 +31,8 @@ class BatchOutcome:
     statuses: Counter[str] = field(default_factory=Counter)
     codes: Counter[int] = field(default_factory=Counter)
     shown: dict[str, list[ManifestEntry]] = field(default_factory=dict)
+    notes: Counter[str] = field(default_factory=Counter)
+    """How many reports have each note."""
     unanswered: str | None = None
     """The last error of the model or its server."""
 
@@ -37,6 +40,7 @@ class BatchOutcome:
         """Count one more report."""
         self.statuses[ended.entry.status] += 1
         self.codes[ended.code] += 1
+        self.notes.update(set(ended.entry.notes))
         if ended.code in _UNANSWERED:
             self.unanswered = ended.entry.error
         rows = self.shown.setdefault(ended.entry.status, [])
@@ -71,11 +75,15 @@ def show_table(outcome: BatchOutcome, folder: Path) -> None:
     from jianbao.views.labels import strip_control_characters
 
     table = Table(box=None, pad_edge=False)
-    for heading in ("status", "items", "flagged", "brief or error", "report"):
-        table.add_column(heading, justify="right" if heading in ("items", "flagged") else "left")
+    counted = _counted(outcome.rows)
+    table.add_column("status")
+    for heading in counted:
+        table.add_column(heading, justify="right")
+    table.add_column("brief or error")
+    table.add_column("report")
     for entry in outcome.rows:
         result = (entry.error if entry.status == "failed" else entry.brief) or ""
-        counts = (str(entry.items), str(entry.flagged))
+        counts = [str(getattr(entry, name)) for name in counted]
         cells = (entry.status, *counts, result, Path(entry.report).name)
         # Names and messages come from outside: neither markup nor control characters.
         table.add_row(*(Text(strip_control_characters(cell), overflow="fold") for cell in cells))
@@ -84,6 +92,12 @@ def show_table(outcome: BatchOutcome, folder: Path) -> None:
     more = outcome.ended - len(outcome.rows)
     if more:
         console.print(Text(f"… and {more} more, each in {folder / MANIFEST}"), soft_wrap=True)
+
+
+def _counted(rows: list[ManifestEntry]) -> list[str]:
+    """Return the columns of counts; those of doubts only if a report has some."""
+    doubts = [name for name in _DOUBTS if any(getattr(row, name) for row in rows)]
+    return ["items", *doubts, "flagged"]
 
 
 def print_totals(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jianbao.cli.output_files import print_json, require_other, require_writable, write_output
+from jianbao.cli.reading_warnings import warn_of_gaps
 from jianbao.cli.streams import print_message
 from jianbao.errors import InputError
 
@@ -53,8 +54,7 @@ class BriefOutput:
 
 def write_brief(brief: Brief, document: Document, output: BriefOutput) -> None:
     """Write the files, then print, so that the files are safe before anything is printed."""
-    if not brief.items():
-        print_message("nothing to extract was found; is this a work report?")
+    warn_of_gaps(brief)
     if output.brief is not None:
         write_output(output.brief, _as_file(brief, output.brief))
     if output.page is not None:

@@ -35,4 +35,6 @@ NoCache = Annotated[
     bool, typer.Option("--no-cache", help="Neither use nor keep answers in the cache.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Print what would be asked; send nothing.")]
-Strict = Annotated[bool, typer.Option("--strict", help="End with 1 when something is flagged.")]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="End with 1 when something is flagged or doubtful.")
+]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from jianbao.comparison.compatibility import warnings_of_places
 from jianbao.comparison.indicator_keys import key_of_name
-from jianbao.comparison.observations import NamedBrief, figure_refs, is_flagged, of_indicator
+from jianbao.comparison.observations import NamedBrief, figure_refs, of_indicator, unreliability
 from jianbao.comparison.quantities import ends, is_amount, is_for
 from jianbao.errors import InputError
 from jianbao.figures import official_name
@@ -49,9 +49,9 @@ def _row(key: str, brief: NamedBrief, number: int) -> PlaceRow:
 
 
 def _of(key: str, sides: list[FigureRef], year: int | None) -> list[FigureRef]:
-    """Return the figures of the indicator for the year: headlines first, then verified items."""
+    """Return the figures of the indicator for the year: headlines first, then reliable items."""
     fitting = [side for side in of_indicator(sides, key) if is_for(side.figure, year)]
-    return sorted(fitting, key=lambda side: (not side.highlight, is_flagged(side)))
+    return sorted(fitting, key=lambda side: (not side.highlight, unreliability(side)))
 
 
 def _first(sides: list[FigureRef], wanted: Callable[[Figure], bool]) -> FigureRef | None:

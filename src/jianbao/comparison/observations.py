@@ -4,8 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jianbao.comparison.indicator_keys import key_of
-from jianbao.models.brief import Brief, Item
+from jianbao.models.brief import Brief, Item, Status
 from jianbao.models.comparison_result import ComparedBrief, FigureRef
+
+# From the most reliable status to the least.
+_RELIABLE: tuple[Status, ...] = ("verified", "doubtful", "flagged")
 
 
 @dataclass(frozen=True)
@@ -73,15 +76,20 @@ def by_indicator(sides: Iterable[FigureRef]) -> dict[str, list[FigureRef]]:
 
 
 def once(sides: Sequence[FigureRef]) -> list[FigureRef]:
-    """Remove repeated quantities; verified items win over flagged ones."""
+    """Remove repeated quantities; of equal ones, the most reliable is kept."""
     kept: dict[tuple[object, ...], FigureRef] = {}
-    for side in sorted(sides, key=is_flagged):
+    for side in sorted(sides, key=unreliability):
         figure = side.figure
         quantity = (figure.value, figure.high, figure.unit, figure.measure, figure.direction)
         kept.setdefault((*quantity, figure.bound, figure.period), side)
     return list(kept.values())
 
 
-def is_flagged(side: FigureRef) -> bool:
-    """Return whether the item of a side is flagged."""
-    return side.status == "flagged"
+def unreliability(side: FigureRef) -> int:
+    """Return a sort key of the status of a side's item: verified, doubtful, flagged."""
+    return _RELIABLE.index(side.status)
+
+
+def status_of_sides(sides: Iterable[FigureRef | None]) -> Status:
+    """Return the least reliable status of the sides that exist."""
+    return _RELIABLE[max((unreliability(side) for side in sides if side), default=0)]

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from jianbao.comparison.indicator_keys import name_of, official
-from jianbao.comparison.observations import is_flagged, once
+from jianbao.comparison.observations import once, status_of_sides, unreliability
 from jianbao.comparison.quantities import ends, obstacle
 from jianbao.comparison.target_attainment import Judgement
 from jianbao.models.brief import Figure
@@ -48,7 +48,7 @@ def pair(
     return ComparedPair(
         target=target,
         result=result,
-        flagged=is_flagged(target) or is_flagged(result),
+        **_reliability(target, result),
         **judgement._asdict(),
     )
 
@@ -59,8 +59,13 @@ def unpaired(*, target: FigureRef | None = None, result: FigureRef | None = None
         target=target,
         result=result,
         verdict="no_target" if target is None else "not_reported",
-        flagged=any(side is not None and is_flagged(side) for side in (target, result)),
+        **_reliability(target, result),
     )
+
+
+def _reliability(*sides: FigureRef | None) -> dict[str, bool]:
+    status = status_of_sides(sides)
+    return {"flagged": status == "flagged", "doubtful": status == "doubtful"}
 
 
 def row(
@@ -82,10 +87,10 @@ def _obstacle(target: Figure, result: Figure, same_time: SameTime) -> Incomparab
 
 
 def _best(choices: list[_Choice]) -> _Choice:
-    """Return the choice with the weakest obstacle; then headlines, then verified items win."""
+    """Return the choice with the weakest obstacle; then headlines, then reliable items win."""
     rank = min(choice.rank() for choice in choices)
     equal = [choice for choice in choices if choice.rank() == rank]
-    best = min(equal, key=lambda choice: is_flagged(choice.result))
+    best = min(equal, key=lambda choice: unreliability(choice.result))
     if best.reason is None and len({ends(choice.result.figure) for choice in equal}) > 1:
         return _Choice(best.result, "ambiguous")
     return best

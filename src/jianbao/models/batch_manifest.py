@@ -18,8 +18,8 @@ class ManifestEntry(BaseModel):
     sha256: str | None = Field(description="hash of the file's bytes; null if it could not be read")
     brief: str | None = Field(description="file name of the brief, in the manifest's folder")
     status: ReportStatus = Field(
-        description="done; doubtful: done, with doubtful items, doubts about the source or an "
-        "empty list; flagged: done, with contradictions or missing parts; failed: the next run "
+        description="done; doubtful: done, with doubtful items or doubts about the source; "
+        "flagged: done, with contradictions or missing parts; failed: the next run "
         "retries it; skipped: the brief of an earlier line belongs to this report"
     )
     items: int = Field(ge=0)

@@ -308,10 +308,20 @@ class Brief(_Model):
         return require_format(_upgraded(data), FORMAT)
 
     @property
+    def status(self) -> Status:
+        """Status of the whole brief.
+
+        It is flagged if an item is, the overview has issues, or a part failed; doubtful if an
+        item is, or the source has doubts.
+        """
+        if self.verification.flagged or self.overview_issues or self.failed:
+            return "flagged"
+        return "doubtful" if self.verification.doubtful or self.source.doubts else "verified"
+
+    @property
     def has_issues(self) -> bool:
-        """Whether an item is flagged or doubtful, the overview has issues, or a part failed."""
-        counts = self.verification
-        return bool(counts.flagged or counts.doubtful or self.overview_issues or self.failed)
+        """Whether something in the brief is flagged or doubtful."""
+        return self.status != "verified"
 
     def lists(self) -> dict[Kind, list[Item]]:
         """Return the items of each list."""

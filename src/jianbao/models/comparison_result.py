@@ -109,6 +109,12 @@ class ComparedPair(_Result):
         default=None, description="个百分点 between percentages, otherwise the smaller unit"
     )
     flagged: bool = Field(description="whether one of its items is flagged")
+    doubtful: bool = Field(description="whether one of its items is doubtful, and none is flagged")
+
+    @property
+    def status(self) -> Status:
+        """The least reliable status of its items."""
+        return "flagged" if self.flagged else "doubtful" if self.doubtful else "verified"
 
 
 class ComparisonRow(_Result):

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from jianbao.document import Document, Span
 from jianbao.models.annotated_brief import AnnotatedBrief, NumberState, SourceHeading, SourceNumber
-from jianbao.models.brief import Brief, Figure
+from jianbao.models.brief import Brief, Figure, Status
 from jianbao.review.source_readings import contrasts
 from jianbao.verification import SourceIndex
 
 _Carriers = dict[Span, list[tuple[int, int]]]
+_GRAVEST_FIRST: tuple[Status, ...] = ("flagged", "doubtful", "verified")
 
 
 def annotate(brief: Brief, document: Document) -> AnnotatedBrief:
@@ -55,7 +56,8 @@ def _carriers(brief: Brief, length: int) -> _Carriers:
 
 def _state(brief: Brief, carriers: tuple[tuple[int, int], ...]) -> NumberState:
     items = brief.items()
-    return "flagged" if any(items[i].status == "flagged" for i, _ in carriers) else "verified"
+    statuses = {items[i].status for i, _ in carriers}
+    return next(status for status in _GRAVEST_FIRST if status in statuses)
 
 
 def _plain(source: SourceIndex) -> dict[Span, NumberState]:

@@ -4,7 +4,12 @@ from jianbao.models.verification_result import CheckedNumber, CheckResult, Verif
 from jianbao.verification.brief_checker import verify
 from jianbao.verification.claim_checker import check_claim
 from jianbao.verification.claims import Claim, ClaimedFigure
-from jianbao.verification.item_builder import summary, to_items, uncovered
+from jianbao.verification.item_builder import (
+    notes_on_empty_lists,
+    summary,
+    to_items,
+    uncovered,
+)
 from jianbao.verification.overview_checker import overview_issues
 from jianbao.verification.source_index import SourceIndex
 from jianbao.verification.summary_checker import check_text
@@ -18,6 +23,7 @@ __all__ = [
     "VerificationResult",
     "check_claim",
     "check_text",
+    "notes_on_empty_lists",
     "overview_issues",
     "summary",
     "to_items",

@@ -20,6 +20,13 @@ from jianbao.verification.claims import Claim, ClaimedFigure
 from jianbao.verification.item_checker import ItemChecker
 from jianbao.verification.source_index import SourceIndex
 
+EMPTY_LISTS: dict[Kind, str] = {
+    "target": "没有找到工作目标，请核对报告是否完整。",
+    "achievement": "没有找到工作成绩，请核对报告是否完整。",
+    "problem": "没有找到存在的问题，请核对报告是否完整。",
+}
+"""The note about each list of a brief that has no items."""
+
 
 def to_items(claims: Sequence[Claim], source: SourceIndex) -> dict[Kind, list[Item]]:
     """Verify claims and return them as numbered items of each list, in the given order."""
@@ -127,6 +134,11 @@ def source_figure(place: int, source: SourceIndex) -> Figure:
     reading = source.readings[place]
     claimed = source.claimed_figure(place)
     return _figure(claimed, Claim(source.kind_at(reading.span.start), "", reading.span), source)
+
+
+def notes_on_empty_lists(lists: dict[Kind, list[Item]]) -> list[str]:
+    """Return a Chinese note for each list without items; a report usually has all three."""
+    return [note for kind, note in EMPTY_LISTS.items() if not lists[kind]]
 
 
 def summary(

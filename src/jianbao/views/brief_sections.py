@@ -6,10 +6,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from jianbao.models.brief import Brief, Engine, Figure, Item, Report, Source, Verification
+from jianbao.models.brief import (
+    Brief,
+    Doubt,
+    Engine,
+    Figure,
+    Issue,
+    IssueCode,
+    Item,
+    Report,
+    Source,
+    Status,
+    Verification,
+)
 from jianbao.views.labels import DECISIONS, REPAIRS, TOPICS, format_figure, period
 
 FLAG = "⚠"
+SIGNS: dict[Status, str] = {"verified": "", "doubtful": "?", "flagged": FLAG}
+# An issue with this code and message is that of all items of a part.
+_OF_A_PART: IssueCode = "structure_doubtful"
 # Last characters of a region that identify it: 沙河口区 in 辽宁省大连市沙河口区.
 _OWN_NAME = 3
 
@@ -103,9 +118,58 @@ def without_rejected(brief: Brief) -> Brief:
     return brief.model_copy(update=update)
 
 
-def flagged(brief: Brief) -> list[Item]:
-    """Return every flagged item."""
-    return [item for item in brief.items() if item.status == "flagged"]
+def with_status(brief: Brief, status: Status) -> list[Item]:
+    """Return every item with a status."""
+    return [item for item in brief.items() if item.status == status]
+
+
+@dataclass(frozen=True)
+class DoubtfulPart:
+    """A doubt that several items share: its issue, and the ids of its doubtful items."""
+
+    issue: Issue
+    items: list[Item]
+    ids: str
+
+
+def doubtful_parts(brief: Brief) -> list[DoubtfulPart]:
+    """Group the doubtful items of doubtful parts by the message of their issue."""
+    order = {id(item): place for place, item in enumerate(brief.items())}
+    groups: dict[str, tuple[Issue, list[Item]]] = {}
+    for item in with_status(brief, "doubtful"):
+        for issue in item.issues:
+            if issue.code == _OF_A_PART:
+                groups.setdefault(issue.message, (issue, []))[1].append(item)
+    return [
+        DoubtfulPart(issue, items, _id_ranges(items, [order[id(item)] for item in items]))
+        for issue, items in groups.values()
+    ]
+
+
+def doubtful_alone(brief: Brief) -> list[tuple[Item, list[Issue]]]:
+    """Return the doubtful items with issues of their own, and these issues."""
+    own = [
+        (item, [issue for issue in item.issues if issue.code != _OF_A_PART])
+        for item in with_status(brief, "doubtful")
+    ]
+    return [(item, issues) for item, issues in own if issues]
+
+
+def _id_ranges(items: list[Item], places: list[int]) -> str:
+    """Return the ids of items, consecutive ones as a range: A1–A12、P1."""
+    ranges: list[list[str]] = []
+    for number, (item, place) in enumerate(zip(items, places, strict=True)):
+        follows = number > 0 and place == places[number - 1] + 1
+        if follows and item.id[:1] == items[number - 1].id[:1]:
+            ranges[-1].append(item.id)
+        else:
+            ranges.append([item.id])
+    return "、".join(run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in ranges)
+
+
+def doubt_sentence(doubt: Doubt) -> str:
+    """Return a doubt about the source with its place."""
+    return f"原文 {doubt.start}–{doubt.end}：{doubt.message}"
 
 
 def title(report: Report) -> str:
@@ -152,9 +216,10 @@ def engine_sentence(engine: Engine) -> str:
 def coverage_sentence(counts: Verification) -> str:
     """Return a sentence about the coverage of the source's figures and the verification."""
     share = f"（{_percent(counts.covered, counts.in_source)}）" if counts.in_source else ""
+    doubtful = f"待核 {counts.doubtful} 条，" if counts.doubtful else ""
     return (
         f"原文 {counts.in_source} 个数字指标，已列入 {counts.covered} 个{share}；"
-        f"核验通过 {counts.verified} 条，存疑 {counts.flagged} 条。"
+        f"核验通过 {counts.verified} 条，{doubtful}存疑 {counts.flagged} 条。"
     )
 
 

@@ -8,23 +8,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from jianbao.models.brief import Brief, FailedChunk, Figure, Issue, Item, Report, Review
+from jianbao.models.brief import Brief, FailedChunk, Figure, Issue, Item, Report, Review, Status
 from jianbao.views.brief_sections import (
     FLAG,
+    SIGNS,
     Entry,
     HeadlineRow,
     by_topic,
     cell_entries,
     coverage_sentence,
     decided,
+    doubt_sentence,
+    doubtful_alone,
+    doubtful_parts,
     facts,
-    flagged,
     headline_columns,
     headline_rows,
     rejected,
     repairs_sentence,
     title,
     unfigured_headlines,
+    with_status,
     without_rejected,
 )
 from jianbao.views.labels import DECISIONS, ISSUES, NOTE, strip_control_characters
@@ -52,6 +56,7 @@ def _document(brief: Brief) -> Iterator[str]:
     yield f"# {escape(title(brief.report))}"
     yield ""
     yield from (f"- **{label}**：{escape(text)}" for label, text in facts(brief))
+    yield from (f"- **待核**：{escape(doubt_sentence(one))}" for one in brief.source.doubts)
     yield from _findings(without_rejected(brief))
     if items := rejected(brief):
         yield from _section("复核退回", _rejected(items))
@@ -63,7 +68,9 @@ def _document(brief: Brief) -> Iterator[str]:
 
 
 def _findings(brief: Brief) -> Iterator[str]:
-    yield from _section("存疑", _doubts(brief))
+    yield from _section("存疑", _flagged(brief))
+    if doubtful := list(_doubtful(brief)):
+        yield from _section("待核", doubtful)
     yield from _section("概述", _overview(brief))
     yield from _section("主要指标", _headlines(brief))
     yield from _section("主要成绩", _topics(brief.achievements))
@@ -106,7 +113,7 @@ def _row(cells: Iterable[str]) -> str:
 
 def _cell(entries: list[Entry], year: int | None) -> str:
     parts = (
-        f"{_flag(item)}{escape(wording)}{decided(item)}{_reference(item)}"
+        f"{sign(item.status)}{escape(wording)}{decided(item)}{_reference(item)}"
         for item, wording in cell_entries(entries, year)
     )
     return "；".join(parts) or "—"
@@ -123,15 +130,27 @@ def _problems(items: list[Item]) -> Iterator[str]:
         yield f"{number}. {_statement(item)}"
 
 
-def _doubts(brief: Brief) -> Iterator[str]:
+def _flagged(brief: Brief) -> Iterator[str]:
     if brief.overview_issues:
         yield f"- {FLAG} 概述"
         yield from map(_reason, brief.overview_issues)
-    for item in flagged(brief):
-        yield f"- {_statement(item)}"
-        yield from map(_reason, item.issues)
-        yield f"  - 原文：{escape(item.evidence.quote)}"
-        yield from map(_review, item.reviews)
+    for item in with_status(brief, "flagged"):
+        yield from _with_reasons(item, item.issues)
+
+
+def _doubtful(brief: Brief) -> Iterator[str]:
+    for part in doubtful_parts(brief):
+        reason = f"{ISSUES[part.issue.code]}：{escape(part.issue.message)}"
+        yield f"- {SIGNS['doubtful']} {reason}（{len(part.items)} 条：{escape(part.ids)}）"
+    for item, issues in doubtful_alone(brief):
+        yield from _with_reasons(item, issues)
+
+
+def _with_reasons(item: Item, issues: Iterable[Issue]) -> Iterator[str]:
+    yield f"- {_statement(item)}"
+    yield from map(_reason, issues)
+    yield f"  - 原文：{escape(item.evidence.quote)}"
+    yield from map(_review, item.reviews)
 
 
 def _rejected(items: Iterable[Item]) -> Iterator[str]:
@@ -172,11 +191,12 @@ def _uncovered(figure: Figure) -> str:
 
 def _statement(item: Item) -> str:
     text = f"{escape(item.statement)}（{escape(item.id)}）{decided(item)}"
-    return f"{_flag(item)}{text}{_reference(item)}"
+    return f"{sign(item.status)}{text}{_reference(item)}"
 
 
-def _flag(item: Item) -> str:
-    return f"{FLAG} " if item.status == "flagged" else ""
+def sign(status: Status) -> str:
+    """Return the sign of a status with a blank; empty for verified."""
+    return f"{SIGNS[status]} " if SIGNS[status] else ""
 
 
 def _reference(item: Item) -> str:

@@ -13,32 +13,38 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from jianbao.models.brief import Brief, FailedChunk, Figure, Issue, Item, Report
+from jianbao.models.brief import Brief, FailedChunk, Figure, Issue, Item, Report, Source, Status
 from jianbao.views.brief_sections import (
     FLAG,
+    SIGNS,
     Entry,
     HeadlineRow,
     by_topic,
     cell_entries,
     coverage_sentence,
     decided,
+    doubt_sentence,
+    doubtful_alone,
+    doubtful_parts,
     facts,
-    flagged,
     headline_columns,
     headline_rows,
     rejected,
     repairs_sentence,
     title,
     unfigured_headlines,
+    with_status,
     without_rejected,
 )
 from jianbao.views.labels import ISSUES, strip_control_characters
 
 ITEMS_A_TOPIC = 5
 UNCOVERED_SHOWN = 12
+DOUBTS_SHOWN = 5
 WIDEST_NAME = 26
 NARROWEST_CELL = 14
 ID_WIDTH = 4
+STATUS_STYLES: dict[Status, str] = {"verified": "dim", "doubtful": "cyan", "flagged": "yellow"}
 
 _OPENING = r"（《〈「『【“‘(\["
 _CLOSING = r"、，。；：！？）》〉」』】”’…—,.;:!?)\]"
@@ -56,6 +62,11 @@ def render(brief: Brief, console: Console, limit: int | None = ITEMS_A_TOPIC) ->
     """
     for part in _memo(brief, limit):
         console.print(part)
+
+
+def sign(status: Status) -> Text:
+    """Return the sign of a status with a blank; empty for verified."""
+    return Text(f"{SIGNS[status]} ", STATUS_STYLES[status]) if SIGNS[status] else Text()
 
 
 class Prose:
@@ -117,7 +128,9 @@ def _findings(brief: Brief, limit: int | None) -> Iterator[RenderableType]:
     yield from _section("主要成绩", _topics(_listed(brief.achievements, limit), limit))
     yield from _section("主要目标", _topics(_listed(brief.targets, limit), limit))
     yield from _section("存在问题", _problems(brief.problems))
-    yield from _section("存疑", _doubts(brief))
+    yield from _section("存疑", _flagged(brief))
+    if doubtful := list(_doubtful(brief)):
+        yield from _section("待核", doubtful)
 
 
 def _section(heading: str, parts: Iterable[RenderableType]) -> Iterator[RenderableType]:
@@ -133,10 +146,19 @@ def _title(brief: Brief) -> Iterator[RenderableType]:
     for label, value in lines:
         gap = " " * (width - cell_len(label) + 2)
         yield Prose(_text(value), lead=Text(label + gap, "dim"))
+    yield from _source_doubts(brief.source)
+
+
+def _source_doubts(source: Source) -> Iterator[RenderableType]:
+    for doubt in source.doubts[:DOUBTS_SHOWN]:
+        yield Prose(_text(doubt_sentence(doubt)), lead=sign("doubtful"))
+    rest = len(source.doubts) - DOUBTS_SHOWN
+    if rest > 0:
+        yield Text(f"  其余 {rest} 处见 JSON", "dim")
 
 
 def _overview(brief: Brief) -> Iterator[RenderableType]:
-    mark = _flag(bool(brief.overview_issues))
+    mark = sign("flagged") if brief.overview_issues else Text()
     for paragraph in filter(str.strip, brief.overview.splitlines()):
         yield Prose(mark + _text(paragraph.strip()))
         mark = Text()
@@ -167,9 +189,7 @@ def _headline_table(rows: list[HeadlineRow], report: Report) -> Table:
 
 def _cell(entries: list[Entry], year: int | None) -> RenderableType:
     lines = [
-        Prose(
-            _flag(item.status == "flagged") + _text(wording, (f"  {item.id}{decided(item)}", "dim"))
-        )
+        Prose(sign(item.status) + _text(wording, (f"  {item.id}{decided(item)}", "dim")))
         for item, wording in cell_entries(entries, year)
     ]
     return Group(*lines) if lines else Text("—", "dim")
@@ -190,33 +210,45 @@ def _topics(items: list[Item], limit: int | None) -> Iterator[RenderableType]:
 
 def _bullets(items: list[Item]) -> Iterator[RenderableType]:
     for item in items:
-        yield _entry(FLAG if item.status == "flagged" else "·", item)
+        yield _entry(SIGNS[item.status] or "·", item)
 
 
 def _problems(items: list[Item]) -> Iterator[RenderableType]:
     width = len(str(len(items)))
     for number, item in enumerate(items, 1):
-        mark = FLAG if item.status == "flagged" else " "
+        mark = SIGNS[item.status] or " "
         yield _entry(f"{mark} {number:>{width}}.", item)
 
 
 def _entry(mark: str, item: Item) -> Prose:
-    style = "yellow" if item.status == "flagged" else "dim"
-    lead = _text("  ", (mark, style), " ", (item.id.ljust(ID_WIDTH), "dim"), " ")
+    lead = _text(
+        "  ", (mark, STATUS_STYLES[item.status]), " ", (item.id.ljust(ID_WIDTH), "dim"), " "
+    )
     return Prose(_text(item.statement, (decided(item), "dim")), lead)
 
 
-def _doubts(brief: Brief) -> Iterator[RenderableType]:
+def _flagged(brief: Brief) -> Iterator[RenderableType]:
     if brief.overview_issues:
         yield Prose(Text("概述"), lead=_text("  ", (f"{FLAG} ", "yellow")))
         yield from map(_reason, brief.overview_issues)
-    for item in flagged(brief):
+    for item in with_status(brief, "flagged"):
         yield _entry(FLAG, item)
         yield from map(_reason, item.issues)
 
 
+def _doubtful(brief: Brief) -> Iterator[RenderableType]:
+    for part in doubtful_parts(brief):
+        lead = _text("  ", (f"{SIGNS['doubtful']} {ISSUES[part.issue.code]}：", "cyan"))
+        yield Prose(_text(part.issue.message), lead)
+        yield Prose(_text(part.ids), lead=Text(f"    {len(part.items)} 条：", "dim"))
+    for item, issues in doubtful_alone(brief):
+        yield _entry(SIGNS["doubtful"], item)
+        yield from map(_reason, issues)
+
+
 def _reason(issue: Issue) -> Prose:
-    label = _text(" " * (ID_WIDTH + 5), (f"{ISSUES[issue.code]}：", "yellow"))
+    style = "yellow" if issue.severity == "contradicted" else "cyan"
+    label = _text(" " * (ID_WIDTH + 5), (f"{ISSUES[issue.code]}：", style))
     return Prose(_text(issue.message), label)
 
 
@@ -237,10 +269,6 @@ def _uncovered(figures: list[Figure]) -> str:
     shown = [f"{figure.indicator}（{figure.text}）" for figure in figures[:UNCOVERED_SHOWN]]
     rest = len(figures) - len(shown)
     return "；".join([*shown, f"另有 {rest} 个，见 JSON"] if rest else shown) + "。"
-
-
-def _flag(shown: bool) -> Text:
-    return Text(f"{FLAG} ", "yellow") if shown else Text()
 
 
 def _text(*parts: str | tuple[str, str]) -> Text:

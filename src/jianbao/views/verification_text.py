@@ -12,7 +12,7 @@ from rich.text import Text
 from jianbao.views.labels import BOUNDS, strip_control_characters
 
 if TYPE_CHECKING:
-    from jianbao.models.brief import Figure
+    from jianbao.models.brief import Figure, Severity
     from jianbao.models.verification_result import CheckedNumber, CheckResult, VerificationResult
 
 _ROLES = {
@@ -24,6 +24,10 @@ _ROLES = {
 }
 _DIRECTIONS = {"up": "↑", "down": "↓", None: ""}
 _SUPPORT = {"supported": "✓", "contradicted": "✗", "not_found": "?"}
+_SEVERITY: dict[Severity, tuple[str, str]] = {
+    "contradicted": ("✗", "red"),
+    "unconfirmed": ("?", "yellow"),
+}
 _SUPPORT_STYLE = {"supported": "green", "contradicted": "red", "not_found": "yellow"}
 
 
@@ -51,7 +55,8 @@ def verdicts(result: VerificationResult, statements: dict[str, str]) -> Iterable
         for issue in item.issues:
             line = Text(f"{strip_control_characters(item.id)} ", style="bold")
             line.append(strip_control_characters(statements[item.id]), style="none")
-            line.append(" ✗ ", style="red")
+            sign, style = _SEVERITY[issue.severity]
+            line.append(f" {sign} ", style=style)
             yield line.append(strip_control_characters(issue.message), style="none")
     for issue in result.overview:
         yield (
@@ -59,8 +64,10 @@ def verdicts(result: VerificationResult, statements: dict[str, str]) -> Iterable
             .append("✗ ", style="red")
             .append(strip_control_characters(issue.message), style="none")
         )
+    doubtful = f"{result.doubtful} 条待核，" if result.doubtful else ""
     yield Text(
-        f"核对 {len(result.items)} 条：{result.verified} 条无误，{result.flagged} 条存疑；"
+        f"核对 {len(result.items)} 条：{result.verified} 条无误，"
+        f"{doubtful}{result.flagged} 条存疑；"
         f"原文 {result.in_source} 个指标数字，已列入 {result.covered} 个",
         style="dim",
     )

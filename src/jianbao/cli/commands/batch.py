@@ -30,6 +30,7 @@ from jianbao.cli.options import (
 )
 from jianbao.cli.output_files import print_json, require_writable
 from jianbao.cli.progress_bar import progress_bar
+from jianbao.cli.reading_warnings import warn_of_gaps_in_batch
 from jianbao.errors import InputError
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def _by_model(batch: Batch, ledger: Ledger, settings: Settings, request: BatchRe
 def _brief_all(
     batch: Batch, ledger: Ledger, settings: Settings, request: BatchRequest, session: Session | None
 ) -> int:
-    from jianbao.batch import brief_all
+    from jianbao.batch import MANIFEST, brief_all
 
     outcome = BatchOutcome(reports=len(batch.reports))
     start = time.monotonic()
@@ -192,6 +193,7 @@ def _brief_all(
         interrupted = True
     if not request.as_json:
         show_table(outcome, ledger.folder)
+    warn_of_gaps_in_batch(outcome.notes, ledger.folder / MANIFEST)
     has_answers = session is not None and session.kept.answers > 0
     seconds = time.monotonic() - start
     print_totals(outcome, seconds, interrupted=interrupted, has_answers=has_answers)
@@ -199,7 +201,8 @@ def _brief_all(
 
 
 def _progress_note(outcome: BatchOutcome, session: Session | None) -> str:
-    note = f"{outcome.statuses['flagged']} flagged, {outcome.statuses['failed']} failed"
+    shown = ("doubtful", "flagged", "failed")
+    note = ", ".join(f"{outcome.statuses[status]} {status}" for status in shown)
     if session is None:
         return note
     tokens = session.usage.input_tokens + session.usage.output_tokens

@@ -49,7 +49,10 @@ def review(
     reviewed = _reviewed(given, decisions, document)
     write_output(output, _as_text(reviewed, document, output))
     counts = reviewed.verification
-    print_message(f"wrote {output}: {counts.items} items, {counts.flagged} flagged.")
+    print_message(
+        f"wrote {output}: {counts.items} items, {counts.doubtful} doubtful, "
+        f"{counts.flagged} flagged."
+    )
 
 
 def _require_consistent(

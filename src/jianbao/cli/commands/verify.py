@@ -17,7 +17,7 @@ def verify(
     as_json: Json = False,
     encoding: Encoding = None,
 ) -> None:
-    """Check every item of a brief against its report; end with 1 if something is flagged."""
+    """Check every item of a brief against its report; end with 1 if one is flagged or doubtful."""
     from rich.console import Console
 
     from jianbao.document import read_report

@@ -17,7 +17,17 @@ from jianbao.models.comparison_result import (
 from jianbao.views.labels import format_figure
 from jianbao.views.tables.safe_cells import csv_cell
 
-_PAIR = ("mode", "indicator", "official", "verdict", "reason", "gap", "gap_unit", "flagged")
+_PAIR = (
+    "mode",
+    "indicator",
+    "official",
+    "verdict",
+    "reason",
+    "gap",
+    "gap_unit",
+    "flagged",
+    "doubtful",
+)
 _PLACE = ("indicator", "file", "region", "level", "review_year", "plan_year", "cell")
 _FIGURE = ("value", "high", "unit", "measure", "direction", "bound", "wording", "period")
 _SIDE = ("file", "region", "item", "status", "issues", "named", "reading", *_FIGURE)
@@ -52,7 +62,7 @@ def _rows(comparison: Comparison) -> Iterator[list[Any]]:
 
 def _of_pair(comparison: Comparison, row: ComparisonRow, pair: ComparedPair) -> list[Any]:
     head = [comparison.mode, row.indicator, row.official, pair.verdict, pair.reason]
-    gap = [pair.gap, pair.gap_unit, pair.flagged]
+    gap = [pair.gap, pair.gap_unit, pair.flagged, pair.doubtful]
     return [*head, *gap, *_of_side(comparison, pair.target), *_of_side(comparison, pair.result)]
 
 

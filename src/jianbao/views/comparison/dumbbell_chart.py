@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from itertools import count
 from math import ceil, floor
 
-from jianbao.models.brief import Figure
+from jianbao.models.brief import Figure, Status
 from jianbao.models.comparison_result import Comparison
+from jianbao.views.comparison.labels import LEGENDS
 from jianbao.views.comparison.place_tables import PlaceTable, place_tables
 from jianbao.views.comparison.table_rows import CellPart, lines
 from jianbao.views.labels import number
@@ -31,7 +32,7 @@ class Dot:
     at: float
     until: float
     label: str
-    flagged: bool
+    status: Status
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,12 @@ class Dumbbell:
     dots: list[Dot]
     conclusion: str
     verdict: str
+
+    @property
+    def status(self) -> Status:
+        """The least reliable status of its dots."""
+        found = {dot.status for dot in self.dots}
+        return next((status for status in LEGENDS if status in found), "verified")
 
     @property
     def bar(self) -> tuple[float, float] | None:
@@ -120,7 +127,7 @@ def _dumbbell(row: _Row, axis: _Axis) -> Dumbbell:
 
 def _dot(part: CellPart, axis: _Axis) -> Dot:
     low, high = _ends(part.side.figure)
-    return Dot(part.role, axis.place(low), axis.place(high), part.text, part.flagged)
+    return Dot(part.role, axis.place(low), axis.place(high), part.text, part.status)
 
 
 def _ends(figure: Figure) -> tuple[float, float]:

@@ -9,10 +9,9 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from jianbao.models.comparison_result import Comparison
-from jianbao.views.brief_sections import FLAG
+from jianbao.views.brief_sections import FLAG, SIGNS
 from jianbao.views.comparison.dumbbell_chart import charts
 from jianbao.views.comparison.labels import (
-    DOUBT_LEGEND,
     NOTHING,
     SIDES,
     brief_lines,
@@ -21,8 +20,9 @@ from jianbao.views.comparison.labels import (
     title,
 )
 from jianbao.views.comparison.place_tables import place_tables
-from jianbao.views.comparison.table_rows import doubts, lines, one_sided
+from jianbao.views.comparison.table_rows import lines, one_sided, unverified
 from jianbao.views.jinja_environment import environment, policy
+from jianbao.views.labels import STATES
 
 _FOLDER = Path(__file__).parent
 
@@ -45,7 +45,7 @@ def to_page(comparison: Comparison) -> str:
             one_sided=one_sided(comparison),
             places=place_tables(comparison),
             tally=tally(comparison) if comparison.rows else "",
-            doubts=doubts(comparison),
+            unverified=unverified(comparison),
         )
     )
 
@@ -53,5 +53,5 @@ def to_page(comparison: Comparison) -> str:
 @cache
 def _environment() -> Environment:
     made = environment(_FOLDER)
-    made.globals.update(FLAG=FLAG, NOTHING=NOTHING, DOUBT_LEGEND=DOUBT_LEGEND, SIDES=SIDES)
+    made.globals.update(FLAG=FLAG, SIGNS=SIGNS, STATES=STATES, NOTHING=NOTHING, SIDES=SIDES)
     return made

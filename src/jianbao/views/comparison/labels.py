@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from jianbao.models.brief import Status
 from jianbao.models.comparison_result import (
     AttainmentVerdict,
     ComparedBrief,
@@ -12,7 +13,7 @@ from jianbao.models.comparison_result import (
     Comparison,
     IncomparableReason,
 )
-from jianbao.views.brief_sections import FLAG, engine_sentence
+from jianbao.views.brief_sections import SIGNS, engine_sentence
 from jianbao.views.labels import MEASURES, number
 
 NOTHING = "—"
@@ -45,8 +46,12 @@ _COUNTED: dict[AttainmentVerdict, str] = {
     "kept": "目标与实绩持平",
 }
 _AGAINST_RESULT: tuple[AttainmentVerdict, ...] = ("raised", "lowered")
-DOUBTFUL = "依据存疑数字"
-DOUBT_LEGEND = f"{FLAG} 所在条目核验存疑，结论须先核对原文："
+UNVERIFIED: dict[Status, str] = {"flagged": "依据存疑数字", "doubtful": "依据待核数字"}
+LEGENDS: dict[Status, str] = {
+    "flagged": f"{SIGNS['flagged']} 所在条目核验存疑，结论须先核对原文：",
+    "doubtful": f"{SIGNS['doubtful']} 所在条目待核，结论须先核对原文：",
+}
+"""The line above the items of a status, which is not `verified`."""
 
 
 def title(comparison: Comparison) -> str:
@@ -89,8 +94,11 @@ def tally(comparison: Comparison) -> str:
     counts = Counter(_counted_as(pair) for pair in pairs)
     names = [*_COUNTED.values(), REASONS["about"]]
     parts = [f"{name} {counts[name]} 项" for name in names if counts[name]]
-    doubtful = sum(pair.flagged for pair in pairs)
-    end = f"；其中 {doubtful} 项{DOUBTFUL}" if doubtful else ""
+    statuses = Counter(pair.status for pair in pairs)
+    unverified = [
+        f"{statuses[status]} 项{words}" for status, words in UNVERIFIED.items() if statuses[status]
+    ]
+    end = f"；其中 {'，'.join(unverified)}" if unverified else ""
     return f"{'，'.join(parts)}{end}。"
 
 
@@ -104,7 +112,9 @@ def conclusion(pair: ComparedPair) -> str:
         parts = [f"{_against_result(pair)} {_size(pair)}"]
     else:
         parts = [*_verdict(pair), *_gap(pair)]
-    return "，".join([*parts, DOUBTFUL] if pair.flagged else parts)
+    if pair.status in UNVERIFIED:
+        parts.append(UNVERIFIED[pair.status])
+    return "，".join(parts)
 
 
 def _against_result(pair: ComparedPair) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from jianbao.models.comparison_result import Comparison
 from jianbao.views.brief_sections import FLAG
 from jianbao.views.comparison.labels import (
-    DOUBT_LEGEND,
     NOTHING,
     brief_lines,
     columns,
@@ -15,8 +14,15 @@ from jianbao.views.comparison.labels import (
     title,
 )
 from jianbao.views.comparison.place_tables import PlaceTable, place_tables
-from jianbao.views.comparison.table_rows import CellPart, Doubt, TableLine, doubts, lines, one_sided
-from jianbao.views.markdown import escape
+from jianbao.views.comparison.table_rows import (
+    CellPart,
+    TableLine,
+    UnverifiedItem,
+    lines,
+    one_sided,
+    unverified,
+)
+from jianbao.views.markdown import escape, sign
 
 
 def to_markdown(comparison: Comparison) -> str:
@@ -30,9 +36,9 @@ def _document(comparison: Comparison) -> Iterator[str]:
     yield from (f"- **{label}**：{escape(text)}" for label, text in brief_lines(comparison))
     yield from (f"- {FLAG} {escape(warning.message)}" for warning in comparison.warnings)
     yield from _places(comparison) if comparison.mode == "places" else _rows(comparison)
-    if found := doubts(comparison):
-        yield from ("", DOUBT_LEGEND, "")
-        yield from map(_doubt, found)
+    for legend, items in unverified(comparison):
+        yield from ("", legend, "")
+        yield from map(_unverified, items)
 
 
 def _rows(comparison: Comparison) -> Iterator[str]:
@@ -55,7 +61,7 @@ def _row(cells: Iterable[str]) -> str:
 
 
 def _cells(line: TableLine) -> list[str]:
-    mark = f"{FLAG} " if line.pair.flagged else ""
+    mark = sign(line.pair.status)
     earlier, later = _cell(line.earlier), _cell(line.later)
     return [escape(line.name), earlier, later, mark + escape(line.conclusion)]
 
@@ -79,10 +85,9 @@ def _cell(parts: list[CellPart]) -> str:
 
 
 def _as_text(part: CellPart) -> str:
-    mark = f"{FLAG} " if part.flagged else ""
-    return f"{mark}{escape(part.text)}（{escape(part.side.item)}）"
+    return f"{sign(part.status)}{escape(part.text)}（{escape(part.side.item)}）"
 
 
-def _doubt(doubt: Doubt) -> str:
-    text = f"{doubt.item} {doubt.issues}：{doubt.statement}（{doubt.file}）"
+def _unverified(item: UnverifiedItem) -> str:
+    text = f"{item.item} {item.issues}：{item.statement}（{item.file}）"
     return f"- {escape(text)}"

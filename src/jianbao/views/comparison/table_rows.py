@@ -1,4 +1,4 @@
-"""A comparison as lines of a table, and the flagged items in it."""
+"""A comparison as lines of a table, and the items in it that are not verified."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from jianbao.models.brief import Status
 from jianbao.models.comparison_result import (
     AttainmentVerdict,
     ComparedPair,
@@ -13,7 +14,7 @@ from jianbao.models.comparison_result import (
     ComparisonRow,
     FigureRef,
 )
-from jianbao.views.comparison.labels import conclusion
+from jianbao.views.comparison.labels import LEGENDS, conclusion
 from jianbao.views.labels import ISSUES, format_figure, period
 
 RowRole = Literal["target", "result"]
@@ -34,9 +35,9 @@ class CellPart:
     aside: bool = False
 
     @property
-    def flagged(self) -> bool:
-        """Whether its item is flagged."""
-        return self.side.status == "flagged"
+    def status(self) -> Status:
+        """The status of its item."""
+        return self.side.status
 
 
 @dataclass(frozen=True)
@@ -120,20 +121,31 @@ def _figure_text(side: FigureRef, year: int | None) -> str:
 
 
 @dataclass(frozen=True)
-class Doubt:
-    """A flagged item that is shown, and its issues."""
+class UnverifiedItem:
+    """A flagged or doubtful item that is shown, and its issues."""
 
+    status: Status
     item: str
     file: str
     statement: str
     issues: str
 
 
-def doubts(comparison: Comparison) -> list[Doubt]:
-    """Return every flagged item that is shown, once."""
-    found = {(s.brief, s.item): s for s in _shown(comparison) if s.status == "flagged"}
+def unverified(comparison: Comparison) -> list[tuple[str, list[UnverifiedItem]]]:
+    """Return the flagged and the doubtful items that are shown, each once, below their legends."""
+    items = _unverified(comparison)
+    groups = [
+        (legend, [item for item in items if item.status == status])
+        for status, legend in LEGENDS.items()
+    ]
+    return [(legend, members) for legend, members in groups if members]
+
+
+def _unverified(comparison: Comparison) -> list[UnverifiedItem]:
+    found = {(s.brief, s.item): s for s in _shown(comparison) if s.status != "verified"}
     return [
-        Doubt(
+        UnverifiedItem(
+            status=side.status,
             item=side.item,
             file=comparison.briefs[side.brief].file,
             statement=side.statement,

@@ -13,7 +13,6 @@ from rich.text import Text
 from jianbao.models.comparison_result import AttainmentVerdict, Comparison
 from jianbao.views.brief_sections import FLAG
 from jianbao.views.comparison.labels import (
-    DOUBT_LEGEND,
     NOTHING,
     brief_lines,
     columns,
@@ -21,9 +20,16 @@ from jianbao.views.comparison.labels import (
     title,
 )
 from jianbao.views.comparison.place_tables import PlaceTable, place_tables
-from jianbao.views.comparison.table_rows import CellPart, Doubt, TableLine, doubts, lines, one_sided
+from jianbao.views.comparison.table_rows import (
+    CellPart,
+    TableLine,
+    UnverifiedItem,
+    lines,
+    one_sided,
+    unverified,
+)
 from jianbao.views.labels import strip_control_characters
-from jianbao.views.terminal import Prose
+from jianbao.views.terminal import STATUS_STYLES, Prose, sign
 
 WIDEST_NAME = 22
 
@@ -46,9 +52,9 @@ def _page(comparison: Comparison) -> Iterator[RenderableType]:
         )
     yield Text()
     yield from _places(comparison) if comparison.mode == "places" else _rows(comparison)
-    if found := doubts(comparison):
-        yield from (Text(), Text(DOUBT_LEGEND, "yellow"))
-        yield from (_doubt(one) for one in found)
+    for legend, items in unverified(comparison):
+        yield from (Text(), Prose(Text(legend, STATUS_STYLES[items[0].status])))
+        yield from map(_unverified, items)
 
 
 def _rows(comparison: Comparison) -> Iterator[RenderableType]:
@@ -73,12 +79,11 @@ def _pairs(heads: tuple[str, ...], shown: list[TableLine]) -> Table:
     table = _table(*heads)
     for line in shown:
         style = _STYLES.get(line.pair.verdict, "")
-        mark = Text(f"{FLAG} ", "yellow") if line.pair.flagged else Text()
         table.add_row(
             Prose(Text(strip_control_characters(line.name))),
             _cell(line.earlier),
             _cell(line.later),
-            Prose(mark + Text(strip_control_characters(line.conclusion), style)),
+            Prose(sign(line.pair.status) + Text(strip_control_characters(line.conclusion), style)),
         )
     return table
 
@@ -109,15 +114,14 @@ def _cell(parts: list[CellPart]) -> RenderableType:
 
 
 def _as_text(part: CellPart) -> Text:
-    mark = Text(f"{FLAG} ", "yellow") if part.flagged else Text()
     return Text.assemble(
-        mark,
+        sign(part.status),
         (strip_control_characters(part.text), "dim" if part.aside else ""),
         (f"  {strip_control_characters(part.side.item)}", "dim"),
     )
 
 
-def _doubt(doubt: Doubt) -> Prose:
-    lead = Text(f"  {strip_control_characters(doubt.item)} ", "dim")
-    text = f"{doubt.issues}：{doubt.statement}（{doubt.file}）"
+def _unverified(item: UnverifiedItem) -> Prose:
+    lead = Text(f"  {strip_control_characters(item.item)} ", "dim")
+    text = f"{item.issues}：{item.statement}（{item.file}）"
     return Prose(Text(strip_control_characters(text)), lead=lead)

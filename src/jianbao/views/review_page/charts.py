@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from jianbao.models.annotated_brief import AnnotatedBrief
-from jianbao.models.brief import Figure, Item, Kind
+from jianbao.models.brief import Figure, Item, Kind, Status
 from jianbao.views.brief_sections import Entry, HeadlineRow, headline_rows
 from jianbao.views.labels import TOPICS, strip_control_characters
 
@@ -22,7 +22,7 @@ class Bar:
     kind: Kind
     label: str
     key: str
-    flagged: bool
+    status: Status
     start: float | None
     length: float
 
@@ -87,7 +87,7 @@ def _bars(
                     f"{entry.indicator}：{reading}" if several else reading
                 ),
                 key=keys[id(figure)],
-                flagged=entry.item.status == "flagged",
+                status=entry.item.status,
                 start=start,
                 length=length,
             )

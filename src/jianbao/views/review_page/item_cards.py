@@ -83,7 +83,7 @@ class Card:
     item: Item
     kind: Kind
     figures: list[FigureChip]
-    doubts: list[tuple[str, str]]
+    issues: list[tuple[str, str]]
     quote: list[Run]
     contrasts: list[FigureContrast]
     history: list[PastReview]
@@ -104,13 +104,13 @@ def _listed(brief: Brief) -> list[tuple[Kind, Item]]:
 
 def _card(page: AnnotatedBrief, runs: SourceRuns, place: int, item: Item, kind: Kind) -> Card:
     quote, contrasts = item.evidence, page.contrasts.get(place, ())
-    shown = item.status == "flagged" and quote.start < quote.end <= len(page.raw)
+    shown = item.status != "verified" and quote.start < quote.end <= len(page.raw)
     return Card(
         place=place,
         item=item,
         kind=kind,
         figures=[_chip(f"{place}-{i}", figure) for i, figure in enumerate(item.figures)],
-        doubts=[
+        issues=[
             (ISSUES[issue.code], strip_control_characters(issue.message)) for issue in item.issues
         ],
         quote=list(runs.passage(quote.start, quote.end)) if shown else [],
@@ -183,7 +183,7 @@ def for_editing(page: AnnotatedBrief) -> list[dict[str, object]]:
             "kind": kind,
             "topic": item.topic,
             "quote": item.evidence.quote,
-            "flagged": item.status == "flagged",
+            "status": item.status,
             "decision": item.decision(),
             "figures": [_fields(figure) for figure in item.figures],
             "source": [_differences(item, one) for one in page.contrasts.get(place, ())],

@@ -9,9 +9,10 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from jianbao.models.annotated_brief import AnnotatedBrief
-from jianbao.models.brief import Repair, Source
+from jianbao.models.brief import Repair, Source, Status
 from jianbao.models.review_decisions import FIGURE_FIELDS, ITEM_FIELDS
 from jianbao.views.brief_sections import (
+    SIGNS,
     coverage_sentence,
     facts,
     headline_columns,
@@ -84,8 +85,12 @@ def _of_brief(page: AnnotatedBrief, runs: SourceRuns) -> dict[str, object]:
     return {
         "facts": [(label, strip_control_characters(text)) for label, text in facts(page.brief)],
         "coverage": coverage_sentence(page.brief.verification),
-        "flagged": [card for card in items if card.item.status == "flagged"],
-        "groups": _groups(items),
+        "flagged": _with_status(items, "flagged"),
+        "doubtful": _with_status(items, "doubtful"),
+        "groups": [
+            (name, [card for card in _with_status(items, "verified") if card.kind == kind])
+            for kind, name in KINDS.items()
+        ],
         "columns": headline_columns(page.brief.report),
         "headline_bars": headline_bars(page),
         "topic_bars": topic_bars(page),
@@ -107,12 +112,8 @@ def _data(page: AnnotatedBrief) -> dict[str, object]:
     }
 
 
-def _groups(items: list[Card]) -> list[tuple[str, list[Card]]]:
-    """Return the verified items of each list under its name."""
-    return [
-        (name, [c for c in items if c.kind == kind and c.item.status != "flagged"])
-        for kind, name in KINDS.items()
-    ]
+def _with_status(items: list[Card], status: Status) -> list[Card]:
+    return [card for card in items if card.item.status == status]
 
 
 def _repairs(source: Source) -> list[tuple[int, Repair]]:
@@ -141,6 +142,7 @@ def _environment() -> Environment:
         TOPICS=TOPICS,
         ISSUES=ISSUES,
         REPAIRS=REPAIRS,
+        SIGNS=SIGNS,
         DECISIONS=DECISIONS,
         NOTE=NOTE,
         FIELDS=FIELDS,

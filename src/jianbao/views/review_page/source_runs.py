@@ -24,7 +24,7 @@ class _Range(NamedTuple):
 
     start: int
     end: int
-    role: Literal["figure", "quote", "heading", "repair", "skipped"]
+    role: Literal["figure", "quote", "heading", "repair", "skipped", "doubt"]
     key: str
     state: NumberState | None = None
 
@@ -34,7 +34,8 @@ class Run:
     """A run of the raw text. `figures` and `quotes` are keys.
 
     `repair` is the index of its repair in the brief, and `repaired` its kind. `reading` is the
-    repaired text, at the last run of a repair.
+    repaired text, at the last run of a repair. `doubts` are the indices in the brief of the doubts
+    that begin with it.
     """
 
     text: str
@@ -46,6 +47,7 @@ class Run:
     repaired: str | None
     skipped: bool
     reading: str | None
+    doubts: tuple[int, ...]
 
     @property
     def is_plain(self) -> bool:
@@ -128,6 +130,9 @@ class SourceRuns:
             repaired=found.kind if found else None,
             skipped=any(one.role == "skipped" for one in active),
             reading=found.text if found and found.end == end else None,
+            doubts=tuple(
+                int(one.key) for one in active if one.role == "doubt" and one.start == start
+            ),
         )
 
 
@@ -140,7 +145,7 @@ def _line_starts(raw: str, start: int, end: int) -> Iterator[int]:
 
 def _gravest(states: Iterable[NumberState | None]) -> NumberState | None:
     found = set(states)
-    order: tuple[NumberState, ...] = ("flagged", "uncovered", "verified")
+    order: tuple[NumberState, ...] = ("flagged", "uncovered", "doubtful", "verified")
     return next((state for state in order if state in found), None)
 
 
@@ -157,6 +162,9 @@ def _ranges(page: AnnotatedBrief) -> Iterator[_Range]:
             yield _Range(quote.start, quote.end, "quote", str(place))
     for place, heading in enumerate(page.headings):
         yield _Range(heading.start, heading.end, "heading", str(place))
+    for place, doubt in enumerate(page.brief.source.doubts):
+        if doubt.start < len(page.raw):
+            yield _Range(doubt.start, doubt.end, "doubt", str(place))
     yield from _repairs(page)
 
 

@@ -67,10 +67,19 @@ function inWords({ field, figure, value }) {
 }
 
 function showProgress() {
-  const flagged = data.items.flatMap((item, place) => (item.flagged ? [place] : []));
-  const done = flagged.filter(isDecided).length;
-  byId("progress").textContent = flagged.length ? `存疑 ${flagged.length} 条，已裁定 ${done} 条` : "";
+  const flagged = placesOf("flagged");
+  const doubtful = placesOf("doubtful");
+  const counts = [
+    ...(flagged.length ? [`存疑 ${flagged.length} 条`] : []),
+    ...(doubtful.length ? [`待核 ${doubtful.length} 条`] : []),
+    `已裁定 ${[...flagged, ...doubtful].filter(isDecided).length} 条`,
+  ];
+  byId("progress").textContent = counts.length > 1 ? counts.join("，") : "";
   byId("save").textContent = decisions.size ? `保存裁定（${decisions.size}）` : "保存裁定";
+}
+
+function placesOf(status) {
+  return data.items.flatMap((item, place) => (item.status === status ? [place] : []));
 }
 
 function noteField(card) {

@@ -3,9 +3,10 @@
 const filters = { search: byId("search"), kind: byId("by-kind"), topic: byId("by-topic"), status: byId("by-status") };
 
 const STATUS_TESTS = {
-  flagged: (place) => data.items[place].flagged,
-  verified: (place) => !data.items[place].flagged,
-  open: (place) => data.items[place].flagged && !isDecided(place),
+  flagged: (place) => data.items[place].status === "flagged",
+  doubtful: (place) => data.items[place].status === "doubtful",
+  verified: (place) => data.items[place].status === "verified",
+  open: (place) => data.items[place].status !== "verified" && !isDecided(place),
   decided: (place) => isDecided(place),
   accept: (place) => decisionOn(place) === "accept",
   reject: (place) => decisionOn(place) === "reject",

@@ -11,7 +11,7 @@ function onBriefClick(event) {
   if (button?.dataset.figure) goToFigure(button.dataset.figure);
   else if (button?.dataset.topicOf) filterByTopic(button.dataset.topicOf);
   else if (button?.dataset.do) onCardButton(button, card);
-  else if (event.target.closest("a[href^='#repair-']")) showPane("source");
+  else if (event.target.closest("a[href^='#repair-'], a[href^='#doubt-']")) showPane("source");
   else if (card && !event.target.closest("form, textarea, button") && getSelection().isCollapsed) {
     goToItem(placeOf(card));
   }
@@ -99,7 +99,7 @@ function start() {
   wire();
   applyFilters();
   showProgress();
-  const first = cards.find((card) => card.dataset.status === "flagged");
+  const first = cards.find((card) => card.dataset.status !== "verified");
   if (first) goToItem(placeOf(first));
 }
 
