@@ -21,12 +21,26 @@ _OLD_VALUE = re.compile(
     r"""
     (?<!自)(?:从|由) [^，。；]{0,16}?
     (?: [\d一二三四五六七八九十百千万亿] [^，。；]{0,24}?
-        (?:到|至|为|成)(?:了|20\d\d年的?)?                     # 从2.7万亿元增长到, 由60.1%提高到
+        (?:[到至为成]|[跃迈登]上)
+        (?:了|(?:19|20)\d\d年[底末初]?的?)?                    # 从2.7万亿元增长到, 由60.1%提高到
       | 第?[\d一二三四五六七八九十]+(?:位|名|个?位次) [^，。；\d]{0,6}
         [到至为居] [^，。；\d]{0,10} )$                        # 由全省第12位上升到第
     """,
     re.VERBOSE,
 )
+_CHANGING = load("change", "rise", "fall").alternatives
+# The base of a change
+_BASE = re.compile(
+    rf"""
+      # 比2017年的1.2万元增加8000元, 比五年前的12.3万吨增加2.1万吨
+      (?<!占)[比较](?![重例率])(?:[^，。；\d]{{0,4}}(?:19|20)\d\d年)?[^，。；\d]{{0,8}}
+      \d[\d.]*[^，。；\d]{{1,6}}?(?={_CHANGING})
+    | 在[^，。；]{{0,20}}基础上  # 在上年32亿元的基础上增长12%
+    """,
+    re.VERBOSE,
+)
+# 将由去年的1180万元增加到1640万元: of what the clause before names
+_OPENS_WITH_BASE = re.compile(rf"{load('affixes', 'before_base').alternatives}{{0,4}}$")
 # What a change or a multiple is compared with
 _COMPARED_WITH = re.compile(
     rf"""
@@ -86,7 +100,25 @@ def _plain(reading: QuantityMention, words: ContextWords) -> str:
         before = _COMPARED_WITH.sub("", before)
     if words.after and "、" in before:  # A、B、C 4条乡道: what is listed is what is counted
         before = verb_in(before.partition("、")[0])
-    return _OLD_VALUE.sub("", _RECKONED.sub("", before))
+    return _without_base(_RECKONED.sub("", before))
+
+
+def _without_base(before: str) -> str:
+    """Return the words before a number without its value before the change."""
+    return _BASE.sub("", _OLD_VALUE.sub("", before))
+
+
+def opens_with_base(words: ContextWords) -> bool:
+    """Return whether a clause opens with what its figure was: 将由去年的1180万元增加到1640万元."""
+    left = _without_base(words.before)
+    return left != words.before and _OPENS_WITH_BASE.match(left) is not None
+
+
+def subject_in(clause: str) -> str:
+    """Return what a clause without a verb names: 今年教育投入，; empty with one."""
+    name = without_punctuation(without_affixes(clause))
+    is_name = len(name) >= MIN_NAME_LENGTH and not VERB.search(name)
+    return name if is_name else ""
 
 
 def _without_standing(before: str) -> str:

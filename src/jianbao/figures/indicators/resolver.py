@@ -7,7 +7,7 @@ from jianbao.data.lexicon import load
 from jianbao.figures.indicators.affixes import LIST_MARK, without_punctuation
 from jianbao.figures.indicators.context_words import ContextWords, assign_context
 from jianbao.figures.indicators.ellipsis import Antecedent, asks_owner, owner_in, resolve_ellipsis
-from jianbao.figures.indicators.local_name import own_name
+from jianbao.figures.indicators.local_name import opens_with_base, own_name, subject_in
 from jianbao.figures.indicators.money_purpose import purpose_name
 from jianbao.figures.indicators.name_lists import NameLists, read_name_lists, same_sentence
 from jianbao.figures.mentions.reader import QuantityMention
@@ -89,6 +89,8 @@ class _Namer:
         words = listed or without_punctuation(self.words[i].before + self.words[i].after)
         if asks_owner(own) and (owner := owner_in(self._clause_before(i, last), own)):
             return Naming(owner + own, words, from_previous_clause=True, owner=owner)
+        if opens_with_base(self.words[i]) and (name := subject_in(self._clause_before(i, last))):
+            return Naming(name, words, from_previous_clause=True)
         if last is None:
             name = self._purpose(i) or own
             return Naming(
