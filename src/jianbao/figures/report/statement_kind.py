@@ -7,6 +7,7 @@ from jianbao.document import Document
 from jianbao.document.structure.outline import Perspective
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.figures.mentions.reader import QuantityMention
+from jianbao.figures.report.time_frames import is_of_former_time
 from jianbao.models.brief import Kind
 
 _KIND_OF_OUTLOOK: dict[Perspective, Kind] = {
@@ -49,12 +50,13 @@ _ABOUT_TO = re.compile(
 )
 # What is done by now
 _RESULT = re.compile(
-    rf"""{load("kinds", "former").alternatives}(?![^，。；]{{1,5}}的\d)
-        # 去年完成…; but 去年全年的2倍
-      |{load("kinds", "already").alternatives}{load("kinds", "result").alternatives}(?!的)  # 已建成
+    rf"""
+       {load("kinds", "already").alternatives}{load("kinds", "result").alternatives}(?!的)  # 已建成
       |目前{load("kinds", "by_now").alternatives}  # 目前拥有""",
     re.VERBOSE,
 )
+# 推动已签约的项目落地12个, 加快已开工项目: what is done is only what it is done with
+_PRESSED = (load("intent", "urging") | _AIM).pattern
 _PLAN_NOUN = load("aspects", "plan_noun", "plan_noun_or_verb", "plan_noun_of_hope")
 # 两个指标没有达到规划预期: an admission outside the problems passage; but 未完成目标的企业
 _SHORTFALL = re.compile(
@@ -89,10 +91,18 @@ def classify_statement_kind(document: Document, reading: QuantityMention) -> Kin
     whole = document.clean[reading.clause.start : reading.clause.end][:_CLAUSE_AT_MOST]
     if outlook == "back" and _ABOUT_TO.search(whole):
         return "target"
-    clause = document.clean[reading.own.start : reading.clause.end][:_CLAUSE_AT_MOST]
-    if outlook == "ahead" and _RESULT.search(clause):
+    if outlook == "ahead" and _is_result(document, reading):
         return "achievement"
     return of_section
+
+
+def _is_result(document: Document, reading: QuantityMention) -> bool:
+    """Return whether a figure of the plan is a result: 已建成45所; 去年完成投资3亿元."""
+    clause = document.clean[reading.own.start : reading.clause.end][:_CLAUSE_AT_MOST]
+    done = _RESULT.search(clause)
+    if done and not _PRESSED.search(document.clean, reading.clause.start, reading.span.start):
+        return True
+    return is_of_former_time(document, reading)
 
 
 def _is_planned(before: str) -> bool:
