@@ -1,12 +1,13 @@
 """Every number of a report with its full reading: name, kind and period as well."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from jianbao.document import Document
 from jianbao.figures.indicators.resolver import Naming, name_figures
 from jianbao.figures.mentions.reader import QuantityMention, read_figures
 from jianbao.figures.report.periods import period_of
+from jianbao.figures.report.present_facts import explains_plan, is_present_fact
 from jianbao.figures.report.statement_kind import classify_statement_kind
 from jianbao.models.brief import Kind
 
@@ -42,6 +43,10 @@ def _place(document: Document, reading: QuantityMention, naming: Naming) -> Repo
     if reading.nature != "figure":
         return ReportMention(reading, reading.nature, "", "", None)
     kind: Kind = classify_statement_kind(document, reading)
+    if kind == "target" and is_present_fact(document.clean, reading):
+        if explains_plan(document.clean, reading):
+            return ReportMention(replace(reading, nature="context"), "context", "", "", None)
+        kind = "achievement"
     period = period_of(document, reading, kind)
     if kind == "target" and _is_over(period, document.metadata.plan_year):
         # A plan that looks back over the five years before it reports what they brought.
