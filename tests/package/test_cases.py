@@ -21,13 +21,9 @@ TABLES = "tables and Markdown are not read by their heads"
 JUDGE = "check compares names, not contexts"
 SCOPE = "a budget's sentence has no words for its parts"
 OPEN = {
-    "past_in_plan.txt": STRUCTURE,
-    "will_grow_to.txt": STRUCTURE,
-    "facts_in_plan.txt": STRUCTURE,
     "emoji_headings.txt": STRUCTURE,
     "tail_bullets.md": STRUCTURE,
     "two_in_one.txt": STRUCTURE,
-    "old_base.txt": STRUCTURE,
     "strengths_as_problems.txt": STRUCTURE,
     "table_td_p.html": TABLES,
     "docx_plan_table.docx": TABLES,

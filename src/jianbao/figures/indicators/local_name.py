@@ -115,10 +115,11 @@ def opens_with_base(words: ContextWords) -> bool:
 
 
 def subject_in(clause: str) -> str:
-    """Return what a clause without a verb names: 今年教育投入，; empty with one."""
+    """Return what a clause names: 今年教育投入，; empty if a verb says what is done with it."""
     name = without_punctuation(without_affixes(clause))
-    is_name = len(name) >= MIN_NAME_LENGTH and not VERB.search(name)
-    return name if is_name else ""
+    verb = VERB.search(name)
+    is_name = verb is None or (verb.start() > 0 and verb.end() == len(name))
+    return name if is_name and len(name) >= MIN_NAME_LENGTH else ""
 
 
 def _without_standing(before: str) -> str:

@@ -30,7 +30,8 @@ _PLAN = re.compile(
     r"十(?<![是比较为与于]十)(?<![是比较为与于]“十)(?P<number>[一二三四五六])五”?"
     r"(?P<whole>期间|时期|以来|五年|这五年|规划期)?"
 )
-_PLAN_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+PLAN_FIRST_YEAR = {"一": 2006, "二": 2011, "三": 2016, "四": 2021, "五": 2026, "六": 2031}
+"""The first years of the five-year plans, by the second numeral of their names."""
 _LAST_FIVE, _NEXT_FIVE = load("periods", "past_five"), load("periods", "next_five")
 # Words by which a number is of all the years, not of their end
 _WHOLE = load("periods", "whole").pattern
@@ -47,6 +48,10 @@ _ONE_YEAR = re.compile(
     rf"(?:(?P<year>20\d\d年)|{load('periods', 'one_year').alternatives})(?!以来|至|到)"
 )
 _OPENING = 24
+# 2023, 2021-2025, by-2026, 2023H1
+_YEARS_OF_PERIOD = re.compile(r"\d{4}")
+# 目前全区更新项目已有139个: of today, whatever years the passage speaks of
+_BY_NOW = load("kinds", "present").pattern
 _DASHES = ("—", "―", "－", "-")
 _PARAGRAPHS_BACK = 12
 _PASSAGE_AT_MOST = 1500
@@ -75,7 +80,7 @@ def period_of(document: Document, reading: QuantityMention, kind: Kind) -> str |
     own_year = None if year is None else str(year)
     if _is_of_sentence_year(text[sentence.start : reading.span.start], clause, own_year):
         return own_year
-    if this_year:
+    if this_year or (kind == "achievement" and _BY_NOW.search(clause)):
         return own_year
     if kind != "problem" and (years := _five_years(document, reading, kind, year)):
         first, last = years
@@ -83,6 +88,25 @@ def period_of(document: Document, reading: QuantityMention, kind: Kind) -> str |
             return str(last)
         return f"{first}-{last}"
     return own_year
+
+
+def period_conflicts(
+    kind: Kind, period: str | None, review_year: int | None, plan_year: int | None
+) -> str | None:
+    """Say in one Chinese line why a period cannot be that of its list; None if it can.
+
+    A result ends by the review year: not 2021-2025 in a review of 2023. A target does not end
+    before the plan year. Without the year nothing conflicts, and a problem is of any time.
+    """
+    years = _YEARS_OF_PERIOD.findall(period or "")
+    if not years:
+        return None
+    last = int(years[-1])
+    if kind == "achievement" and review_year is not None and last > review_year:
+        return f"列为成绩，时间却到 {last} 年，在回顾的 {review_year} 年之后"
+    if kind == "target" and plan_year is not None and last < plan_year:
+        return f"列为目标，时间却止于 {last} 年，在计划的 {plan_year} 年之前"
+    return None
 
 
 def _is_of_sentence_year(said: str, clause: str, year: str | None) -> bool:
@@ -161,8 +185,11 @@ def _term(
     """Return the five years that some words name; only at the opening of a sentence if asked."""
     match = _last(_PLAN, said)
     if match and (match["whole"] or title) and not (opens and not _opens_sentence(match)):
-        first = _PLAN_FIRST_YEAR[match["number"]]
-        return first, first + 4
+        first = PLAN_FIRST_YEAR[match["number"]]
+        if kind != "achievement" or year is None or first + 4 <= year:
+            return first, first + 4
+        if match["whole"] == "以来" and first <= year:
+            return first, year
     terms = _LAST_FIVE if kind == "achievement" else _NEXT_FIVE
     five = terms.find_last(said) if year and kind != "problem" else None
     if year is None or five is None or (opens and not _opens_sentence(five)):

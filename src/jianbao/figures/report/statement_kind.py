@@ -7,7 +7,7 @@ from jianbao.document import Document
 from jianbao.document.structure.outline import Perspective
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.figures.mentions.reader import QuantityMention
-from jianbao.figures.report.time_frames import is_of_former_time
+from jianbao.figures.report.time_frames import is_of_former_time, is_of_later_time
 from jianbao.models.brief import Kind
 
 _KIND_OF_OUTLOOK: dict[Perspective, Kind] = {
@@ -48,6 +48,10 @@ _ABOUT_TO = re.compile(
       |(?:即将|前[可将]){_AHEAD.alternatives}  # 2家企业即将投产; 春节前可建成通车""",
     re.VERBOSE,
 )
+# 项目全部投产后，可实现年产值20亿元，带动就业500人
+_PROMISED = re.compile(
+    rf"{_AHEAD.alternatives}后，(?:[可将能]|预计)(?![^。；]*(?:目前|已|当年|累计完成))"
+)
 # What is done by now
 _RESULT = re.compile(
     rf"""
@@ -87,6 +91,11 @@ def classify_statement_kind(document: Document, reading: QuantityMention) -> Kin
     if _SHORTFALL.search(sentence.of(document.clean)):
         return "problem"
     if outlook == "back" and (_GOAL.search(before) or _is_planned(before)):
+        return "target"
+    said = before.rpartition("；")[2].lstrip()
+    if outlook == "back" and (
+        _PROMISED.search(said) or is_of_later_time(said, document.metadata.review_year)
+    ):
         return "target"
     whole = document.clean[reading.clause.start : reading.clause.end][:_CLAUSE_AT_MOST]
     if outlook == "back" and _ABOUT_TO.search(whole):

@@ -1,4 +1,4 @@
-"""Say whether a figure of the plan is told of the time before, by its sentence and passage."""
+"""Say whether a figure is told of another time than its part: former years, or later ones."""
 
 import re
 
@@ -7,6 +7,7 @@ from jianbao.document import Document, Span
 from jianbao.document.structure.role_model import role_model
 from jianbao.document.text.segmentation import sentences
 from jianbao.figures.mentions.reader import QuantityMention
+from jianbao.figures.report.periods import PLAN_FIRST_YEAR
 
 _PASSAGE_AT_MOST = 800
 _YEAR_GIVEN = r"(?:19|20)\d\d年"
@@ -28,6 +29,14 @@ _NAMED = re.compile(rf"{load('kinds', 'former').alternatives}|{_YEAR_GIVEN}")
 # From here on the text speaks of what is to come.
 _TURN = load("kinds", "turn_ahead") | load("periods", "this_year") | load("headings", "goals_set")
 _CLAUSE = re.compile(r"[^，：；。！？\n]+")
+# 到2026年，…; 将于2026年建成; “十五五”时期，…; but 承办2026年的赛事 names what is done
+_LATER = re.compile(
+    rf"""(?: ^ | [，：；] | {load("kinds", "until").alternatives} ) “?
+      (?: (?P<year>20\d\d)年? (?: [-—–至到]20\d\d年 | (?<=年) )
+        | 十(?P<plan>[一二三四五六])五”? (?: 时期 | 期间 | 规划期 | (?P<end>期?末) ) )""",
+    re.VERBOSE,
+)
+_BY_NOW = load("kinds", "present", "already") | load("periods", "this_year")
 # So much must the wording of a sentence speak for a review to go on with the time before.
 _EVIDENCE_OF_REVIEW = 0.2
 
@@ -49,6 +58,18 @@ def is_of_former_time(document: Document, reading: QuantityMention) -> bool:
             former = False
         former = _frame_behind(document, sentence, former=former)
     return former
+
+
+def is_of_later_time(before: str, review_year: int | None) -> bool:
+    """Return whether words of the review before a figure lead on to a time after it."""
+    times = [*_LATER.finditer(before)]
+    if review_year is None or not times or _BY_NOW.pattern.search(before, times[-1].end()):
+        return False
+    time = times[-1]
+    if time["year"]:
+        return int(time["year"]) > review_year
+    first = PLAN_FIRST_YEAR[time["plan"]]
+    return (first + 4 if time["end"] else first) > review_year
 
 
 def _whole(text: str, sentence: Span) -> Span:
