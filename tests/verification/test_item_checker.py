@@ -1,10 +1,17 @@
-"""Items of a doubtful part are doubtful, whoever wrote them; contradictions stay contradictions."""
+"""Items are doubtful by their part or their period, whoever wrote them."""
 
 from dataclasses import replace
 from typing import Any
 
 import pytest
-from doubtful_report import MESSAGE, REPORT, doubtful_brief, doubtful_document
+from doubtful_report import (
+    MESSAGE,
+    REPORT,
+    REVIEW,
+    doubtful_brief,
+    doubtful_document,
+)
+from span_markup import read_text
 
 from jianbao.document import Document, Span
 from jianbao.document.doubts import Doubt, DoubtTopic
@@ -130,3 +137,41 @@ def test_an_equal_doubt_counts_once() -> None:
     document = doubted((40, 90))
     twice = replace(document, doubts=document.doubts * 2)
     assert messages(twice, 60) == ["(40, 90)"]
+
+
+OF_A_TERM = "2021年到2025年累计完成投资500亿元"
+
+
+@pytest.mark.parametrize(
+    ("name", "period", "conflict"),
+    [
+        pytest.param("A1", "2021-2025", "2025 年，在回顾的 2022 年之后", id="a result of later"),
+        pytest.param("A1", "2021", None, id="a result of a year before"),
+        pytest.param("A1", None, None, id="no period"),
+        pytest.param("T1", "2021-2025", None, id="a target of the term"),
+        pytest.param("T1", "2021", "2021 年，在计划的 2023 年之前", id="a target of a year before"),
+        pytest.param("P1", "2021-2025", None, id="a problem"),
+    ],
+)
+def test_a_period_that_its_list_cannot_have_is_doubtful(
+    name: str, period: str | None, conflict: str | None
+) -> None:
+    sound = REPORT.replace("一、2022年工作部署", "一、2022年工作回顾").replace(
+        REVIEW, f"{OF_A_TERM}。{REVIEW}", 1
+    )
+    figure = {"value": 500, "unit": "亿元", "period": period}
+    item = {
+        "id": name,
+        "statement": OF_A_TERM,
+        "evidence": {"quote": OF_A_TERM},
+        "figures": [figure],
+    }
+    lists = {"A": "achievements", "T": "targets", "P": "problems"}
+    result = verify({lists[name[0]]: [item]}, read_text(sound))
+    found = [
+        (issue.severity, issue.figure, issue.message)
+        for issue in result.items[0].issues
+        if issue.code == "period_mismatch"
+    ]
+    assert len(found) == (conflict is not None)
+    assert all(one[:2] == ("unconfirmed", 0) and str(conflict) in one[2] for one in found)

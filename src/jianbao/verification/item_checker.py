@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from jianbao.document import Document, Span
 from jianbao.document.doubts import Doubt, DoubtTopic
+from jianbao.figures.report.periods import period_conflicts
 from jianbao.models.brief import Issue
 from jianbao.verification.claim_checker import check_claim
 from jianbao.verification.claims import Claim
@@ -23,11 +24,30 @@ class ItemChecker:
         self._parts = DoubtfulParts(source.document)
 
     def issues(self, claim: Claim) -> list[Issue]:
-        """Return every issue of an item; `Issue.figure` is the index of the claimed figure.
+        """Return every issue of an item; `Issue.figure` is the index of the claimed figure."""
+        return [
+            *check_claim(claim, self._source),
+            *self._period_issues(claim),
+            *self._parts.issues(claim.quote),
+        ]
 
-        Issues that concern items, but not the claims of a summary, are added here.
+    def _period_issues(self, claim: Claim) -> Iterator[Issue]:
+        """Yield an unconfirmed issue for each figure whose period is not one of its list.
+
+        Either of them may be wrong: 2021-2025 among the results of 2023.
         """
-        return [*check_claim(claim, self._source), *self._parts.issues(claim.quote)]
+        metadata = self._source.document.metadata
+        for place, figure in enumerate(claim.figures):
+            message = period_conflicts(
+                claim.kind, figure.period, metadata.review_year, metadata.plan_year
+            )
+            if message is not None:
+                yield Issue(
+                    code="period_mismatch",
+                    severity="unconfirmed",
+                    message=message,
+                    figure=place,
+                )
 
 
 class DoubtfulParts:
