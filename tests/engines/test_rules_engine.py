@@ -200,6 +200,32 @@ def test_a_promise_is_a_target(sentence: str, expected: list[str]) -> None:
             ["产业基础薄弱", "大项目不多", "房地产销售面积减少26%"],
             id="方面, 特别是, and 正视 in the pledge",
         ),
+        pytest.param(
+            "经济总量不大。我区区位优势明显，门类齐全、人才储备充足，长期向好的趋势没有改变。",
+            ["经济总量不大"],
+            id="without strengths",
+        ),
+        pytest.param(
+            "区位优势发挥不够明显，人才储备还不充足，政策还需更加有力，结构性矛盾突出。",
+            ["区位优势发挥不够明显", "人才储备还不充足", "政策还需更加有力", "结构性矛盾突出"],
+            id="strengths that are denied, and what is said of troubles too",
+        ),
+        pytest.param(
+            "越是困难，更要坚定信心。经济总量不大，我们一定能战胜困难。只要齐心协力，必将迈上新台阶。",
+            ["经济总量不大"],
+            id="without appeals",
+        ),
+        pytest.param(
+            "财政收支必将面临更大压力。全体干部不想干、不敢干的精气神必须提振。",
+            ["财政收支必将面临更大压力", "全体干部不想干、不敢干的精气神必须提振"],
+            id="words of appeals in an admission",
+        ),
+        pytest.param(
+            "行百里者半九十，打铁还需自身硬。当前正处于爬坡过坎的关键阶段，百年变局加速演进，"
+            "项目建设还处于起步阶段。",
+            ["项目建设还处于起步阶段"],
+            id="without mottoes, the stage of the way and the world",
+        ),
     ],
 )
 def test_problems_are_split_into_clauses(problems: str, expected: list[str]) -> None:

@@ -24,7 +24,6 @@ OPEN = {
     "emoji_headings.txt": STRUCTURE,
     "tail_bullets.md": STRUCTURE,
     "two_in_one.txt": STRUCTURE,
-    "strengths_as_problems.txt": STRUCTURE,
     "table_td_p.html": TABLES,
     "docx_plan_table.docx": TABLES,
     "md_pipe_table.md": TABLES,

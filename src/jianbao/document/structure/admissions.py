@@ -35,6 +35,30 @@ _MANY, _VERY_MANY = 3, 5
 _SITUATION = load("shortfall", "views_of_the_world")
 _OWN_VIEW = load("shortfall", "views_of_oneself")
 _WORLD_WITHIN, _SELF_WITHIN = 12, 16
+# 只要我们齐心协力，…
+_APPEAL = load("shortfall", "appeal_openers")
+# 必将行稳致远
+_APPEALING = load("shortfall", "appeals")
+# 行百里者半九十  /  保护主义抬头
+_NOT_OF_HERE = load("shortfall", "mottoes", "world_challenges")
+# 区位优势明显  /  产业门类齐全
+_STRENGTH = re.compile(
+    rf"(?:{load('shortfall', 'assets').alternatives}[^，。；]{{0,2}}"
+    rf"{load('shortfall', 'outstanding').alternatives}"
+    rf"|{load('shortfall', 'ample').alternatives})$"
+)
+_HAS_ASSET = re.compile(rf"[具拥]有[^，。；]{{0,10}}{load('shortfall', 'assets').alternatives}$")
+# 稳中向好的基础没有改变
+_UNCHANGED = re.compile(
+    rf"{load('shortfall', 'lasting').alternatives}[^，。；]{{0,4}}"
+    rf"{load('shortfall', 'unchanged').alternatives}$"
+)
+# 正处于爬坡过坎的关键阶段
+_STAGE = re.compile(
+    rf"{load('shortfall', 'at_stage').alternatives}[^，。；]*"
+    rf"{load('shortfall', 'stages').alternatives}$"
+)
+_DENIED = load("shortfall", "denials")
 
 
 def admission(text: str, paragraph: Span) -> int | None:
@@ -68,3 +92,32 @@ def views_the_world(sentence: str) -> bool:
 def views_itself(sentence: str) -> bool:
     """Return whether a sentence turns to the place itself: 从自身来看，…."""
     return _OWN_VIEW.pattern.search(sentence, 0, _SELF_WITHIN) is not None
+
+
+def appeals(clause: str) -> bool:
+    """Return whether a sentence appeals from a clause on: 越是困难，越要…; 只要我们…."""
+    return _APPEAL.pattern.match(clause.lstrip()) is not None
+
+
+def admits_nothing(clause: str) -> bool:
+    """Return whether a clause among problems tells a strength, an appeal, a motto or the world.
+
+    Of a list every part has to be a strength: 产业门类齐全、人才储备充足.
+    """
+    if any(pattern.search(clause) for pattern in (_NOT_OF_HERE.pattern, _UNCHANGED, _STAGE)):
+        return True
+    return _is_appeal(clause) or all(map(_is_strength, clause.split("、")))
+
+
+def _is_appeal(clause: str) -> bool:
+    """Return whether a clause appeals: 一定能战胜困难; but 必将面临更大压力."""
+    return (
+        _APPEALING.pattern.search(clause) is not None
+        and _FACING.pattern.search(clause) is None
+        and SHORTFALL.pattern.search(NOUNS.pattern.sub("", clause)) is None
+    )
+
+
+def _is_strength(words: str) -> bool:
+    told = _STRENGTH.search(words) or _HAS_ASSET.search(words)
+    return told is not None and not _DENIED.pattern.search(words)

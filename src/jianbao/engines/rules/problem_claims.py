@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jianbao.data.lexicon import load
 from jianbao.document import Span
+from jianbao.document.structure.admissions import admits_nothing, appeals
 from jianbao.document.structure.problem_words import (
     GAPS,
     NO_ADMISSION_AHEAD,
@@ -128,13 +129,14 @@ def _admitted_clauses(text: str, passage: Span) -> Iterator[Span]:
     for sentence in _admissions(text, passage):
         turn = _last_turn(text, sentence)
         for match in _CLAUSE.finditer(text, *sentence):
-            if _PLEDGE_OPENING.pattern.match(match[0]):
+            if _PLEDGE_OPENING.pattern.match(match[0]) or appeals(match[0]):
                 break
             quote = _without_and_so_on(text, trimmed(text, Span(*match.span()), _OPENING))
             words = quote.of(text)
             granted = quote.end < turn and not SHORTFALL.pattern.search(words)
             generic = not named and _PREAMBLE.search(words)
-            if granted or generic or len(words) < _SHORTEST or _says_nothing(words):
+            nothing = len(words) < _SHORTEST or _says_nothing(words) or admits_nothing(words)
+            if granted or generic or nothing:
                 continue
             named = True
             yield quote
