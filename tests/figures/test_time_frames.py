@@ -47,6 +47,9 @@ def told(section: str, said: str) -> list[tuple[str, str]]:
         ("确保完成850亿元以上年度投资任务。", "t"),
         ("社会保障支出，将由去年的3.2亿元增至3.6亿元。", "ct"),
         ("我区现有中小学86所，必须优化布局。", "c"),
+        ("截至去年底，全区累计投入5亿元。", "a"),
+        ("近三年，全区每年新增企业300家。", "a"),
+        ("五年前，全区只有学校20所。", "c"),
         ("目前，全区共有低保对象3200人，我们要做到应保尽保。", "c"),
         ("全区每年产生建筑垃圾120万吨，需要建设消纳场2座。", "ct"),
         ("全区有12个湖泊。", "a"),
@@ -74,6 +77,13 @@ def test_a_figure_of_the_plan_is_told_by_its_time(said: str, roles: str) -> None
         ("“十四五”时期，地区生产总值年均增速5%左右。", "a"),
         ("到2022年底，建成基站860个。", "a"),
         ("预计全年地区生产总值增长6%。", "a"),
+        ("今后五年，生产总值年均增长6%。新增就业5万人。", "tt"),
+        ("今后五年，生产总值年均增长6%。五年来，新建学校19所。", "ta"),
+        ("为今后五年发展打下基础，新建学校19所。", "a"),
+        ("到2025年，产值达到30亿元。去年累计办理人大代表建议168件、提案144件。", "taa"),
+        ("教育投入，今年将由去年的3亿元增加到4亿元。", "ct"),
+        ("预计今年新增就业3000人。", "a"),
+        ("五年前，全区只有学校20所，如今达到60所。", "ca"),
         ("获批承办2025年全国运动会项目3个。", "a"),
         ("公路里程由1997年的12.3万公里增加到2022年的17.6万公里。", "ca"),
         ("粮食产量比五年前的12.3万吨增加2.1万吨。", "ca"),
@@ -95,6 +105,8 @@ def test_a_figure_of_the_review_is_told_by_its_time(said: str, roles: str) -> No
         ("粮食产量比五年前的12.3万吨增加2.1万吨。", "粮食产量", "2022"),
         ("“十四五”以来，新建学校26所。", "新建学校", "2021-2022"),
         ("“十四五”期间，生产总值迈上新台阶。新建学校30所。", "新建学校", "2022"),
+        ("过去一年工业投资增长6%。", "工业投资", "2022"),
+        ("规模以上工业总产值（2020年价）490亿元。", "规模以上工业总产值", "2022"),
         ("“十四五”期间开局良好，目前更新项目达139个。", "更新项目", "2022"),
     ],
 )
@@ -102,6 +114,22 @@ def test_the_last_figure_has_name_and_period(said: str, name: str, period: str) 
     report = read_text(REPORT.format(review=said, plan=""))
     figures = [n for n in read_report_mentions(report) if n.reading.nature == "figure"]
     assert (figures[-1].indicator, figures[-1].period) == (name, period)
+
+
+@pytest.mark.parametrize(
+    ("said", "role", "period"),
+    [
+        ("建成2022年棚改500户、保障性租赁住房1440套。", "target", "2023"),
+        ("持续推进2022年老旧小区改造6270户。", "target", "2023"),
+        ("增加值占比从2011年的19.9%提高至2022年的21.5%。", "achievement", "2022"),
+        ("2022年工业投资增长6%。", "achievement", "2022"),
+        ("今后五年，新建学校20所。", "target", "2023-2027"),
+    ],
+)
+def test_the_last_figure_of_a_plan_has_role_and_period(said: str, role: str, period: str) -> None:
+    report = read_text(REPORT.format(review="", plan=said))
+    figures = [n for n in read_report_mentions(report) if n.reading.nature == "figure"]
+    assert (figures[-1].role, figures[-1].period) == (role, period)
 
 
 def test_the_clause_before_names_what_opens_with_its_base() -> None:

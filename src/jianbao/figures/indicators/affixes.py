@@ -89,7 +89,7 @@ _LEAD_WORDS = load(
     "lead_time",
     "area",
     "bound_behind",
-)
+) | load("kinds", "former")
 _LEAD_INTENT = _INTENT | load("bounds", "effort")
 # Words before a name that are no part of it
 _LEADING = re.compile(

@@ -56,6 +56,7 @@ _REGIONS = SuffixTable(load("aspects", "rank_region", "ranked_class"))
 _RECKONED = re.compile(
     r"(?:按|以)[^，。；]{0,4}(?:可比|不变|同|现)(?:价格?|口径)(?:计算)?[，]?"  # 按可比价格计算
     r"|(?:扣除|剔除)[^，。；]{2,16}(?:因素|影响)后?[，]?"  # 扣除留抵退税因素后
+    r"|（(?:19|20)\d\d年(?:不变|可比)?价格?）"  # （1990年价）
 )
 # 7601栋建筑体检工作全部完成: how, not what
 _ADVERBS = load("affixes", "predicate_adverb").pattern

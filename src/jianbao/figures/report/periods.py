@@ -7,6 +7,7 @@ from jianbao.data.lexicon import load
 from jianbao.document import Document
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.figures.mentions.reader import QuantityMention
+from jianbao.figures.report.time_adverbials import is_adverbial
 from jianbao.models.brief import Kind
 
 _NO_PERIOD = load("periods", "no_period").alternatives
@@ -75,9 +76,9 @@ def period_of(document: Document, reading: QuantityMention, kind: Kind) -> str |
         if this_year and this_year.start() > match.end():
             return str(year)
         return f"by-{match['year']}" if kind == "target" else match["year"]
-    if match := _last(_YEAR, clause):
-        return match["year"]
     own_year = None if year is None else str(year)
+    if match := _last(_YEAR, clause):
+        return own_year if kind == "target" and _is_of_batch(match, year) else match["year"]
     if _is_of_sentence_year(text[sentence.start : reading.span.start], clause, own_year):
         return own_year
     if this_year or (kind == "achievement" and _BY_NOW.search(clause)):
@@ -107,6 +108,12 @@ def period_conflicts(
     if kind == "target" and plan_year is not None and last < plan_year:
         return f"列为目标，时间却止于 {last} 年，在计划的 {plan_year} 年之前"
     return None
+
+
+def _is_of_batch(match: re.Match[str], year: int | None) -> bool:
+    """Return whether a year before the plan's only says what is worked on: 建成2022年棚改500户."""
+    earlier = year is not None and int(match["year"]) < year
+    return earlier and not is_adverbial(match.string[: match.start()].lstrip())
 
 
 def _is_of_sentence_year(said: str, clause: str, year: str | None) -> bool:

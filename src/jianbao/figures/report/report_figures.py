@@ -64,7 +64,7 @@ def _place(document: Document, reading: QuantityMention, naming: Naming) -> Repo
 
 
 def _is_over(period: str | None, plan_year: int | None) -> bool:
-    """Return whether years like 2021-2025 end before the plan year; by-2025 is no such period."""
+    """Return whether years like 2021-2025 or by-2022 end before the plan year."""
     first, _, last = (period or "").partition("-")
-    is_range = first.isdecimal() and last.isdecimal()
-    return is_range and plan_year is not None and int(last) < plan_year
+    is_end = last.isdecimal() and (first.isdecimal() or first == "by")
+    return is_end and plan_year is not None and int(last) < plan_year

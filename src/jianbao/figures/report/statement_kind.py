@@ -7,7 +7,8 @@ from jianbao.document import Document
 from jianbao.document.structure.outline import Perspective
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.figures.mentions.reader import QuantityMention
-from jianbao.figures.report.time_frames import is_of_former_time, is_of_later_time
+from jianbao.figures.report.former_times import is_of_former_time
+from jianbao.figures.report.later_times import is_of_later_time
 from jianbao.models.brief import Kind
 
 _KIND_OF_OUTLOOK: dict[Perspective, Kind] = {
@@ -31,6 +32,7 @@ _PLANNED = re.compile(
       |{_AIM.alternatives}[^，。；]{{0,8}}  # 力争年内完成投资55亿元
        (?:{load("kinds", "horizon").alternatives}|到20\d\d年)
       |{load("kinds", "plan_opening").alternatives}  # 明年将…
+      |(?<!预计)今年[^。；预\d]{{0,16}}?{load("kinds", "will").alternatives}  # 今年补助将由480元
       |{load("kinds", "soon").alternatives}  # 年底前投产
        {load("kinds", "milestone", "start", "completion", "soon_action").alternatives}""",
     re.VERBOSE,
@@ -90,19 +92,20 @@ def classify_statement_kind(document: Document, reading: QuantityMention) -> Kin
     before = document.clean[sentence.start : reading.span.start]
     if _SHORTFALL.search(sentence.of(document.clean)):
         return "problem"
-    if outlook == "back" and (_GOAL.search(before) or _is_planned(before)):
-        return "target"
-    said = before.rpartition("；")[2].lstrip()
-    if outlook == "back" and (
-        _PROMISED.search(said) or is_of_later_time(said, document.metadata.review_year)
-    ):
-        return "target"
-    whole = document.clean[reading.clause.start : reading.clause.end][:_CLAUSE_AT_MOST]
-    if outlook == "back" and _ABOUT_TO.search(whole):
+    if outlook == "back" and _is_ahead(document, reading, before):
         return "target"
     if outlook == "ahead" and _is_result(document, reading):
         return "achievement"
     return of_section
+
+
+def _is_ahead(document: Document, reading: QuantityMention, before: str) -> bool:
+    """Return whether a figure of the review is a goal, a plan or a promise."""
+    said = before.rpartition("；")[2]
+    whole = document.clean[reading.clause.start : reading.clause.end][:_CLAUSE_AT_MOST]
+    if _GOAL.search(before) or _PROMISED.search(said) or _ABOUT_TO.search(whole):
+        return True
+    return _is_planned(said) or is_of_later_time(document, reading)
 
 
 def _is_result(document: Document, reading: QuantityMention) -> bool:
@@ -114,9 +117,8 @@ def _is_result(document: Document, reading: QuantityMention) -> bool:
     return is_of_former_time(document, reading)
 
 
-def _is_planned(before: str) -> bool:
+def _is_planned(said: str) -> bool:
     """Return whether words before a figure of the review make it a plan."""
-    said = before.rpartition("；")[2]
     planned = _PLANNED.search(said)
     if planned is None:
         return False
