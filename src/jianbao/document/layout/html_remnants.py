@@ -2,6 +2,7 @@
 
 import re
 
+from jianbao.document.layout.lines import BORDER
 from jianbao.document.text.mapped_text import Edit
 
 # <p>, </div>, <br/>, <divclass="detail">: the space after the name may be missing
@@ -20,4 +21,12 @@ def find_tags(text: str) -> list[Edit]:
     tags = [*_TAG.finditer(text)]
     if len(tags) < _MIN_TAGS:
         return []
-    return [Edit(*tag.span(), "\n" if tag["block"] else "") for tag in tags]
+    return [Edit(*tag.span(), _replacement(text, tag)) for tag in tags]
+
+
+def _replacement(text: str, tag: re.Match[str]) -> str:
+    """Return what stands for a tag; a block ends a line, but not in a row of a table."""
+    if not tag["block"]:
+        return ""
+    start = text.rfind("\n", 0, tag.start()) + 1
+    return " " if text.startswith(BORDER, start) else "\n"

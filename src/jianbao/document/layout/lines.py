@@ -10,6 +10,9 @@ PAGE_BREAK = "\f"
 PAGE_MARK = "\x1c"
 """The placeholder for each character of a page number; neither text nor a line end."""
 
+BORDER = "|"
+"""The sign before, between and after the cells of a row: |粮食产量|65.2|."""
+
 # 一、2022年工作回顾, up to the end of the line or page
 _LINE = re.compile(rf"[^\n{PAGE_BREAK}{PAGE_MARK}]+")
 # Line ends of other systems, and line breaks of word processors inside a paragraph.
@@ -81,6 +84,11 @@ class Line:
     def ends_in_comma(self) -> bool:
         """Whether the line ends with a comma, so that the sentence continues."""
         return self.text[-1] in _COMMAS
+
+    @property
+    def is_row(self) -> bool:
+        """Whether the line is a row of a table."""
+        return len(self.text) > 1 and self.text[0] == self.text[-1] == BORDER
 
     @property
     def is_number(self) -> bool:

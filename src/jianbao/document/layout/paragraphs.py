@@ -52,7 +52,7 @@ def find_layout(text: str) -> Layout:
     Its edits also remove page numbers and running heads, with the line ends around them.
     """
     lines = list(lines_of(mask_page_marks(text)))
-    wrapping = find_wrapping(lines)
+    wrapping = find_wrapping([line for line in lines if not line.is_row])
     lines = list(without_page_lines(lines, wrapping))
     printed = wrapping is not None or any(line.begins_page for line in lines)
     return Layout(_line_edits(text, lines, wrapping), printed)
@@ -79,7 +79,9 @@ def _gaps(lines: list[Line], wrapping: Wrapping | None) -> Iterator[str]:
     """Yield the separator between each line and the next: a line end, or nothing."""
     margin = min((line.indent for line in lines), default=0)
     for line, following in pairwise(lines):
-        if following.breaks == 0:  # only a page number is between the two
+        if line.is_row or following.is_row:
+            goes_on = False
+        elif following.breaks == 0:  # only a page number is between the two
             goes_on = not (line.is_closed and following.is_heading)
         elif wrapping:
             goes_on = wrapping.goes_on(line, following)

@@ -21,6 +21,10 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _ROW, _CELL, _BOX = (_W + name for name in ("p", "tr", "tc", "txbxContent"))
+_TABLE, _CELL_PROPERTIES = _W + "tbl", _W + "tcPr"
+# A longer cell holds an article: the table lays out the page.
+_MAX_CELL = 300
+_MAX_SPAN = 100
 _TEXTS = frozenset({_W + "t", _M + "t"})
 _SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
 # Skipped elements: properties, deletions of tracked changes, pinyin (ruby) over characters, and
@@ -36,9 +40,10 @@ _DAMAGED = (
 def document_text(data: bytes) -> str:
     """Return the lines of a document in order, with the automatic numbers of paragraphs.
 
-    Tabs separate the cells of a row. Headers, footers and notes are omitted. Raises InputError
-    for a zip archive that is not a Word document, and for a document that unpacks to more than
-    30 MB, is damaged or has no text. Raises it also when python-docx is not installed.
+    Tabs separate the cells of a row; a merged cell leaves empty ones behind it. Headers, footers
+    and notes are omitted. Raises InputError for a zip archive that is not a Word document, and
+    for a document that unpacks to more than 30 MB, is damaged or has no text. Raises it also when
+    python-docx is not installed.
     """
     _check_package(data)
     with from_extra("docx", "Reading this file"):
@@ -88,17 +93,48 @@ def _lines(container: "BaseOxmlElement", numbering: "Numbering") -> Iterator[str
             for box in _boxes(block):
                 yield from _lines(box, numbering)
         elif block.tag == _ROW:
-            yield "\t".join(_cells(block, numbering))
+            yield from _row_lines(block, numbering)
         elif block.tag not in _UNREAD:
             yield from _lines(block, numbering)
 
 
-def _cells(row: "BaseOxmlElement", numbering: "Numbering") -> Iterator[str]:
+def _row_lines(row: "BaseOxmlElement", numbering: "Numbering") -> Iterator[str]:
+    """Yield a row of data as one line, a row that lays out the page as the lines of its cells."""
+    cells = [(cell, list(_lines(cell, numbering))) for cell in _cells(row)]
+    lays_out = any(
+        sum(map(len, lines)) > _MAX_CELL or next(cell.iter(_TABLE), None) is not None
+        for cell, lines in cells
+    )
+    if lays_out:
+        for _, lines in cells:
+            yield from lines
+    else:
+        yield "\t".join(
+            text
+            for cell, lines in cells
+            for text in (_one_line(lines), *[""] * (_columns(cell) - 1))
+        )
+
+
+def _cells(row: "BaseOxmlElement") -> Iterator["BaseOxmlElement"]:
     for part in row:
         if part.tag == _CELL:
-            yield "\n".join(_lines(part, numbering))
+            yield part
         elif part.tag not in _UNREAD:
-            yield from _cells(part, numbering)
+            yield from _cells(part)
+
+
+def _one_line(lines: list[str]) -> str:
+    return " ".join(" ".join(lines).split())
+
+
+def _columns(cell: "BaseOxmlElement") -> int:
+    """Return how many columns a cell spans."""
+    for properties in cell.iterchildren(_CELL_PROPERTIES):
+        for span in properties.iterchildren(_W + "gridSpan"):
+            number = span.get(_W + "val", "")
+            return min(int(number), _MAX_SPAN) if number.isdecimal() else 1
+    return 1
 
 
 def _pieces(element: "BaseOxmlElement") -> Iterator[str]:

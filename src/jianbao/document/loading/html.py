@@ -6,8 +6,10 @@ page, whatever its depth.
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jianbao._optional_dependencies import from_extra
+from jianbao.document.text.table_grid import TableGrid
 from jianbao.errors import InputError
 
 # <meta charset="gb2312">, <meta http-equiv="Content-Type" content="text/html; charset=big5">
@@ -33,6 +35,9 @@ _BLOCKS = frozenset(
     "menu ol p pre section summary table tbody tfoot thead tr ul xmp".split()
 )
 _CELLS = frozenset({"td", "th"})
+# A longer cell holds an article: the table lays out the page.
+_MAX_CELL = 300
+_SPAN_DIGITS = 3
 _PREFORMATTED = frozenset({"pre", "listing", "xmp"})
 _INVISIBLE_STYLES = ("display:none", "visibility:hidden")
 
@@ -64,8 +69,9 @@ def is_page(text: str, suffix: str) -> bool:
 def page_text(page: str) -> str:
     """Return the lines of a page in source order. A block, a table row or a br ends a line.
 
-    Tabs separate the cells of a row. Raises InputError for a page without text, for one nested
-    deeper than 512 elements, and when lxml is not installed.
+    Tabs separate the cells of a row; a merged cell leaves empty ones behind it. Raises
+    InputError for a page without text, for one nested deeper than 512 elements, and when lxml is
+    not installed.
     """
     with from_extra("html", "Reading this file"):
         from lxml import etree
@@ -83,6 +89,19 @@ def page_text(page: str) -> str:
     return text
 
 
+@dataclass
+class _Row:
+    """An open table row: where it begins in the pieces, and its cells.
+
+    A cell is its first and last piece and the number of columns and rows that it spans.
+    """
+
+    start: int
+    cells: list[tuple[int, int, int, int]] = field(default_factory=list)
+    open_cell: tuple[int, int, int] | None = None
+    holds_table: bool = False
+
+
 class _Reader:
     """Parser target that collects visible text; `close` returns it."""
 
@@ -92,6 +111,8 @@ class _Reader:
         # Number of open elements inside the outermost invisible one, including it.
         self._invisible = 0
         self._preformatted = 0
+        self._grids: list[TableGrid] = []
+        self._rows: list[_Row] = []
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self._depth += 1
@@ -105,6 +126,15 @@ class _Reader:
         self._preformatted += tag in _PREFORMATTED
         if tag in _BLOCKS:
             self._pieces.append(_LINE)
+        if tag == "table":
+            self._grids.append(TableGrid())
+            for row in self._rows[-1:]:
+                row.holds_table = True
+        elif tag == "tr":
+            self._rows.append(_Row(len(self._pieces)))
+        elif tag in _CELLS and self._rows:
+            spans = _span(attributes, "colspan"), _span(attributes, "rowspan")
+            self._rows[-1].open_cell = (len(self._pieces), *spans)
 
     def end(self, tag: str) -> None:
         self._depth -= 1
@@ -112,10 +142,36 @@ class _Reader:
             self._invisible -= 1
             return
         self._preformatted -= tag in _PREFORMATTED
+        if tag == "tr" and self._rows:
+            self._end_row(self._rows.pop())
+        elif tag == "table" and self._grids:
+            self._grids.pop()
         if tag in _BLOCKS:
             self._pieces.append(_LINE)
         elif tag in _CELLS:
-            self._pieces.append(_CELL)
+            self._end_cell()
+
+    def _end_cell(self) -> None:
+        row = self._rows[-1] if self._rows else None
+        if row and row.open_cell:
+            start, columns, rows = row.open_cell
+            row.cells.append((start, len(self._pieces), columns, rows))
+            row.open_cell = None
+        self._pieces.append(_CELL)
+
+    def _end_row(self, row: _Row) -> None:
+        """Put a row of data on one line; a row that lays out the page keeps its lines."""
+        cells = [] if row.holds_table else row.cells
+        texts = [(self._cell_text(start, end), c, r) for start, end, c, r in cells]
+        if not texts or max(len(text) for text, _, _ in texts) > _MAX_CELL or not self._grids:
+            return
+        placed = self._grids[-1].place(texts)
+        if len(placed) > 1:
+            self._pieces[row.start :] = [_CELL.join(placed)]
+
+    def _cell_text(self, start: int, end: int) -> str:
+        text = "".join(self._pieces[start:end])
+        return _BLANKS.sub(" ", text.replace(_LINE, " ").replace(_CELL, " ")).strip()
 
     def data(self, text: str) -> None:
         if not self._invisible:
@@ -123,8 +179,13 @@ class _Reader:
 
     def close(self) -> str:
         text = _BLANKS.sub(" ", _WRAPPED.sub("", "".join(self._pieces)))
-        lines = (line.strip(" " + _CELL) for line in text.split(_LINE))
-        return "\n".join(line.replace(_CELL, "\t") for line in lines if line)
+        lines = (line.strip(" ") for line in text.split(_LINE))
+        return "\n".join(line.replace(_CELL, "\t") for line in lines if line.strip(" " + _CELL))
+
+
+def _span(attributes: Mapping[str, str], name: str) -> int:
+    number = attributes.get(name, "").strip()
+    return int(number) if number.isdecimal() and len(number) <= _SPAN_DIGITS else 1
 
 
 def _is_invisible(attributes: Mapping[str, str]) -> bool:

@@ -7,14 +7,19 @@ from jianbao.document.structure.body_end import speech_end
 from jianbao.document.text.spans import Span
 
 _BLANKS = r"[^\S\n]*"
+# 位代表：, where the first character is lost
+_LOST_FIRST = "位(?:代表|委员)"
 # 各位代表:  /  尊敬的各位代表、同志们：  /  主席团、各位代表：
-_GREETING = rf"(?:尊敬的)?(?:各{_BLANKS}位|同志们|代表们|主席团|主任、)[^\n。<]{{0,20}}?[:：,，!！]"
+_GREETING = (
+    rf"(?:尊敬的)?(?:各{_BLANKS}位|{_LOST_FIRST}|同志们|代表们|主席团|主任、)"
+    r"[^\n。<]{0,20}?[:：,，!！]"
+)
 _GREETING_LINE = re.compile(rf"^{_BLANKS}({_GREETING})", re.MULTILINE)
 # 区长王明各位代表：, where the page has lost its line ends
 _GREETING_IN_LINE = re.compile(r"((?:尊敬的)?各位(?:代表|委员)[^\n。<，,]{0,20}?[:：!！])")
 # 各位代表： on a line of its own, where the speech opens without its business
 _GREETING_ALONE = re.compile(
-    rf"^{_BLANKS}((?:尊敬的)?(?:各{_BLANKS}位|同志们|代表们)[^\n。<]{{0,20}}?[:：]){_BLANKS}\r?$",
+    rf"^{_BLANKS}((?:尊敬的)?(?:各{_BLANKS}位|{_LOST_FIRST}|同志们|代表们)[^\n。<]{{0,20}}?[:：]){_BLANKS}\r?$",
     re.MULTILINE,
 )
 _BUSINESS = load("body", "business")
@@ -25,9 +30,11 @@ _ANOTHER = re.compile(r"\s*+(?:现在|下面)[,，]?我(?:受|代表)[^\n。]{2,
 _OPENING = re.compile(
     rf"^{_BLANKS}((?:现在|下面)?[,，]?我?(?:受|代表)[^\n。]{{2,60}}?报告)", re.MULTILINE
 )
-# 一、2022年工作回顾  /  过去五年工作回顾
+# 县人大常委会, 县人民法院: bodies that report to the same meeting
+_OTHER_BODIES = load("body", "other_bodies").pattern
+# 一、2022年工作回顾  /  过去五年工作回顾  /  第一部分 2022年工作回顾
 _FIRST_HEADING = re.compile(
-    rf"^{_BLANKS}(一{_BLANKS}[、.．][^\n。]{{2,60}}|[^\n。，、]{{2,20}}(?:工作|发展){_BLANKS}回顾)"
+    rf"^{_BLANKS}((?:一{_BLANKS}[、.．]|第一部分)[^\n。]{{2,60}}|[^\n。，、]{{2,20}}(?:工作|发展){_BLANKS}回顾)"
     rf"{_BLANKS}\r?$",
     re.MULTILINE,
 )
@@ -35,8 +42,12 @@ _CONTENTS_AT_MOST = 2000
 # 一、2022年工作回顾………1
 _LEADERS = " \u3000.…·-0123456789"
 # By its first long line a second copy of the speech is known.
-_LONG_LINE = re.compile(r"\S[^\n]{24,}")
-_KEY = 60
+LONG_LINE = re.compile(r"\S[^\n]{24,}")
+"""A line that is long enough to tell one speech from another."""
+KEY = 60
+"""So many characters of a long line are compared."""
+# Within so many characters a speech says for whom it is given.
+_SPOKEN_FOR = 40
 # A copy shorter than this share of the next one is an excerpt.
 _EXCERPT = 0.25
 
@@ -59,16 +70,40 @@ def find_speech(text: str) -> Span | None:
     return None if end is None else Span(start, end)
 
 
+def openings(text: str) -> list[int]:
+    """Return where lines with a salutation open a speech and its business."""
+    found = _GREETING_LINE.finditer(text)
+    return [greeting.start(1) for greeting in found if _opens_business(text, greeting)]
+
+
+def first_heading(text: str, after: int) -> int | None:
+    """Return where the first heading of a report stands, such as 一、2022年工作回顾."""
+    heading = _FIRST_HEADING.search(text, after)
+    return heading.start(1) if heading else None
+
+
+def _opens_business(text: str, greeting: re.Match[str]) -> bool:
+    end = greeting.end()
+    return _BUSINESS.pattern.search(text, end, end + _BUSINESS_WITHIN) is not None
+
+
 def _find_start(text: str, after: int) -> int | None:
     for greeting in (_GREETING_LINE, _GREETING_IN_LINE):
-        for match in greeting.finditer(text, after):
-            if _BUSINESS.pattern.search(text, match.end(), match.end() + _BUSINESS_WITHIN):
-                return match.start(1)
+        found = [match for match in greeting.finditer(text, after) if _opens_business(text, match)]
+        own = [match for match in found if not _is_of_other_body(text, match.end())]
+        if found:
+            return (own or found)[0].start(1)
     for pattern in (_OPENING, _GREETING_ALONE):
         if opening := pattern.search(text, after):
             return opening.start(1)
     heading = _FIRST_HEADING.search(text, after)
     return _below_contents(text, heading) if heading else None
+
+
+def _is_of_other_body(text: str, start: int) -> bool:
+    """Return whether a speech opens for another body than the government."""
+    opening = text[start : start + _SPOKEN_FOR]
+    return "政府" not in opening and _OTHER_BODIES.search(opening) is not None
 
 
 def _below_contents(text: str, heading: re.Match[str]) -> int:
@@ -83,10 +118,10 @@ def _again(text: str, start: int, after: int) -> int:
 
     A text at `after` that is no copy of the speech has no length: `after` itself.
     """
-    line = _LONG_LINE.search(text, start)
+    line = LONG_LINE.search(text, start)
     if line is None:
         return len(text)
-    key = line[0][:_KEY]
+    key = line[0][:KEY]
     own = text.find(key, after)
     if own < 0:
         return after
@@ -98,5 +133,5 @@ def _again(text: str, start: int, after: int) -> int:
 
 def _goes_on(text: str, line: re.Match[str], found: int) -> bool:
     """Return whether the next long line follows again too; a speech may repeat one line."""
-    following = _LONG_LINE.search(text, line.end())
-    return following is not None and text.find(following[0][:_KEY], found + 1) >= 0
+    following = LONG_LINE.search(text, line.end())
+    return following is not None and text.find(following[0][:KEY], found + 1) >= 0

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.data.lexicon import load
+from jianbao.document.structure.section_roles import title_perspective
 from jianbao.document.text.spans import Span
 
 # Where a line ends, or must have ended: a blank after a sentence, a tag.
@@ -46,6 +47,22 @@ _HEADING = re.compile(r"第?[（(]?[一二三四五六七八九十]{1,3}(?:、|[
 _NOTE = re.compile(r"[\[【〔(（]?\d{1,3}[\]】〕)）.、．:：]?[^\n。]{1,40}?(?:[:：]|是?指|即)")
 _PROSE_AFTER_APPEAL = 400
 
+# 2024年甲县政府工作报告
+_TITLE_END, _TITLE_AT_MOST = "工作报告", 30
+_FIRST_NUMBER = "一、"
+# So many lines may be between the end of a report and the first heading of another.
+_LINES_TO_HEADING = 12
+
+# What a last section may hold instead of sentences
+_ROW_OR_ITEM = ("|", "•", "——", "●", "■", "◆", "▲", "★")
+_NUMBERED_ITEM = re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳])\s?\S")
+_LEADS = "：:"
+# 增长6%  /  65万吨: a line of a list without signs; but 2025年1月8日
+_COUNTED = re.compile(
+    r"\d(?:[%‰]|\.\d|[百千万亿个家所户人元公亩吨件项]|[一-鿿]{1,4}(?:以上|以内|左右))"
+)
+_DATE = re.compile(r"\d年\d{1,2}月|\d[:：]\d\d|\d{4}-\d")
+
 _SENTENCE_MARKS = "。！？!?；;…"
 # Marks that belong to the sentence they follow
 _CLOSERS = '”’」』"）)'
@@ -59,13 +76,18 @@ def speech_end(text: str, within: Span) -> int | None:
     """Return the end of the speech that begins where `within` does, or None without prose."""
     lines = _before_appendix(text, list(_lines(text, within)))
     appeals = [i for i in range(len(lines)) if _is_appeal(text, lines, i)]
-    if appeals and _is_last(text, lines[appeals[-1] + 1 :]):
-        lines = _with_thanks(text, lines, appeals[-1])
+    last = next((i for i in appeals if _another_follows(text, lines, i)), None)
+    if last is None and appeals and _is_last(text, lines[appeals[-1] + 1 :]):
+        last = appeals[-1]
+    if last is not None:
+        lines = _with_thanks(text, lines, last)
         return _prose_end(text, lines[-1])
     if lines and _is_cut_off(text, lines[-1]):
         return lines[-1].end
-    ends = (_prose_end(text, line) for line in reversed(lines) if not _is_chrome(text, line))
-    return next((end for end in ends if end is not None), None)
+    for i in range(len(lines) - 1, -1, -1):
+        if not _is_chrome(text, lines[i]) and (end := _prose_end(text, lines[i])) is not None:
+            return _with_items(text, lines[i + 1 :], end)
+    return None
 
 
 def _lines(text: str, within: Span) -> Iterator[Span]:
@@ -126,16 +148,61 @@ def _is_cut_off(text: str, line: Span) -> bool:
     )
 
 
+def _with_items(text: str, after: list[Span], end: int) -> int:
+    """Return where the list or table ends that closes a speech, below its last sentence.
+
+    Lines that lead to it, a heading or words with a colon, are passed over.
+    """
+    led = text[end - 1] in _LEADS
+    for line in after:
+        words = line.of(text)
+        if _is_chrome(text, line):
+            break
+        if is_row_or_item(words) or (led and _COUNTED.search(words) and not _DATE.search(words)):
+            end, led = line.end, True
+        elif words[-1] in _LEADS or _HEADING.fullmatch(words) or title_perspective(words):
+            led = True
+        else:
+            break
+    return end
+
+
+def is_row_or_item(words: str) -> bool:
+    """Return whether a line is a row of a table or an item of a list."""
+    return words.startswith(_ROW_OR_ITEM) or _NUMBERED_ITEM.match(words) is not None
+
+
+def _another_follows(text: str, lines: list[Span], appeal: int) -> bool:
+    """Return whether another report follows an appeal: its title, or headings from 一、 again."""
+    for line in lines[appeal + 1 : appeal + 1 + _LINES_TO_HEADING]:
+        words = line.of(text)
+        if words.endswith(_TITLE_END) and len(words) <= _TITLE_AT_MOST:
+            return True
+        if _HEADING.fullmatch(words):
+            first = words.startswith(_FIRST_NUMBER)
+            return first and any(one.of(text).startswith(_FIRST_NUMBER) for one in lines[:appeal])
+    return False
+
+
 def _is_last(text: str, after: list[Span]) -> bool:
     """Return whether the speech ends with an appeal, by what follows it."""
     prose = 0
-    for line in after:
-        if _HEADING.fullmatch(text, *line):
+    for i, line in enumerate(after):
+        words = line.of(text)
+        if _HEADING.fullmatch(words):
+            return False
+        following = after[i + 1].of(text) if i + 1 < len(after) else ""
+        if _is_part(words) and (is_row_or_item(following) or _COUNTED.search(following)):
             return False
         if _prose_end(text, line) is None or _is_chrome(text, line) or _NOTE.match(text, *line):
             continue
         prose += line.end - line.start
     return prose < _PROSE_AFTER_APPEAL
+
+
+def _is_part(words: str) -> bool:
+    """Return whether a line heads a part of the speech: 2025年工作安排."""
+    return len(words) <= _TITLE_AT_MOST and "报告" not in words and bool(title_perspective(words))
 
 
 def _with_thanks(text: str, lines: list[Span], last: int) -> list[Span]:

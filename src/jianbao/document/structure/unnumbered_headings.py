@@ -18,7 +18,7 @@ from jianbao.document.text.spans import Span
 # 2022年工作回顾: without a mark that ends a sentence, and not cut off in the middle of one
 _SHORT_LINE_LENGTHS = range(3, 41)
 _SENTENCE_MARKS = frozenset("。！？；\n")
-_NOT_AT_START = frozenset("，、：《（")
+_NOT_AT_START = frozenset("，、：《（|")
 _NOT_AT_END = frozenset("，、：的")
 _NO_HEADING_OPENINGS = load("headings", "no_heading_openings").words
 _NO_HEADING_END = "报告"
@@ -26,6 +26,8 @@ _NO_HEADING_END = "报告"
 _PAGE_OR_DATE = re.compile(r"^[\d\s]+$|年\d{1,2}月\d{1,2}日")
 # A line after which a heading may stand, and how the rest of a torn line begins.
 _CLOSED = frozenset("。！？：；”）…>!?")
+# A row of a table and an item of a list end with their line.
+_ROW_OR_ITEM = frozenset("|•")
 _GOES_ON = frozenset("，。、；：？！）”是的和与及等了")
 _PROSE_FROM = 25
 
@@ -90,7 +92,9 @@ def _opens(text: str, lines: list[Span], i: int, found: list[Candidate | None]) 
     """Return whether no sentence is unfinished above a line; a page number does not count."""
     if i and lines[i - 1].of(text).isdigit():
         i -= 1
-    return i == 0 or found[i - 1] is not None or text[lines[i - 1].end - 1] in _CLOSED
+    if i == 0 or found[i - 1] is not None or text[lines[i - 1].start] in _ROW_OR_ITEM:
+        return True
+    return text[lines[i - 1].end - 1] in _CLOSED
 
 
 def with_chapters(found: list[Candidate]) -> list[Candidate]:

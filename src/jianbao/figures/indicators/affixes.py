@@ -110,7 +110,7 @@ _LEADING = re.compile(
 LIST_MARK = load("affixes", "list_mark").pattern
 """The marks and words between the parts of a list: A、B和C; but 合并, 参与, 普及 are words."""
 
-_MARKS = str.maketrans("", "", "“”‘’《》（）()，。；：:、")
+_MARKS = str.maketrans("", "", "“”‘’《》（）()，。；：:、•●■◆▲★|")
 MIN_NAME_LENGTH = 2
 """A name of fewer characters says nothing."""
 

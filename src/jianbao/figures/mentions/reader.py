@@ -16,7 +16,9 @@ from jianbao.figures.numbers.recognizer import Number, scan
 from jianbao.figures.numbers.units import split_unit
 from jianbao.models.brief import Bound, Direction, Measure
 
-_CLAUSE_ENDS = frozenset("，。；！？：\n")
+_CLAUSE_ENDS = frozenset("，。；！？：\n|")
+# The sign of a list item belongs to no clause.
+_ITEM = "\n•"
 # Words farther before a number say nothing of how it moved.
 _BEFORE_AT_MOST = 100
 
@@ -131,7 +133,11 @@ def _starts_of_next_figures(
 
 def _clauses(text: str) -> list[Span]:
     """Return the stretches between punctuation, each with its mark; together the whole text."""
-    cuts = [0, *(i for i, mark in enumerate(text, 1) if mark in _CLAUSE_ENDS), len(text)]
+    ends = _CLAUSE_ENDS
+    cuts = [0, *(i for i, mark in enumerate(text, 1) if mark in ends), len(text)]
+    if _ITEM[1] in text:
+        signs = {i + 1 for i in range(len(text)) if text.startswith(_ITEM, i)}
+        cuts = sorted({*cuts, *(i + 1 for i in signs), *([1] if text[0] == _ITEM[1] else [])})
     return [Span(a, b) for a, b in pairwise(cuts) if b > a]
 
 

@@ -1,0 +1,52 @@
+"""Speeches of a page besides the one that is read: other reports in the same file."""
+
+import re
+from collections.abc import Iterator
+
+from jianbao.document.structure.body_detection import KEY, LONG_LINE, first_heading, openings
+from jianbao.document.text.spans import Span
+
+# 2024年甲县政府工作报告, on a line of its own
+_TITLE = re.compile(
+    r"^[^\S\n]*[^\n，。：:|]{0,24}(?:工作报告|的报告|报告（草案）)[^\S\n]*\r?$", re.MULTILINE
+)
+_TITLE_AT_MOST = 2000
+# So many long lines tell whether one text is a copy of another.
+_COMPARED = 12
+# A shorter text is a quotation or the announcement of a speech.
+_SHORTEST = 60
+
+
+def other_speeches(text: str, speech: Span) -> list[Span]:
+    """Return the speeches before and after the one that is read, each up to the next.
+
+    Another copy of the speech is none, and neither is an excerpt of it.
+    """
+    starts = [start for start in openings(text) if not speech.start <= start < speech.end]
+    if all(start < speech.start for start in starts):
+        starts += _untold(text, speech)
+    return [span for span in _spans(text, speech, starts) if not _is_copy(text, speech, span)]
+
+
+def _untold(text: str, speech: Span) -> Iterator[int]:
+    """Yield where a report without a salutation begins below the speech: at its first heading."""
+    title = _TITLE.search(text, speech.end)
+    heading = first_heading(text, title.end()) if title else None
+    if title and heading is not None and heading - title.end() <= _TITLE_AT_MOST:
+        yield heading
+
+
+def _spans(text: str, speech: Span, starts: list[int]) -> Iterator[Span]:
+    for i, start in enumerate(starts):
+        end = starts[i + 1] if i + 1 < len(starts) else len(text)
+        span = Span(start, min(end, speech.start) if start < speech.start else end)
+        if len(span.of(text).strip()) >= _SHORTEST:
+            yield span
+
+
+def _is_copy(text: str, speech: Span, other: Span) -> bool:
+    """Return whether the long lines of another text are those of the speech."""
+    lines = [match[0][:KEY] for match in LONG_LINE.finditer(text, *other)][:_COMPARED]
+    own = speech.of(text)
+    known = sum(line in own for line in lines)
+    return 2 * known > len(lines)
