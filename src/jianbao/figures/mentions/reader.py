@@ -16,7 +16,7 @@ from jianbao.figures.numbers.recognizer import Number, scan
 from jianbao.figures.numbers.units import split_unit
 from jianbao.models.brief import Bound, Direction, Measure
 
-_CLAUSE_ENDS = frozenset("，。；！？：\n|")
+_CLAUSE_ENDS = frozenset("，。；！？：\n")
 # The sign of a list item belongs to no clause.
 _ITEM = "\n•"
 # Words farther before a number say nothing of how it moved.
