@@ -27,8 +27,8 @@ _GOAL = re.compile(
 _AIM = load("bounds", "aim", "effort", "sprint")
 # A plan, up to the next semicolon
 _PLANNED = re.compile(
-    rf"""{load("kinds", "plan").alternatives}  # 计划实施105个项目
-       {load("kinds", "planned_action").alternatives}
+    rf"""{load("kinds", "plan").alternatives}  # 计划实施105个项目; but 计划新建的高速公路
+       {load("kinds", "planned_action").alternatives}(?!的)
       |{_AIM.alternatives}[^，。；]{{0,8}}  # 力争年内完成投资55亿元
        (?:{load("kinds", "horizon").alternatives}|到20\d\d年)
       |{load("kinds", "plan_opening").alternatives}  # 明年将…
