@@ -23,7 +23,6 @@ from jianbao.document.text.normalization import simplify
 from jianbao.document.text.spans import Span
 
 NO_SPEECH = "没有找到讲话的开头或结尾，全文都作正文处理。"
-SECOND_SPEECH = "文件里有几篇不同的讲话，只读了一篇。"
 NO_REPORT = "这份文字不像政府工作报告：没有一部分的写法像工作回顾或工作安排。"
 
 
@@ -111,10 +110,9 @@ def read_report(
 
 
 def _notes(sections: Outline, speech: Span | None, doubts: list[Doubt]) -> list[str]:
-    """Return what a reader must know of the whole text."""
+    """Return what a reader must know of the whole text; doubts about its body among it."""
     notes = [] if speech else [NO_SPEECH]
-    if any(doubt.about == "second_speech" for doubt in doubts):
-        notes.append(SECOND_SPEECH)
+    notes += dict.fromkeys(doubt.message for doubt in doubts)
     return notes if resembles_report(sections) else [*notes, NO_REPORT]
 
 

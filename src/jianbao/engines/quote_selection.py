@@ -18,8 +18,8 @@ _MAX_CLAUSES = 60
 # which may be far ahead in the sentence.
 _NEARLY_ALL = 0.9
 
-# What an item of a list opens with: 一是, （2）, ③, 1.
-_ITEM_MARK = r"[一二三四五六七八九十]是|（\d{1,2}）|[①-⑳]|\d{1,2}[.．、](?!\d)"
+# What an item of a list opens with: 一是, （2）, ③, 1., •
+_ITEM_MARK = r"[•●■◆▲★]|[一二三四五六七八九十]是|（\d{1,2}）|[①-⑳]|\d{1,2}[.．、](?!\d)"
 # 我们要加快…, 将推进…
 _WILL = "(?:我们)?[要将](?=[加推实全强建抓做继深持完坚])"
 LEAD = rf"[，、；：\s]|{_WILL}|{load('clause_openers', 'connectives').alternatives}|{_ITEM_MARK}"

@@ -122,7 +122,7 @@ def _tree(document: Document) -> Tree:
     for span in document.outline.problems:
         start, end = document.text.to_raw(span)
         tree.add(Text(f"问题段落 {start}–{end}"))
-    for note in (*document.notes, *(doubt.message for doubt in document.doubts)):
+    for note in dict.fromkeys((*document.notes, *(doubt.message for doubt in document.doubts))):
         tree.add(Text(strip_control_characters(note), style="yellow"))
     return tree
 

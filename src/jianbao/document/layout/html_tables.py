@@ -11,12 +11,13 @@ from jianbao.document.text.table_grid import TableGrid
 
 # <table>, </tr>, <td colspan="2">, <br/>
 _TAG = re.compile(
-    r"<(?P<end>/?)(?P<name>table|thead|tbody|tr|td|th|p|br|span|div|b|strong|sup|sub)"
+    r"<(?P<end>/?)(?P<name>table|thead|tbody|tfoot|tr|td|th|p|br|span|div|b|strong|sup|sub)"
     r"(?P<attributes>\s[^<>]{0,300})?/?>",
     re.IGNORECASE,
 )
 _SPANS = re.compile(r"""\b(?P<name>colspan|rowspan)\s*=\s*["']?(?P<number>\d{1,3})""")
 _CELLS = frozenset({"td", "th"})
+_AROUND_ROWS = frozenset({"table", "thead", "tbody", "tfoot"})
 
 
 @dataclass
@@ -38,8 +39,9 @@ def find_html_tables(text: str) -> list[Edit]:
         name, ends = tag["name"].lower(), bool(tag["end"])
         if cell is not None and done < tag.start():
             cell.parts += _lines(text, Span(done, tag.start()))
-        if name == "table" and not ends:
-            grid = TableGrid()
+        if name in _AROUND_ROWS and not row:
+            edits.append(Edit(*tag.span(), "\n"))
+            grid = TableGrid() if name == "table" else grid
         elif name == "tr" and not ends:
             start, row, cell = tag.start(), [], None
         elif name in _CELLS and not ends:

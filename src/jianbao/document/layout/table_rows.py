@@ -121,13 +121,21 @@ def _is_bordered(line: str) -> bool:
 def _is_regular(text: str, rows: list[_Row], separator: re.Pattern[str] | None) -> bool:
     """Return whether most rows have the same number of cells, and none is a paragraph."""
     ((number, alike),) = Counter(len(row.cells) for row in rows).most_common(1)
-    if len(rows) < _ROWS_AT_LEAST or alike < _ALIKE_AT_LEAST * len(rows) or number < 2:
+    if len(rows) < _ROWS_AT_LEAST or number < 2:
         return False
+    if alike < _ALIKE_AT_LEAST * len(rows):
+        return separator is _TAB and _is_mostly_of_numbers(text, rows)
     if any(end - start > _MAX_CELL for row in rows for start, end in row.cells):
         return False
     if number == 2 and all(_ENUMERATOR.fullmatch(text, *row.cells[0]) for row in rows):
         return False
     return separator is _TAB or _is_of_numbers(text, rows, number)
+
+
+def _is_mostly_of_numbers(text: str, rows: list[_Row]) -> bool:
+    """Return whether most cells behind the first of their row are numbers."""
+    cells = [cell for row in rows for cell in row.cells[1:]]
+    return 2 * sum(bool(_NUMERIC.fullmatch(text, *cell)) for cell in cells) > len(cells)
 
 
 def _is_of_numbers(text: str, rows: list[_Row], number: int) -> bool:

@@ -4,6 +4,8 @@ import re
 
 from jianbao.data.lexicon import load
 from jianbao.document.structure.body_end import speech_end
+from jianbao.document.structure.role_sequence import Perspective
+from jianbao.document.structure.section_roles import title_perspective
 from jianbao.document.text.spans import Span
 
 _BLANKS = r"[^\S\n]*"
@@ -24,8 +26,12 @@ _GREETING_ALONE = re.compile(
 )
 _BUSINESS = load("body", "business")
 _BUSINESS_WITHIN = 200
-# 各位代表： 现在，我代表…报告: only the beginning of another speech says so
-_ANOTHER = re.compile(r"\s*+(?:现在|下面)[,，]?我(?:受|代表)[^\n。]{2,40}?报告")
+# 各位代表，让我们…: the appeal that closes a speech
+_APPEAL = load("body", "appeals")
+# 各位代表： 现在，我代表…报告, 受县人民政府委托: only the beginning of another speech says so
+_ANOTHER = re.compile(
+    r"\s*+(?:(?:现在|下面)[,，]?我(?:受|代表)[^\n。]{2,40}?报告|我?受[^\n。，]{2,24}委托)"
+)
 # 现在,我代表市人民政府向大会报告工作
 _OPENING = re.compile(
     rf"^{_BLANKS}((?:现在|下面)?[,，]?我?(?:受|代表)[^\n。]{{2,60}}?报告)", re.MULTILINE
@@ -38,8 +44,18 @@ _FIRST_HEADING = re.compile(
     rf"{_BLANKS}\r?$",
     re.MULTILINE,
 )
+# 二、2023年工作安排  /  第二部分 2023年工作安排
+_HEADING = re.compile(
+    rf"^{_BLANKS}(?:[二三四五六]{_BLANKS}[、.．]|第[二三四五]部分)([^\n。]{{2,60}}){_BLANKS}\r?$",
+    re.MULTILINE,
+)
 _CONTENTS_AT_MOST = 2000
 # 一、2022年工作回顾………1
+# 2024年甲县政府工作报告, on a line of its own
+REPORT_TITLE = re.compile(
+    rf"^{_BLANKS}[^\n，。：:|]{{0,24}}(?:工作报告|的报告){_BLANKS}\r?$", re.MULTILINE
+)
+"""The title of a report on a line of its own."""
 _LEADERS = " \u3000.…·-0123456789"
 # By its first long line a second copy of the speech is known.
 LONG_LINE = re.compile(r"\S[^\n]{24,}")
@@ -66,8 +82,38 @@ def find_speech(text: str) -> Span | None:
     if again < len(text) and again - start < _EXCERPT * (_again(text, start, again) - again):
         # What comes first is an excerpt of the speech.
         start, again = _find_start(text, start + 1) or start, len(text)
-    end = speech_end(text, Span(start, again))
+    end = speech_end(text, Span(start, min(again, _next_report(text, start))))
     return None if end is None else Span(start, end)
+
+
+def _next_report(text: str, start: int) -> int:
+    """Return where another report begins without a salutation: its title, or a second review."""
+    first = _FIRST_HEADING.search(text, start)
+    if first is None:
+        return len(text)
+    return min(_next_title(text, first), _next_review(text, first))
+
+
+def _next_review(text: str, first: re.Match[str]) -> int:
+    """Return where a review comes again below a plan; the parts of one report do not so."""
+    if title_perspective(first[1]) != "back":
+        return len(text)
+    planned = next((h for h in _HEADING.finditer(text, first.end()) if _is(h[1], "ahead")), None)
+    again = _FIRST_HEADING.finditer(text, planned.end()) if planned else ()
+    return next((h.start(1) for h in again if _is(h[1], "back")), len(text))
+
+
+def _is(title: str, perspective: Perspective) -> bool:
+    return title_perspective(title) == perspective
+
+
+def _next_title(text: str, first: re.Match[str]) -> int:
+    """Return where the title of another report stands, above its own first heading."""
+    for title in REPORT_TITLE.finditer(text, first.end()):
+        again = _FIRST_HEADING.search(text, title.end(), title.end() + _CONTENTS_AT_MOST)
+        if again and "。" in text[first.end() : title.start()]:
+            return title.start()
+    return len(text)
 
 
 def openings(text: str) -> list[int]:
@@ -83,7 +129,10 @@ def first_heading(text: str, after: int) -> int | None:
 
 
 def _opens_business(text: str, greeting: re.Match[str]) -> bool:
+    """Return whether a salutation is followed by the business of a speech, and not by an appeal."""
     end = greeting.end()
+    if _APPEAL.pattern.match(text, end):
+        return False
     return _BUSINESS.pattern.search(text, end, end + _BUSINESS_WITHIN) is not None
 
 

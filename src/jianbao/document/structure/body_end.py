@@ -37,6 +37,7 @@ _ADDRESS_AT_MOST = 8
 _RESOLVE = load("body", "resolves")
 _ASPIRATION = load("body", "aspirations")
 _APPEAL_AT_LEAST = 25
+_ADDRESSED_AT_LEAST = 15
 # 谢谢大家！
 _THANKS = "谢谢"
 _THANKED = load("body", "thanked")
@@ -124,7 +125,8 @@ def _is_chrome(text: str, line: Span) -> bool:
 
 def _is_appeal(text: str, lines: list[Span], i: int) -> bool:
     line = lines[i]
-    if line.end - line.start < _APPEAL_AT_LEAST or _prose_end(text, line) is None:
+    least = _ADDRESSED_AT_LEAST if text.startswith(_ADDRESS.words, *line) else _APPEAL_AT_LEAST
+    if line.end - line.start < least or _prose_end(text, line) is None:
         return False
     if not _ASPIRATION.pattern.search(text, *line):
         return False
@@ -181,6 +183,8 @@ def _another_follows(text: str, lines: list[Span], appeal: int) -> bool:
         if _HEADING.fullmatch(words):
             first = words.startswith(_FIRST_NUMBER)
             return first and any(one.of(text).startswith(_FIRST_NUMBER) for one in lines[:appeal])
+        if _is_part(words) and title_perspective(words) == "back":
+            return True
     return False
 
 

@@ -1,20 +1,22 @@
 """Speeches of a page besides the one that is read: other reports in the same file."""
 
-import re
 from collections.abc import Iterator
 
-from jianbao.document.structure.body_detection import KEY, LONG_LINE, first_heading, openings
+from jianbao.document.structure.body_detection import (
+    KEY,
+    LONG_LINE,
+    REPORT_TITLE,
+    first_heading,
+    openings,
+)
+from jianbao.document.structure.section_roles import title_perspective
 from jianbao.document.text.spans import Span
 
-# 2024年甲县政府工作报告, on a line of its own
-_TITLE = re.compile(
-    r"^[^\S\n]*[^\n，。：:|]{0,24}(?:工作报告|的报告|报告（草案）)[^\S\n]*\r?$", re.MULTILINE
-)
 _TITLE_AT_MOST = 2000
 # So many long lines tell whether one text is a copy of another.
 _COMPARED = 12
 # A shorter text is a quotation or the announcement of a speech.
-_SHORTEST = 60
+_SHORTEST = 40
 
 
 def other_speeches(text: str, speech: Span) -> list[Span]:
@@ -29,10 +31,17 @@ def other_speeches(text: str, speech: Span) -> list[Span]:
 
 
 def _untold(text: str, speech: Span) -> Iterator[int]:
-    """Yield where a report without a salutation begins below the speech: at its first heading."""
-    title = _TITLE.search(text, speech.end)
+    """Yield where a report without a salutation begins below the speech: at its first heading.
+
+    Without a title above it, the heading is that of a review.
+    """
+    title = REPORT_TITLE.search(text, speech.end)
     heading = first_heading(text, title.end()) if title else None
     if title and heading is not None and heading - title.end() <= _TITLE_AT_MOST:
+        yield heading
+        return
+    heading = first_heading(text, speech.end)
+    if heading is not None and title_perspective(text[heading:].partition("\n")[0]) == "back":
         yield heading
 
 

@@ -22,8 +22,10 @@ _BETWEEN_UNITS = re.compile(r"[、，,;；和及]")
 _BARE_UNIT = re.compile(r"[±+\-]{0,3}(?P<unit>[%‰])$")
 # 2021-2025年
 _RANGE = re.compile(r"(?P<first>(?:19|20)\d\d)年?\s?[-—–~～至到]\s?(?P<last>(?:19|20)\d\d)年?")
-# 2024年  /  2024  /  到2025年
-_YEAR = re.compile(r"(?P<to>[到至])?(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d|[.．]\d)年?")
+# 2024年  /  2024  /  2024完成  /  到2025年; but 2000个
+_YEAR = re.compile(
+    r"(?P<to>[到至])?(?<![\d.])(?P<year>(?:19|20)\d\d)(?:年|(?=[完目实预计增]|[^\d.一-鿿]|$))"
+)
 _RESULT, _TARGET = load("tables", "result").pattern, load("tables", "target").pattern
 _RESULT_OF_TARGET = load("tables", "of_target").pattern
 _ASPECTS: tuple[tuple[Aspect, re.Pattern[str]], ...] = (

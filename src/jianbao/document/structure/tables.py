@@ -27,6 +27,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _BARE = re.compile(r"[-+±≥≤><＞＜−－=~～]{0,2}\s?\d[\d.,]*(?:\s?[-~～—–]\s?\d[\d.,]*)?")
 # 65.2万吨  /  增长6%左右  /  -2.4%: a number with few other characters
 _VALUE = re.compile(r"[^\d，。；]{0,8}\d[\d.,]*(?:[-~～—–至]\d[\d.,]*)?[^\d，。；]{0,8}")
+# [3.8]: the sum of several years, as a note below the table explains
+_SUMMED = "[【〔"
 _CAPTION_END = re.compile(r"[。；：:]\s*$")
 # A table whose cells are lines of their own: 指标 | 2024年完成 | 粮食产量 | 65.2
 _FLAT_AT_LEAST, _FLAT_NUMBERS_AT_LEAST, _FLAT_LINE = 6, 3, 20
@@ -151,7 +153,8 @@ def _table(block: list[_Line], above: list[str]) -> Table:
         captions.append(block.pop(0).filled[0].text)
     heads = _heads(block)
     caption = column_head("".join(captions))
-    columns = _columns(block[: len(heads)], max(len(line.cells) for line in block))
+    width = len(heads[-1].cells) if heads else max(len(line.cells) for line in block)
+    columns = _columns(block[: len(heads)], width)
     rows = tuple(_rows(block[len(heads) :], columns, bool(heads)))
     return Table(span, replace(caption, units=units_in("".join(captions))), rows)
 
@@ -183,7 +186,7 @@ def _columns(heads: list[_Line], number: int) -> list[str]:
     columns = [""] * number
     for i, line in enumerate(heads):
         last = ""
-        for place, text in enumerate(line.texts):
+        for place, text in enumerate(line.texts[:number]):
             last = text or (last if i + 1 < len(heads) else "")
             columns[place] += last
     return columns
@@ -231,8 +234,8 @@ def _plan(lines: list[_Line], columns: list[str]) -> _Plan:
     of_words = [i for i in named if not _holds_values(texts[i])]
     first_value = next((i for i in named if i not in of_words), number)
     before = [i for i in of_words if i < first_value] or named[:1] or [0]
-    headed = [i for i in before if columns[i].startswith("指标")]
-    name = headed[0] if headed else before[-1]
+    headed = [i for i in before if columns[i].startswith(_NAMES)]
+    name = headed[-1] if headed else before[-1]
     return _Plan(name, unit, tuple(i for i in before if i < name), index)
 
 
@@ -276,6 +279,7 @@ def _row(line: _Line, plan: _Plan, heads: list[Head], fits: bool, group: Head) -
             words += [cell] if _DIGIT.search(head.name) else []
         elif cell.text:
             explained = bool(column.text) or not _BARE.fullmatch(cell.text)
+            explained = explained and cell.text[0] not in _SUMMED
             values.append(replace(cell, column=column, readable=fits and explained))
     unit = (line.cells[plan.unit].text,) if fits and plan.unit is not None else ()
     return Row(line.span, head, tuple(values), tuple(words), group, unit)

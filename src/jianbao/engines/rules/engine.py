@@ -10,6 +10,7 @@ from jianbao.engines.rules.figure_claims import figure_claims
 from jianbao.engines.rules.headlines import HeadlineClassifier
 from jianbao.engines.rules.problem_claims import problem_claims
 from jianbao.engines.rules.qualitative_claims import qualitative_claims, secondary_claims
+from jianbao.engines.rules.table_claims import TableRows
 from jianbao.verification import Claim, SourceIndex
 
 
@@ -20,8 +21,12 @@ def extract(source: SourceIndex) -> EngineResult:
     claims = [*found]
     headlines = HeadlineClassifier(source)
     in_problems = SpanIndex(problems)
+    rows = TableRows(source)
     for sentence in _sentences(source):
         if in_problems.covers(sentence):
+            continue
+        if rows.cover(sentence):
+            claims += rows.claims(sentence, headlines)
             continue
         counted = figure_claims(source, sentence, headlines)
         claims += counted or qualitative_claims(source, sentence)

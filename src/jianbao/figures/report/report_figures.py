@@ -22,7 +22,7 @@ class ReportMention:
 
     Indicator, words and period are empty unless it is a figure. `inherited` says that its
     indicator is that of the figure before it, `from_previous_clause` that the clause before names
-    its owner.
+    its owner. `sentence` is what the heads of a table make of its cell, empty outside of tables.
     """
 
     reading: QuantityMention
@@ -32,6 +32,7 @@ class ReportMention:
     period: str | None
     inherited: bool = False
     from_previous_clause: bool = False
+    sentence: str = ""
 
 
 def read_report_mentions(document: Document) -> list[ReportMention]:
@@ -65,7 +66,14 @@ def _of_table(one: TableReading) -> ReportMention:
     reading, naming = one.reading, one.naming
     if reading.nature != "figure":
         return ReportMention(reading, reading.nature, "", "", None)
-    return ReportMention(reading, one.kind, naming.indicator, naming.words, one.period)
+    return ReportMention(
+        reading,
+        one.kind,
+        naming.indicator,
+        naming.words,
+        one.period,
+        sentence=one.sentence,
+    )
 
 
 def _place(document: Document, reading: QuantityMention, naming: Naming) -> ReportMention:

@@ -12,6 +12,9 @@ from jianbao.figures.report.statement_kind import kind_of_section
 from jianbao.figures.report.table_sentences import cell_sentence
 from jianbao.models.brief import Kind
 
+# 年均增长: of all the years between two columns
+_YEARLY = "年均"
+
 
 @dataclass(frozen=True)
 class TableReading:
@@ -21,6 +24,7 @@ class TableReading:
     naming: Naming
     kind: Kind
     period: str | None
+    sentence: str
 
 
 def read_tables(document: Document) -> list[TableReading]:
@@ -59,6 +63,7 @@ def _read(document: Document, table: Table, row: Row, cell: Cell) -> Iterator[Ta
             naming,
             kind,
             period,
+            text.clean,
         )
 
 
@@ -70,15 +75,17 @@ def _list_and_period(
     if column.before and review:
         return "achievement", str(review - 1)
     dated = next((head for head in (column, row.head, row.group) if head.period), None)
-    kind = column.kind or (_kind_of_year(dated, review) if dated else None)
+    if _YEARLY in column.text and (years := _years(table)):
+        dated = replace(column, period=f"{years[0] + 1}-{years[-1]}")
+    kind = column.kind or (_kind_of_year(dated, review, table) if dated else None)
     kind = kind or row.group.kind
     caption = table.caption
     if dated is None and caption.period and (kind is None or caption.kind in (None, kind)):
         dated = caption
     of_section = kind_of_section(document, table.span.start)
-    found: Kind = (
-        kind or caption.kind or (_kind_of_year(dated, review) if dated else None) or (of_section)
-    )
+    found: Kind = kind or caption.kind or of_section
+    if kind is None and caption.kind is None and dated:
+        found = _kind_of_year(dated, review, table) or of_section
     if dated:
         return found, dated.period
     past = found != "target" or (of_section == "achievement" and _has_results(table))
@@ -86,12 +93,26 @@ def _list_and_period(
     return found, None if year is None else str(year)
 
 
-def _kind_of_year(head: Head, review: int | None) -> Kind | None:
-    if head.year is None or review is None:
+def _kind_of_year(head: Head, review: int | None, table: Table) -> Kind | None:
+    """Return the list of a year; without a reviewed one, years before the targets are results."""
+    if head.year is None:
         return None
+    if review is None:
+        aims = [h.year for h in _columns(table) if h.kind == "target" and h.year]
+        return "achievement" if aims and head.year < min(aims) else None
     return "target" if head.year > review else "achievement"
+
+
+def _columns(table: Table) -> list[Head]:
+    return list(dict.fromkeys(cell.column for row in table.rows for cell in row.values))
+
+
+def _years(table: Table) -> list[int]:
+    """Return the years of the columns in order, where there are two or more."""
+    years = sorted({head.year for head in _columns(table) if head.year})
+    return years if len(years) > 1 else []
 
 
 def _has_results(table: Table) -> bool:
     """Return whether a column of a table holds results, so that targets beside it are theirs."""
-    return any(cell.column.kind == "achievement" for row in table.rows for cell in row.values)
+    return any(head.kind == "achievement" for head in _columns(table))

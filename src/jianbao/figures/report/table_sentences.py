@@ -27,6 +27,7 @@ _DIFFERENCE = re.compile("增减|升降|变化")
 _CHANGE = (load("change", "rise", "fall")).pattern
 _GROWTH_AT_END = re.compile(r"(?:比上年|较上年|同比|年均)?(?:增长率|增长速度|增长|增速|增幅|涨幅)$")
 _FALL_AT_END = re.compile(r"(?:比上年|较上年|同比|年均)?(?:下降率|降低率|下降|降幅|降低)$")
+_SUM = frozenset(load("tables", "sum").words)
 # 地区生产总值3003亿元: a value in the cell of the name
 _VALUE_AT_END = re.compile(r"\d[\d.,]*[^\d，。]{0,4}$")
 
@@ -80,7 +81,7 @@ def cell_name(row: Row, cell: Cell) -> CellName:
     """Return the name that the heads of row and column give a cell."""
     column, own = cell.column, row.head
     text, aspect, units = own.name, column.aspect, (*own.units, *row.unit)
-    text = _VALUE_AT_END.sub("", text)
+    text = "" if text in _SUM else _VALUE_AT_END.sub("", text)
     as_column = column_head(own.text)
     if text and row.group.name and not as_column.name:  # 地区生产总值 | 总量 | 增速
         text, aspect = row.group.name, aspect or as_column.aspect
