@@ -24,7 +24,13 @@ _WIDTH_TOLERANCE = 2
 # Minimum share of certain first lines that are indented (or spaced), if the text does that.
 _MIN_SET_OFF_SHARE = 0.7
 
+# 勇立潮头敢为先，| 砥砺前行谱新篇。: lines of a poem have one length
+_MAX_VERSE = 12
+# In a text of more lines, wrapped lines are many.
+_MAX_FEW_LINES = 80
 _MARKS = frozenset("，、。；：,;:")
+# Marks of prose that a heading has not
+_CLAUSE_MARKS = frozenset("，。；,;")
 # The unit that a line break does not split: a character or number with its punctuation.
 _FIRST_WORD = re.compile(
     r"[“‘（《「【(]*(?:[\dA-Za-z.．,%％]+|.)[，。、；：！？”’）》」】,.;:!?)]*", re.DOTALL
@@ -53,7 +59,8 @@ class Wrapping:
 
     `width` is in units of `measure`. `indent` and `breaks` describe lines inside a paragraph: the
     width of their indentation, and the line ends before them. First lines have a larger indent
-    where `indented`, and more line ends before them where `spaced`.
+    where `indented`, and more line ends before them where `spaced`. If `rare`, too few lines are
+    wrapped to tell where a paragraph ends whose last line is full.
     """
 
     measure: _Measure
@@ -62,6 +69,7 @@ class Wrapping:
     breaks: int = 1
     indented: bool = False
     spaced: bool = False
+    rare: bool = False
 
     def holds(self, lines: list[Line]) -> bool:
         """Return whether the width is plausible for prose, and few lines exceed it."""
@@ -83,8 +91,11 @@ class Wrapping:
             return False
         if line.is_number or following.is_number:
             return False
+        if self.rare and line.is_closed:
+            return False
         if not self.is_full(line, following):
-            return line.ends_in_comma and not following.is_heading
+            goes_on = line.ends_in_comma and not following.is_heading
+            return goes_on and not _are_verses(line, following)
         if not line.is_closed and not line.is_heading:
             return True
         if following.is_heading or (following.breaks > self.breaks and not following.begins_page):
@@ -108,12 +119,38 @@ def find_wrapping(lines: list[Line]) -> Wrapping | None:
     enough = max(_MIN_CUT_LINES, _MIN_CUT_SHARE * len(lines))
     open_lines = [line for line in lines if not line.is_closed]
     if len(open_lines) < enough:
-        return None
+        return _rare_wrapping(lines)
     _, wrapping = max((_fit(open_lines, m) for m in _MEASURES), key=lambda fit: fit[0])
     cut = [pair for pair in pairwise(lines) if not pair[0].is_closed and wrapping.is_full(*pair)]
     if len(cut) < enough or not wrapping.holds(lines) or not _is_prose([a for a, _ in cut]):
-        return None
+        return _rare_wrapping(lines)
     return _with_paragraphs(wrapping, lines, [following for _, following in cut])
+
+
+def _rare_wrapping(lines: list[Line]) -> Wrapping | None:
+    """Detect the wrapping of a text of few lines, by prose that breaks off only in full lines."""
+    broken = [pair for pair in pairwise(lines) if _breaks_off(*pair)]
+    if not broken or len(lines) > _MAX_FEW_LINES:
+        return None
+    for measure in _MEASURES:
+        width = max(map(measure.edge, lines))
+        breaks = _most_common(following.breaks for _, following in broken)
+        wrapping = Wrapping(measure, width, breaks=breaks, rare=True)
+        alike = min(measure.edge(line) for line, _ in broken) + _MAX_OVERHANG * measure.unit > width
+        if alike and wrapping.holds(lines) and all(wrapping.is_full(*pair) for pair in broken):
+            return wrapping
+    return None
+
+
+def _breaks_off(line: Line, following: Line) -> bool:
+    """Return whether prose breaks off in a line, by its marks and by how the next one begins."""
+    if line.is_closed or line.is_row or following.is_heading or following.is_item:
+        return False
+    return not _CLAUSE_MARKS.isdisjoint(line.text) and not _are_verses(line, following)
+
+
+def _are_verses(line: Line, following: Line) -> bool:
+    return len(line.text) == len(following.text) <= _MAX_VERSE
 
 
 def _fit(lines: list[Line], measure: _Measure) -> tuple[int, Wrapping]:

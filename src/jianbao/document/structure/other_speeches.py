@@ -1,10 +1,10 @@
 """Speeches of a page besides the one that is read: other reports in the same file."""
 
+import re
 from collections.abc import Iterator
 
 from jianbao.document.structure.body_detection import (
     KEY,
-    LONG_LINE,
     REPORT_TITLE,
     first_heading,
     openings,
@@ -13,7 +13,9 @@ from jianbao.document.structure.section_roles import title_perspective
 from jianbao.document.text.spans import Span
 
 _TITLE_AT_MOST = 2000
-# So many long lines tell whether one text is a copy of another.
+_LINE = re.compile(r"\S[^\n]{11,}")
+_OPENING_LINES = 2
+# So many lines tell whether one text is a copy of another.
 _COMPARED = 12
 # A shorter text is a quotation or the announcement of a speech.
 _SHORTEST = 40
@@ -54,8 +56,12 @@ def _spans(text: str, speech: Span, starts: list[int]) -> Iterator[Span]:
 
 
 def _is_copy(text: str, speech: Span, other: Span) -> bool:
-    """Return whether the long lines of another text are those of the speech."""
-    lines = [match[0][:KEY] for match in LONG_LINE.finditer(text, *other)][:_COMPARED]
+    """Return whether most lines of another text are those of the speech.
+
+    The first lines say only that a report follows, and are alike in all.
+    """
+    found = [match[0][:KEY] for match in _LINE.finditer(text, *other)][: _COMPARED + _OPENING_LINES]
+    lines = [line for i, line in enumerate(found) if i >= _OPENING_LINES or "报告" not in line]
     own = speech.of(text)
     known = sum(line in own for line in lines)
     return 2 * known > len(lines)
