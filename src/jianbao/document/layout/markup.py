@@ -1,6 +1,7 @@
 """Signs of Markdown, emoji and list signs in a text: ## 一、, **增长6%**, 🎯二、, ➢ 新建学校."""
 
 import re
+from collections.abc import Callable
 
 from jianbao.document.layout.lines import SECTION_MARK
 from jianbao.document.layout.whitespace import BLANK
@@ -33,10 +34,12 @@ _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 # 1️⃣, a digit on a key
 _KEYCAP = re.compile("(?P<digit>[0-9])\ufe0f?\u20e3[.、．]?")
 # 📈 and other pictures; ★ ☆ ☑ ✓ ✔ and the digits ❶ are list signs
-_EMOJI = re.compile(
-    "[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2610\u2612-\u2712\u2715-\u2765\u2795-\u27a1"
-    "\u231a\u231b\u23e9-\u23fa\u2b05-\u2b1c\u2b50\u2b55\ufe0e\ufe0f\u200d]+"
+_PICTURE = (
+    "\u2600-\u2604\u2607-\u2610\u2612-\u2712\u2715-\u2765\u2795-\u27a1"
+    "\u231a\u231b\u23e9-\u23fa\u2b05-\u2b1c\u2b50\u2b55\ufe0e\ufe0f\u200d"
 )
+_OLD_EMOJI = re.compile(f"[{_PICTURE}]+")
+_EMOJI = re.compile(f"[{_PICTURE}\U0001f000-\U0001faff]+")
 
 # ``` or ---- or ====, which holds no text
 _RULE = re.compile(
@@ -71,8 +74,10 @@ _SIGN_AT_NUMBER = re.compile(
 
 def without_markup(text: MappedText) -> MappedText:
     """Return the text without the signs of Markdown, and with one sign before list items."""
-    for find in _STEPS:
-        text = text.edited(find(text.clean))
+    for signs, find in _STEPS:
+        # Most reports have none of the signs, and a look for them spares a search.
+        if not signs or any(sign in text.clean for sign in signs):
+            text = text.edited(find(text.clean))
     return text
 
 
@@ -88,7 +93,10 @@ def _keycaps(text: str) -> list[Edit]:
 
 
 def _pictures(text: str) -> list[Edit]:
-    return [Edit(*match.span(), "") for match in _EMOJI.finditer(text)]
+    # The search for both planes is slow, and needed only where a character takes four bytes.
+    wide = len(text.encode("utf-16-le", "surrogatepass")) > 2 * len(text)
+    pattern = _EMOJI if wide else _OLD_EMOJI
+    return [Edit(*match.span(), "") for match in pattern.finditer(text)]
 
 
 def _links(text: str) -> list[Edit]:
@@ -147,8 +155,18 @@ def _signs_at_numbers(text: str) -> list[Edit]:
     return [Edit(*match.span("sign"), "") for match in _SIGN_AT_NUMBER.finditer(text)]
 
 
-# Each step reads what the one before it left.
-_STEPS = (
-    *(_entities, _keycaps, _pictures, _links, _emphases, _escapes),
-    *(_rules, _levels, _bullets, _bare_bullets, _signs_at_numbers),
+_Find = Callable[[str], list[Edit]]
+# Each step reads what the one before it left, and does nothing in a text without its signs.
+_STEPS: tuple[tuple[str, _Find], ...] = (
+    ("&", _entities),
+    ("\u20e3", _keycaps),
+    ("", _pictures),
+    ("[", _links),
+    ("*_`~", _emphases),
+    ("\\", _escapes),
+    ("-=*_`~", _rules),
+    ("#>", _levels),
+    ("", _bullets),
+    ("-", _bare_bullets),
+    (_KNOWN_SIGNS, _signs_at_numbers),
 )
