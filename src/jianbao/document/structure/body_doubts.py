@@ -31,6 +31,7 @@ _PARTS: dict[Perspective, str] = {"back": "工作回顾", "ahead": "工作安排
 _CLOSED = frozenset("。！？；：…!?;:.”’」』）)》】|")
 _TITLE_AT_MOST = 40
 _ROWS_AT_LEAST = 3
+_NAMED_AT_MOST = 20
 
 
 def body_doubts(page: str, speech: Span | None) -> Iterator[Doubt]:
@@ -44,8 +45,8 @@ def body_doubts(page: str, speech: Span | None) -> Iterator[Doubt]:
     if speech is None:
         return
     others = other_speeches(page, speech)
-    for other in others:
-        title = _title_above(page, Span(speech.end, other.start))
+    for other in others[:_NAMED_AT_MOST]:
+        title = _title_above(page, Span(max(0, other.start - _HEADER_AT_MOST), other.start))
         named = f"“{title}”" if title else "开头不同"
         yield Doubt(other, "second_speech", f"文件里还有另一篇讲话（{named}），没有读。")
     if not others and (rest := _rows_below(page, speech)):

@@ -62,11 +62,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table with its rows below the heads. The caption is the line above, or the first row."""
+    """A table with its rows below the heads, and the heads of its columns of values.
+
+    The caption is the line above, or the first row.
+    """
 
     span: Span
     caption: Head = NO_HEAD
     rows: tuple[Row, ...] = ()
+    columns: tuple[Head, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -156,7 +160,9 @@ def _table(block: list[_Line], above: list[str]) -> Table:
     width = len(heads[-1].cells) if heads else max(len(line.cells) for line in block)
     columns = _columns(block[: len(heads)], width)
     rows = tuple(_rows(block[len(heads) :], columns, bool(heads)))
-    return Table(span, replace(caption, units=units_in("".join(captions))), rows)
+    caption = replace(caption, units=units_in("".join(captions)))
+    own = dict.fromkeys(cell.column for row in rows for cell in row.values)
+    return Table(span, caption, rows, tuple(own))
 
 
 def _captions(above: list[str]) -> list[str]:

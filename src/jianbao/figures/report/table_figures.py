@@ -98,21 +98,17 @@ def _kind_of_year(head: Head, review: int | None, table: Table) -> Kind | None:
     if head.year is None:
         return None
     if review is None:
-        aims = [h.year for h in _columns(table) if h.kind == "target" and h.year]
+        aims = [h.year for h in table.columns if h.kind == "target" and h.year]
         return "achievement" if aims and head.year < min(aims) else None
     return "target" if head.year > review else "achievement"
 
 
-def _columns(table: Table) -> list[Head]:
-    return list(dict.fromkeys(cell.column for row in table.rows for cell in row.values))
-
-
 def _years(table: Table) -> list[int]:
     """Return the years of the columns in order, where there are two or more."""
-    years = sorted({head.year for head in _columns(table) if head.year})
+    years = sorted({head.year for head in table.columns if head.year})
     return years if len(years) > 1 else []
 
 
 def _has_results(table: Table) -> bool:
     """Return whether a column of a table holds results, so that targets beside it are theirs."""
-    return any(head.kind == "achievement" for head in _columns(table))
+    return any(head.kind == "achievement" for head in table.columns)
