@@ -73,10 +73,10 @@ def _by_date(delivered_on: str | None) -> int | None:
 
 def _by_opening(outline: Outline, speech: str) -> int | None:
     """Return the plan year by the first words of the plan, else the year after the review."""
-    for section in outline.sections:
-        if section.outlook == "ahead":
-            end = min(section.end, section.heading.end + _READ_FOR_YEAR)
-            match = _YEAR_OF_PLAN.search(speech, section.heading.end, end)
-            return int(match["year"] or match["done"]) if match else None
+    ahead = next((run.span for run in outline.runs if run.perspective == "ahead"), None)
+    if ahead:
+        end = min(ahead.end, ahead.start + _READ_FOR_YEAR)
+        match = _YEAR_OF_PLAN.search(speech, ahead.start, end)
+        return int(match["year"] or match["done"]) if match else None
     reviewed = [int(m["year"] or m["past"]) for m in _YEAR_OF_REVIEW.finditer(speech)]
     return max(reviewed) + 1 if reviewed else None

@@ -1,0 +1,115 @@
+"""The periods and the levels of region that words name, compared between a claim and its source."""
+
+import re
+from dataclasses import dataclass
+
+from jianbao.data.paraphrases import paraphrases
+
+_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?=年|[-—~～至]20\d\d)|[-—~～至](?P<last>20\d\d)年")
+# 比2020年, 较2019年: what is compared with is not the period
+_COMPARED_YEAR = re.compile(r"[比较自从以](?:到)?20\d\d年|20\d\d年以来")
+# 去年均按时办结: no yearly mean
+_EACH_OF = re.compile(r"(?<=[去今上明])年均")
+# 1-11月, 前11个月, 1至9月
+_MONTHS = re.compile(r"1[-—~～至](?:10|11|[2-9])月|前(?:10|11|[2-9]|[二两三四五六七八九]|十一?)个月")
+
+# 高于全省, 比全市高: what is compared with
+_COMPARED_LEVEL = re.compile(r"(?:[高低快好优多少大]于|高出|领先|跑赢|超过|超|比|较)(?:全[国省市区县州旗]|我[国省市区县])(?:平均)?")
+# 全省首个, 全市前列, 全国百强县第13位: a rank among the regions of a level
+_RANKED = re.compile(
+    r"(?P<first>首|第一|第1(?!\d)|率先|唯一|最先|榜首)|(?P<front>前列|前茅|领先|先进)|第(?P<nth>[二三四五六七八九十\d]+)"
+)
+_RANK_WITHIN, _RANK_BEFORE = 14, 4
+# 被评为市科普基地: a level without 级
+_BARE_LEVEL = re.compile(r"(?<=[为入列获级成是选])(?P<level>[省市])(?![场民政区县值])|(?P<quoted>省)(?=[“\"])")
+
+_DIVISION = re.compile(r".+?(?:自治区|自治州|自治县|[省市州盟区县旗])")
+_LEVEL_OF_NAME = {"省": "province", "区": "province", "市": "city", "州": "city", "盟": "city"}
+
+
+def years_of(words: str) -> frozenset[str]:
+    """Return the years that words give as a period, without those that are compared with."""
+    bare = _COMPARED_YEAR.sub("", words)
+    return frozenset(m["year"] or m["last"] for m in _YEAR.finditer(bare))
+
+
+def parts_of_year(words: str) -> frozenset[str]:
+    """Return the parts of a year that words name: 上半年, 前三季度."""
+    return frozenset(word for word in paraphrases()["parts_of_year"] if word in words)
+
+
+def months_of(words: str) -> str | None:
+    """Return the first months of a year that words name as a period: 1-11月."""
+    match = _MONTHS.search(words)
+    return match[0] if match else None
+
+
+def spans_of_years(words: str) -> frozenset[str]:
+    """Return the spans of several years that words name, one sign for words of one meaning."""
+    words = _EACH_OF.sub("", words)
+    return frozenset(
+        group[0]
+        for group in paraphrases()["spans_of_years"]
+        if any(word in words for word in group)
+    )
+
+
+def names_of(region: str | None) -> list[str]:
+    """Return the names in a region, the largest first: 辽宁省, 大连市, 沙河口区."""
+    return _DIVISION.findall(region or "")
+
+
+@dataclass(frozen=True)
+class Levels:
+    """The levels of region that words name, each with its word."""
+
+    words: dict[str, str]
+
+    @classmethod
+    def of(cls, text: str, region: str | None = None) -> "Levels":
+        """Return the levels in a text: 全省首个 names the province, 大连市 the city of its region.
+
+        What is only compared with is left out: 高于全省.
+        """
+        text = _COMPARED_LEVEL.sub("", text)
+        found: dict[str, str] = {}
+        for name in names_of(region)[:-1]:
+            if name in text or (len(name) > 2 and name[:-1] in text):
+                found[_LEVEL_OF_NAME.get(name[-1], "city")] = name
+        for level, words in paraphrases()["levels"].items():
+            for word in words:
+                if word in text:
+                    found.setdefault(level, word)
+                    break
+        for match in _BARE_LEVEL.finditer(text):
+            found.setdefault("city" if match[0] == "市" else "province", match[0])
+        return cls(found)
+
+
+def compared_levels(text: str, region: str | None) -> frozenset[str]:
+    """Return the levels that a text compares with: 高于全市 gives the city."""
+    return frozenset(
+        level for m in _COMPARED_LEVEL.finditer(text) for level in _levels_of(m[0][-4:], region)
+    )
+
+
+def _levels_of(text: str, region: str | None) -> frozenset[str]:
+    found = set()
+    for level, words in paraphrases()["levels"].items():
+        if any(word in text for word in words):
+            found.add(level)
+    return frozenset(found)
+
+
+def ranked_levels(text: str, region: str | None) -> dict[str, frozenset[str]]:
+    """Return the levels of each kind of rank in a text: 全国前列、全省首位 gives front and first."""
+    text = _COMPARED_LEVEL.sub("", text)
+    found: dict[str, frozenset[str]] = {}
+    for match in _RANKED.finditer(text):
+        kind = "nth" if match["nth"] else str(match.lastgroup)
+        before = text[max(0, match.start() - _RANK_WITHIN) : match.start()]
+        before = re.split("[，；。、]", before)[-1]
+        after = text[match.end() : match.end() + _RANK_BEFORE]
+        levels = frozenset(Levels.of(before + after, region).words)
+        found[kind] = found.get(kind, frozenset()) | (levels or {"unknown"})
+    return found
