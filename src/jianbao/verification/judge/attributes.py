@@ -34,11 +34,18 @@ class Conflict:
     certain: bool = True
 
 
-def conflicts(stated: QuantityMention, source: QuantityMention) -> Iterator[Conflict]:
-    """Yield the conflicts of direction and bound between a stated number and one of the source."""
+def conflicts(
+    stated: QuantityMention, source: QuantityMention, *, about: bool = False
+) -> Iterator[Conflict]:
+    """Yield the conflicts of direction and bound between a stated number and one of the source.
+
+    `about` says that the claim gives the number as rounded, whatever other bound it has.
+    """
     if stated.direction and source.direction and stated.direction != source.direction:
         yield Conflict("direction_mismatch", f"在原文里{_DIRECTION_WORDS[source.direction]}")
-    if _BOUND_CLASS[stated.bound] != _BOUND_CLASS[source.bound]:
+    if _BOUND_CLASS[stated.bound] != _BOUND_CLASS[source.bound] and not (
+        about and source.bound == "about"
+    ):
         both = {_BOUND_CLASS[stated.bound], _BOUND_CLASS[source.bound]} == {"ge", "le"}
         yield Conflict("bound_mismatch", f"在原文里是{bound_wording(source)}", certain=both)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import IntEnum
 from functools import cache
 from itertools import pairwise
@@ -41,13 +42,14 @@ class Window:
 class Coverage:
     """A part of a claim, the passage that covers it best, and the layer of each sign.
 
-    `away` counts the commas between the window and the numbers of the claim's sentence.
+    `text` is the part as written; `away` counts the commas between the window and the numbers of the claim's sentence.
     """
 
     wording: Wording
     passage: Passage | None
     window: Window | None
     layers: tuple[Layer, ...]
+    text: str = ""
     away: int = 0
 
     @property
@@ -194,14 +196,18 @@ def features(coverage: Coverage) -> list[float]:
     counts["spread"] = float(min(coverage.window.spread, 3)) if coverage.window else 0.0
     counts["away"] = float(min(coverage.away, 3))
     counts["names"] = float(len(coverage.names))
+    swap = substitution(coverage)
+    counts["swap"] = swap[0]
+    counts["swap_known"] = swap[1]
+    counts["lead"] = swap[2]
     return list(counts.values())
 
 
 FEATURES = (
     "scattered", "sentence", "around", "source", "nowhere", "telling", "group", "run2", "run3",
-    "whole", "spread", "away", "names",
+    "whole", "spread", "away", "names", "swap", "swap_known", "lead",
 )  # fmt: skip
-_WEIGHTS = (0.25, 0.4, 0.6, 0.7, 0.7, 2.0, 0.35, 0.5, 0.7, 1.5, 0.3, 0.3, 0.7)
+_WEIGHTS = (0.25, 0.4, 0.6, 0.7, 0.7, 2.0, 0.35, 0.5, 0.7, 1.5, 0.3, 0.3, 0.7, 0.0, 0.0, 0.0)
 
 
 def _lacking_names(coverage: Coverage) -> Iterator[str]:
@@ -228,3 +234,40 @@ def _heads() -> tuple[str, ...]:
     words = paraphrases()["name_heads"]
     forms = {wording_of(word, Span(0, len(word))).signs for word in words}
     return tuple(sorted(forms - {""}, key=lambda form: (-len(form), form)))
+
+
+def substitution(coverage: Coverage) -> tuple[float, float, float]:
+    """Return how many signs of a claim have others of the source in their place.
+
+    The second number counts those that the source has elsewhere, the third those at the start.
+    """
+    if coverage.window is None:
+        return 0.0, 0.0, 0.0
+    mine = coverage.wording.signs
+    theirs = BREAK.join(w.signs for w in coverage.window.wordings)
+    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
+    swapped = known = lead = 0.0
+    end_mine = end_theirs = 0
+    for block in blocks:
+        if block.size < 2 and block.a < len(mine):
+            continue
+        one, other = mine[end_mine : block.a], theirs[end_theirs : block.b]
+        last = block.size == 0
+        layers = coverage.layers[end_mine : block.a]
+        one_plain = [
+            layer for sign, layer in zip(one, layers, strict=True) if _is_plain(sign)
+        ]
+        other_plain = [sign for sign in other.rpartition(BREAK)[2] if _is_plain(sign) and sign not in mine]
+        kinds = _kinds_in(one) and _kinds_in(other)
+        if ((len(one_plain) >= 2 and len(other_plain) >= 2) or kinds) and not last:
+            swapped += 1
+            known += kinds or any(layer <= Layer.SOURCE for layer in one_plain)
+            lead += end_mine == 0
+        end_mine, end_theirs = block.a + block.size, block.b + block.size
+    return swapped, known, lead
+
+
+def _kinds_in(signs: str) -> bool:
+    """Return whether a text names a kind of person or institution by a group of its own."""
+    kinds = paraphrases()["kinds"]
+    return any(is_group(sign) and group_name(sign) in kinds for sign in signs)

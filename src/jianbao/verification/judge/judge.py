@@ -10,7 +10,7 @@ from jianbao.document.text.spans import Span
 from jianbao.figures import QuantityMention, name_figures, read_figures
 from jianbao.verification.judge.attributes import Conflict
 from jianbao.verification.judge.coverage import Coverage, Layer, cover
-from jianbao.verification.judge.numbers import NumberJudge, Stated, changes_by, kind_conflict, own_region
+from jianbao.verification.judge.numbers import OF_OLD, STAGES, NumberJudge, Stated, names_in, changes_by, kind_conflict, own_region
 from jianbao.verification.judge.periods_scopes import names_of
 from jianbao.verification.judge.passages import Passage, Passages, is_date, is_text, number_span
 from jianbao.verification.judge.polarity import polarity_conflicts
@@ -70,8 +70,14 @@ class Judge:
         known = "，".join(names_of(source.document.metadata.region))
         self._known = wording_of(known, Span(0, len(known))).signs
 
-    def judge(self, text: str, *, planned: bool | None = None) -> Judgement:
-        """Judge a standardised claim; `planned` is what its list says of it."""
+    def judge(
+        self, text: str, *, planned: bool | None = None, within: Span | None = None
+    ) -> Judgement:
+        """Judge a standardised claim; `planned` is what its list says of it.
+
+        `within` restricts the source to the sentences of a quote.
+        """
+        self._within = None if within is None else self.passages.overlapping(within)
         mentions = read_figures(text)
         self._named = name_figures(text, mentions)
         numbers = [number_span(m) for m in mentions if not is_text(m)]
@@ -95,7 +101,7 @@ class Judge:
         planned: bool | None,
     ) -> tuple[Conflict, ...]:
         """Return the conflicts of a claim without a figure with the sentence nearest to it."""
-        certain_or_not = tuple(self._of_words(text, parts))
+        certain_or_not = tuple(self._of_words(parts))
         if main is None or any(v.mention.nature == "figure" for v in verdicts):
             return certain_or_not
         kind = self.source.kind_at(main.span.start)
@@ -103,24 +109,34 @@ class Judge:
         found = (
             *kind_conflict(planned, kind),
             *self.of_numbers.period_conflicts(text, main.span, kind),
-            *self._of_first(text, parts),
+            *self._of_first(parts),
         )
         return *certain_or_not, *(replace(conflict, certain=False) for conflict in found)
 
-    def _of_words(self, text: str, parts: list[Coverage]) -> Iterator[Conflict]:
+    def _of_words(self, parts: list[Coverage]) -> Iterator[Conflict]:
         """Yield what the clauses of a claim assert against their clauses of the source."""
         for part in parts:
             if part.own is None:
                 continue
-            claimed = text[part.wording.places[0] : part.wording.places[-1] + 1]
+            claimed = part.text
+            yield from self.of_numbers.rank_conflicts(claimed, part.own)
             kind = self.source.kind_at(part.own.start)
+            yield from self._of_stages(part)
             yield from polarity_conflicts(
                 claimed,
                 part.own.of(self.passages.text),
                 problem=kind == "problem",
-                covered=all(layer is Layer.OWN for layer in part.layers),
+                covered=all(layer <= Layer.SENTENCE for layer in part.layers),
             )
             yield from self._of_text_numbers(claimed, part)
+
+    def _of_stages(self, part: Coverage) -> Iterator[Conflict]:
+        """Yield the stage of works that a claim names and its clause does not: 投产 for 竣工."""
+        assert part.window is not None
+        theirs = STAGES & {name for w in part.window.wordings for name in names_in(w)}
+        wrong = (STAGES & names_in(part.wording)) - theirs
+        if wrong and theirs:
+            yield Conflict("kind_mismatch", f"原文此处没有说“{min(wrong)}”")
 
     def _of_text_numbers(self, claimed: str, part: Coverage) -> Iterator[Conflict]:
         """Yield the numbers in the wording that the clause of the source has otherwise.
@@ -129,30 +145,39 @@ class Judge:
         """
         if part.passage is None or part.own is None:
             return
-        said = [self.source.readings[i].number for i in part.passage.mentions]
-        said += [m.number for m in read_figures(part.own.of(self.passages.text))]
+        window = part.own.of(self.passages.text)
+        near = [m.number for m in read_figures(window)]
+        said = [self.source.readings[i].number.value for i in part.passage.mentions]
+        said += [number.value for number in near]
         for mention in read_figures(claimed):
             number = mention.number
             if not is_text(mention) or number.value == 1 or number.unit in ("月", "日", "个月"):
                 continue
-            if any(other.value == number.value for other in said):
+            if number.value in said:
                 continue
-            others = [o for o in said if o.unit == number.unit and o.unit]
-            if others:
+            behind = claimed[number.end - len(number.unit or "") :][:2]
+            if any(
+                (other.unit == number.unit and other.unit)
+                or (len(behind) == 2 and window[other.end - len(other.unit or "") :].startswith(behind))
+                for other in near
+            ):
                 text = number_span(mention).of(claimed)
                 yield Conflict("statement_number_unsupported", f"原文此处没有“{text}”")
 
-    def _of_first(self, text: str, parts: list[Coverage]) -> Iterator[Conflict]:
+    def _of_first(self, parts: list[Coverage]) -> Iterator[Conflict]:
         for part in parts:
             if part.own is not None:
-                words = text[part.wording.places[0] : part.wording.places[-1] + 1]
-                yield from self.of_numbers.scope_conflicts(words, part.own)
-                yield from self.of_numbers.rank_conflicts(words, part.own)
+                yield from self.of_numbers.scope_conflicts(part.text, part.own)
 
     def _candidates(self, whole: Wording, verdicts: tuple[NumberVerdict, ...]) -> list[int]:
-        found = set(self.passages.nearest(whole, _SENTENCES_COMPARED))
+        found = set(self._nearest(whole))
         places = self._places_in(Span(0, len(whole.signs) + 10**6), verdicts)
         return sorted(found | self.passages.holding(places))
+
+    def _nearest(self, words: Wording) -> list[int]:
+        if self._within is not None:
+            return list(self._within)
+        return self.passages.nearest(words, _SENTENCES_COMPARED)
 
     def _parts(
         self,
@@ -173,7 +198,8 @@ class Judge:
                 near.add(main.index)
             anchors = [self.source.readings[place].span for place in places]
             covered = cover(words, self.passages, sorted(near), self._known, anchors)
-            yield replace(covered, away=self._away(covered, sentence) if not places else 0)
+            away = self._away(covered, sentence) if not places else 0
+            yield replace(covered, text=span.of(text), away=away)
 
     def _away(self, covered: Coverage, places: list[int]) -> int:
         """Return the commas between a window and the nearest of some numbers, from the second on."""
@@ -208,7 +234,7 @@ class Judge:
         if is_date(mentions[i]):
             return self._date(mentions[i])
         stated = self._stated(text, mentions, i, numbers, planned)
-        matches = self.of_numbers.matches(stated)
+        matches = self.of_numbers.matches(stated, self._among())
         if matches:
             best = matches[0]
             certain = tuple(c for c in best.conflicts if c.certain)
@@ -227,6 +253,12 @@ class Judge:
                 return NumberVerdict(mentions[i], "unconfirmed", best.place, best.conflicts)
             return NumberVerdict(mentions[i], "supported", best.place)
         return self._computed(stated) or NumberVerdict(mentions[i], "not_found")
+
+    def _among(self) -> frozenset[int] | None:
+        """Return the numbers of the sentences that a quote restricts the source to."""
+        if self._within is None:
+            return None
+        return frozenset(i for index in self._within for i in self.passages.passages[index].mentions)
 
     def _date(self, mention: QuantityMention) -> NumberVerdict:
         """Return the verdict on a year: known years of the report are; periods are compared apart."""
@@ -252,7 +284,7 @@ class Judge:
         if not signs:
             return None
         words = wording_of(stated.sentence, Span(0, len(stated.sentence)))
-        for index in self.passages.nearest(words, _SENTENCES_COMPARED):
+        for index in self._nearest(words):
             mentions = self.passages.passages[index].mentions
             places = [i for i in mentions if self.source.readings[i].nature != "name"]
             places = [i for i in places if self.of_numbers.agreement(stated, i) >= 1][:_COMPUTED_FROM]
@@ -300,6 +332,7 @@ class Judge:
             planned=planned if planned is not None else self._planned(words),
             reached=text[max(0, mention.span.start - 1) : mention.span.start] in ("至", "到")
             and changes_by(text, mention.span.start - 1),
+            of_old=text[: mention.span.start].endswith(OF_OLD),
             changes=changes_by(text, mention.span.start),
         )
 

@@ -1,5 +1,6 @@
 """The verdict on one number of a claim: the place in the source that it belongs to, and conflicts."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,7 +10,7 @@ from jianbao.document.text.segmentation import sentence_around
 from jianbao.document.text.spans import Span
 from jianbao.figures import QuantityMention, is_old_value
 from jianbao.verification.judge.attributes import Conflict, conflicts
-from jianbao.verification.judge.passages import Passages
+from jianbao.verification.judge.passages import Passages, is_text, number_span
 from jianbao.verification.judge.periods_scopes import (
     Levels,
     compared_levels,
@@ -31,14 +32,20 @@ _NEAR = 6
 _TAIL = 5
 _JOINING = ("和", "及", "与", "并")
 _REGION_MARKS = "，、；：。！？"
+_LIST_MARKS = ("、", "和", "及")
 # Words of a list whose numbers do not belong to the words next to them.
 _SHARING = ("分别", "依次")
 _KINDS = ("target", "achievement")
 _UP, _DOWN = "增长", "下降"
 # A number behind these is reached, not the change: 提升至95%.
 _REACHED = ("至", "到", "为")
+_ABOUT = ("约", "左右", "上下")
 _CHANGE_WORDS = 5
-_STAGES = frozenset(("洽谈", "签约", "落地", "开工", "竣工", "投产"))
+# 原来的2.4倍 is reached, 增长2.4倍 the change
+OF_OLD = ("原来的", "上年的", "去年的", "同期的", "以前的")
+# A report names larger regions, too: its own is the smallest that it names so often.
+_OFTEN = 0.3
+STAGES = frozenset(("洽谈", "签约", "落地", "开工", "竣工", "投产"))
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class Stated:
     clause_text: str
     planned: bool | None
     reached: bool
+    of_old: bool
     changes: bool
 
 
@@ -79,7 +87,7 @@ class NumberJudge:
         self.source = passages.source
         self._own: dict[int, Wording] = {}
 
-    def matches(self, stated: Stated, among: Sequence[int] | None = None) -> list[Match]:
+    def matches(self, stated: Stated, among: frozenset[int] | None = None) -> list[Match]:
         """Return the numbers of the source with an equal quantity, the best first."""
         places = self.passages.equal(stated.quantity)
         if among is not None:
@@ -88,7 +96,9 @@ class NumberJudge:
         return sorted(found, key=lambda match: (-match.score, match.place))
 
     def _match(self, stated: Stated, place: int) -> Match:
-        found = (*conflicts(stated.mention, self.source.readings[place]), *self._of(stated, place))
+        reading = self.source.readings[place]
+        about = any(word in stated.clause_text for word in _ABOUT)
+        found = (*conflicts(stated.mention, reading, about=about), *self._of(stated, place))
         return Match(place, self.agreement(stated, place), found)
 
     def agreement(self, stated: Stated, place: int) -> float:
@@ -109,10 +119,21 @@ class NumberJudge:
         names = f"{number.indicator}，{number.words}"
         named = wording_of(names, Span(0, len(names)))
         region = own_region(self.passages.text, self.source.readings, place)
-        if any(word in region.of(self.passages.text) for word in _SHARING) and number.indicator:
+        shares = any(word in region.of(self.passages.text) for word in _SHARING)
+        if number.indicator and (shares or self._in_list(place)):
             return named
         words = self.passages.wording(region)
         return Wording(words.signs + "|" + named.signs, words.places + (0,) + named.places)
+
+    def _in_list(self, place: int) -> bool:
+        """Return whether only a mark of a list parts a number from the next or the last: 第1、第3."""
+        text, readings = self.passages.text, self.source.readings
+        for one, other in ((place - 1, place), (place, place + 1)):
+            if 0 <= one and other < len(readings):
+                between = text[number_span(readings[one]).end : readings[other].span.start]
+                if between.strip("第") in _LIST_MARKS:
+                    return True
+        return False
 
     def _sentence(self, place: int) -> Wording:
         for index in self.passages.holding([place]):
@@ -128,15 +149,23 @@ class NumberJudge:
             ours_alone = distinguishing(stated.own, own, theirs)
             if other < place and ours_alone:
                 theirs = _tail(theirs)
+            if other > place and self._same_list(place, other):
+                theirs = _before_shared(theirs, stated.own, own)
             lead = distinguishing(stated.own, theirs, own) - ours_alone
             if lead >= _CLEARLY and (best is None or lead > best[0]):
                 best = (lead, other)
         return best[1] if best else None
 
+    def _same_list(self, place: int, other: int) -> bool:
+        """Return whether two numbers are in one list, whose last words may be of both."""
+        readings = self.source.readings
+        between = self.passages.text[readings[place].span.end : readings[other].span.start]
+        return "、" in between and not any(mark in between for mark in "，；。")
+
     def _neighbours(self, place: int) -> Iterator[int]:
         """Yield the numbers of the same sentence that count the same and differ in value."""
         quantities, readings = self.passages.quantities, self.source.readings
-        for index in self.passages.holding([place]):
+        for index in self._near_sentences(place):
             for other in self.passages.passages[index].mentions:
                 if readings[other].nature != readings[place].nature or abs(other - place) > _NEAR:
                     continue
@@ -148,6 +177,16 @@ class NumberJudge:
                 if same_growth and same_unit(quantities[other].unit, quantities[place].unit):
                     yield other
 
+    def _near_sentences(self, place: int) -> Iterator[int]:
+        """Yield the sentence of a number and those next to it that only a ； parts from it."""
+        text, passages = self.passages.text, self.passages.passages
+        for index in self.passages.holding([place]):
+            yield index
+            if index and text[passages[index].span.start - 1] in "；":
+                yield index - 1
+            if index + 1 < len(passages) and text[passages[index].span.end - 1] in "；":
+                yield index + 1
+
     def _of(self, stated: Stated, place: int) -> Iterator[Conflict]:
         """Yield the conflicts of nature, change, stage, period, kind and scope."""
         number, reading = self.source.numbers[place], self.source.readings[place]
@@ -157,6 +196,7 @@ class NumberJudge:
             yield Conflict("direction_mismatch", "在原文里是变化以前的数")
         yield from self._of_change(stated, place)
         yield from self._of_stage(stated, place)
+        yield from self._of_threshold(stated, place)
         yield from self._of_period(stated, place)
         yield from kind_conflict(stated.planned, number.role)
         yield from self._of_scope(stated, place)
@@ -178,7 +218,11 @@ class NumberJudge:
         reading = self.source.readings[place]
         before = self.passages.text[max(0, reading.span.start - 1) : reading.span.start]
         theirs = bool(reading.direction or names_in(self._sentence_part(place)) & {_UP, _DOWN})
-        if stated.changes and not theirs:
+        if stated.of_old and self.source.readings[place].direction and changes_by(
+            self.passages.text, reading.span.start
+        ):
+            yield Conflict("direction_mismatch", "在原文里是变化，不是达到的水平")
+        elif stated.changes and not theirs:
             yield Conflict("direction_mismatch", "在原文里是水平，不是变化")
         elif stated.changes and before in _REACHED:
             yield Conflict("direction_mismatch", "在原文里是达到的水平，不是变化")
@@ -187,9 +231,23 @@ class NumberJudge:
         ):
             yield Conflict("direction_mismatch", "在原文里是变化，不是达到的水平")
 
+    def _of_threshold(self, stated: Stated, place: int) -> Iterator[Conflict]:
+        """Yield a conflict where what is counted has another least size: 亿元以上, 千万元以上."""
+        claimed = _thresholds(stated.clause_text)
+        theirs = _thresholds(self.clause_before(place))
+        if claimed and theirs and claimed.isdisjoint(theirs):
+            yield Conflict("indicator_mismatch", f"在原文里是“{min(theirs)}”的")
+
+    def clause_before(self, place: int) -> str:
+        """Return the text between the last mark before a number and the next behind it."""
+        text, span = self.passages.text, self.source.readings[place].span
+        start = max(text.rfind(mark, 0, span.start) for mark in _REGION_MARKS)
+        end = min((at for m in _REGION_MARKS if (at := text.find(m, span.end)) >= 0), default=len(text))
+        return text[start + 1 : end]
+
     def _of_stage(self, stated: Stated, place: int) -> Iterator[Conflict]:
-        claimed = names_in(stated.part) & _STAGES
-        theirs = names_in(self._sentence_part(place)) & _STAGES
+        claimed = names_in(stated.part) & STAGES
+        theirs = names_in(self._sentence_part(place)) & STAGES
         if claimed - theirs - names_in(self._sentence(place)):
             stage = min(claimed - theirs)
             yield Conflict("kind_mismatch", f"原文此处没有说“{stage}”", certain=bool(theirs))
@@ -262,7 +320,7 @@ class NumberJudge:
             if not said_levels:
                 continue
             known = (said_levels - {"unknown"}) | (self.own_levels if "unknown" in said_levels else set())
-            if wrong := levels - known - {"unknown"}:
+            if wrong := levels - known - {"unknown"} - self.own_levels:
                 word = Levels.of(claimed, region).words.get(min(wrong), min(wrong))
                 sure = bool(said_levels - {"unknown"})
                 yield Conflict("scope_mismatch", f"原文此处的名次不是“{word}”的", certain=sure)
@@ -278,8 +336,9 @@ class NumberJudge:
         names = {"national": "nation", "province": "province", "prefecture": "city"}
         levels = {of_last.get((metadata.region or "")[-1:]), names.get(metadata.level or "")}
         if not metadata.region:
-            most = max(of_last, key=lambda last: self.passages.text.count(f"全{last}"))
-            levels.add(of_last[most])
+            counts = {last: self.passages.text.count(f"全{last}") for last in of_last}
+            often = [last for last in of_last if counts[last] >= _OFTEN * max(counts.values())]
+            levels.add(of_last[often[-1]])
         return frozenset(level for level in levels if level)
 
 
@@ -287,6 +346,16 @@ def _tail(words: Wording) -> Wording:
     """Return the last signs before the first break: a number to the left shares its first words."""
     signs = words.signs.partition("|")[0]
     return Wording(signs[-_TAIL:], words.places[: min(len(signs), _TAIL)])
+
+
+def _before_shared(theirs: Wording, claimed: Wording, own: Wording) -> Wording:
+    """Return the signs up to the last pair that both numbers and the claim have.
+
+    What follows is said of the whole list: 11处水源地、17处水源地开展常态化检查.
+    """
+    shared_pairs = theirs.pairs & claimed.pairs & own.pairs
+    end = max((theirs.signs.rfind(pair) + 2 for pair in shared_pairs), default=len(theirs.signs))
+    return Wording(theirs.signs[:end], theirs.places[:end])
 
 
 def names_in(words: Wording) -> frozenset[str]:
@@ -313,8 +382,10 @@ def changes_by(text: str, start: int) -> bool:
 def own_region(text: str, mentions: Sequence[QuantityMention], i: int) -> Span:
     """Return the part between marks and other numbers that holds a number."""
     mention = mentions[i]
-    start = mentions[i - 1].number.end if i else 0
-    end = mentions[i + 1].span.start if i + 1 < len(mentions) else len(text)
+    before = next((m for m in reversed(mentions[max(0, i - _NEAR) : i]) if not is_text(m)), None)
+    after = next((m for m in mentions[i + 1 : i + 1 + _NEAR] if not is_text(m)), None)
+    start = before.number.end if before else 0
+    end = after.span.start if after else len(text)
     start = max(start, mention.clause.start)
     end = min(max(end, mention.number.end), max(mention.clause.end, mention.number.end))
     mark = max(text.rfind(mark, start, mention.span.start) for mark in _REGION_MARKS)
@@ -336,3 +407,11 @@ def distinguishing(claimed: Wording, one: Wording, other: Wording) -> float:
     pairs = (claimed.pairs & one.pairs) - other.pairs
     signs = (claimed.single & one.single) - other.single
     return len(pairs) + 0.5 * len(signs) + 0.5 * sum(map(is_group, signs))
+
+
+_THRESHOLD = re.compile(r"(?:[\d.]*[十百千万亿]*(?:亿|万|千|百)[美]?元)(?:级|以上|以下)")
+
+
+def _thresholds(text: str) -> frozenset[str]:
+    """Return the least sizes that a text names: 亿元以上, 500万元以上."""
+    return frozenset(m[0].removesuffix("级") for m in _THRESHOLD.finditer(text))

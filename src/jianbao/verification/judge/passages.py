@@ -1,6 +1,7 @@
 """The sentences of a source in comparable form, found by the words and numbers of a claim."""
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -130,6 +131,15 @@ class Passages:
                     scores[index] += rarity  # type: ignore[assignment]
         ranked = sorted(scores, key=lambda index: (-scores[index], index))
         return ranked[:most]
+
+    def overlapping(self, span: Span) -> range:
+        """Return the sentences that overlap a span of the source."""
+        first = bisect_right(self._starts, span.start) - 1
+        return range(max(0, first), max(first + 1, bisect_left(self._starts, span.end)))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [passage.span.start for passage in self.passages]
 
     def holding(self, places: Iterable[int]) -> set[int]:
         """Return the sentences that hold some of the mentions."""

@@ -74,7 +74,7 @@ class Levels:
         text = _COMPARED_LEVEL.sub("", text)
         found: dict[str, str] = {}
         for name in names_of(region)[:-1]:
-            if name in text or (len(name) > 2 and name[:-1] in text):
+            if name in text:
                 found[_LEVEL_OF_NAME.get(name[-1], "city")] = name
         for level, words in paraphrases()["levels"].items():
             for word in words:
@@ -108,8 +108,14 @@ def ranked_levels(text: str, region: str | None) -> dict[str, frozenset[str]]:
     for match in _RANKED.finditer(text):
         kind = "nth" if match["nth"] else str(match.lastgroup)
         before = text[max(0, match.start() - _RANK_WITHIN) : match.start()]
-        before = re.split("[，；。、]", before)[-1]
+        before = re.split("[，；。]", before)[-1]
         after = text[match.end() : match.end() + _RANK_BEFORE]
-        levels = frozenset(Levels.of(before + after, region).words)
-        found[kind] = found.get(kind, frozenset()) | (levels or {"unknown"})
+        level = _nearest_level(before, region) or _nearest_level(after, region) or "unknown"
+        found[kind] = found.get(kind, frozenset()) | {level}
     return found
+
+
+def _nearest_level(text: str, region: str | None) -> str | None:
+    """Return the level of region that a text names last."""
+    words = Levels.of(text, region).words
+    return max(words, key=lambda level: text.rfind(words[level]), default=None)
