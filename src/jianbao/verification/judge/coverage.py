@@ -2,20 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from enum import IntEnum
-from functools import cache
 from itertools import pairwise
 
-from jianbao.data.paraphrases import paraphrases
 from jianbao.document.text.spans import Span
 from jianbao.verification.judge.passages import Passage, Passages
-from jianbao.verification.judge.wording import BREAK, Wording, group_name, is_group, wording_of
+from jianbao.verification.judge.wording import BREAK, Wording, is_group
 
 # A window of clauses grows by this much shared wording a comma, and a mark of a list.
 _COMMA, _LIST_MARK = 0.9, 0.3
 _LONGEST = 12
-_LONGEST_NAME = 6
 
 
 class Layer(IntEnum):
@@ -56,11 +52,6 @@ class Coverage:
     def own(self) -> Span | None:
         """The span of the window."""
         return self.window.span if self.window else None
-
-    @property
-    def names(self) -> list[str]:
-        """The names of a place or an institution that the sentence lacks: 盛京银行."""
-        return list(_lacking_names(self))
 
     def uncovered(self) -> Iterator[tuple[int, int]]:
         """Yield the first and the last index of each run of signs that the sentence lacks."""
@@ -167,107 +158,15 @@ def _layer(
 
 
 def cost(coverage: Coverage) -> float:
-    """Return what a claim's words lack, weighed; 0 when its clause says all of them."""
-    return sum(weight * value for weight, value in zip(_WEIGHTS, features(coverage), strict=True))
+    """Return what a claim's words lack, weighed by layer; 0 when its clause says all of them."""
+    return sum(_PRICES[layer] for layer in coverage.layers)
 
 
-def features(coverage: Coverage) -> list[float]:
-    """Return the counts that the cost weighs, in the order of `FEATURES`."""
-    counts = dict.fromkeys(FEATURES, 0.0)
-    signs = coverage.wording.signs
-    total = uncovered = 0
-    for sign, layer in zip(signs, coverage.layers, strict=True):
-        if sign == BREAK:
-            continue
-        total += 1
-        uncovered += layer > Layer.SENTENCE
-        if layer is Layer.OWN:
-            continue
-        if is_group(sign):
-            kind = "telling" if group_name(sign) in paraphrases()["telling"] else "group"
-            counts[kind] += 1.0 if layer > Layer.SENTENCE else 0.5
-        else:
-            counts[layer.name.lower()] += 1
-    for first, last in coverage.uncovered():
-        length = last - first + 1
-        counts["run2"] += length >= 2
-        counts["run3"] += length >= 3
-    counts["whole"] = float(total >= 2 and uncovered >= 0.6 * total)
-    counts["spread"] = float(min(coverage.window.spread, 3)) if coverage.window else 0.0
-    counts["away"] = float(min(coverage.away, 3))
-    counts["names"] = float(len(coverage.names))
-    swap = substitution(coverage)
-    counts["swap"] = swap[0]
-    counts["swap_known"] = swap[1]
-    counts["lead"] = swap[2]
-    return list(counts.values())
-
-
-FEATURES = (
-    "scattered", "sentence", "around", "source", "nowhere", "telling", "group", "run2", "run3",
-    "whole", "spread", "away", "names", "swap", "swap_known", "lead",
-)  # fmt: skip
-_WEIGHTS = (0.25, 0.4, 0.6, 0.7, 0.7, 2.0, 0.35, 0.5, 0.7, 1.5, 0.3, 0.3, 0.7, 0.0, 0.0, 0.0)
-
-
-def _lacking_names(coverage: Coverage) -> Iterator[str]:
-    signs, layers = coverage.wording.signs, coverage.layers
-    for start in range(1, len(signs)):
-        for head in _heads():
-            if signs.startswith(head, start):
-                first = start
-                while first and start - first < _LONGEST_NAME and _is_plain(signs[first - 1]):
-                    first -= 1
-                own = layers[max(first, start - 2) : start]
-                if own and all(layer > Layer.SENTENCE for layer in own):
-                    yield signs[first : start + len(head)]
-                break
-
-
-def _is_plain(sign: str) -> bool:
-    return sign != BREAK and not is_group(sign)
-
-
-@cache
-def _heads() -> tuple[str, ...]:
-    """Return the heads of names in comparable form, the longest first."""
-    words = paraphrases()["name_heads"]
-    forms = {wording_of(word, Span(0, len(word))).signs for word in words}
-    return tuple(sorted(forms - {""}, key=lambda form: (-len(form), form)))
-
-
-def substitution(coverage: Coverage) -> tuple[float, float, float]:
-    """Return how many signs of a claim have others of the source in their place.
-
-    The second number counts those that the source has elsewhere, the third those at the start.
-    """
-    if coverage.window is None:
-        return 0.0, 0.0, 0.0
-    mine = coverage.wording.signs
-    theirs = BREAK.join(w.signs for w in coverage.window.wordings)
-    blocks = SequenceMatcher(None, mine, theirs, autojunk=False).get_matching_blocks()
-    swapped = known = lead = 0.0
-    end_mine = end_theirs = 0
-    for block in blocks:
-        if block.size < 2 and block.a < len(mine):
-            continue
-        one, other = mine[end_mine : block.a], theirs[end_theirs : block.b]
-        last = block.size == 0
-        layers = coverage.layers[end_mine : block.a]
-        one_plain = [
-            layer for sign, layer in zip(one, layers, strict=True) if _is_plain(sign)
-        ]
-        other_plain = [sign for sign in other.rpartition(BREAK)[2] if _is_plain(sign) and sign not in mine]
-        kinds = _kinds_in(one) and _kinds_in(other)
-        if ((len(one_plain) >= 2 and len(other_plain) >= 2) or kinds) and not last:
-            swapped += 1
-            known += kinds or any(layer <= Layer.SOURCE for layer in one_plain)
-            lead += end_mine == 0
-        end_mine, end_theirs = block.a + block.size, block.b + block.size
-    return swapped, known, lead
-
-
-def _kinds_in(signs: str) -> bool:
-    """Return whether a text names a kind of person or institution by a group of its own."""
-    kinds = paraphrases()["kinds"]
-    return any(is_group(sign) and group_name(sign) in kinds for sign in signs)
+_PRICES = {
+    Layer.OWN: 0.0,
+    Layer.SCATTERED: 0.25,
+    Layer.SENTENCE: 0.4,
+    Layer.AROUND: 1.0,
+    Layer.SOURCE: 1.2,
+    Layer.NOWHERE: 1.2,
+}

@@ -11,17 +11,23 @@ _COMPARED_YEAR = re.compile(r"[比较自从以](?:到)?20\d\d年|20\d\d年以来
 # 去年均按时办结: no yearly mean
 _EACH_OF = re.compile(r"(?<=[去今上明])年均")
 # 1-11月, 前11个月, 1至9月
-_MONTHS = re.compile(r"1[-—~～至](?:10|11|[2-9])月|前(?:10|11|[2-9]|[二两三四五六七八九]|十一?)个月")
+_MONTHS = re.compile(
+    r"1[-—~～至](?:10|11|[2-9])月|前(?:10|11|[2-9]|[二两三四五六七八九]|十一?)个月"
+)
 
 # 高于全省, 比全市高: what is compared with
-_COMPARED_LEVEL = re.compile(r"(?:[高低快好优多少大]于|高出|领先|跑赢|超过|超|比|较)(?:全[国省市区县州旗]|我[国省市区县])(?:平均)?")
+_COMPARED_LEVEL = re.compile(
+    r"(?:[高低快好优多少大]于|高出|领先|跑赢|超过|超|比|较)(?:全[国省市区县州旗]|我[国省市区县])(?:平均)?"
+)
 # 全省首个, 全市前列, 全国百强县第13位: a rank among the regions of a level
 _RANKED = re.compile(
     r"(?P<first>首|第一|第1(?!\d)|率先|唯一|最先|榜首)|(?P<front>前列|前茅|领先|先进)|第(?P<nth>[二三四五六七八九十\d]+)"
 )
 _RANK_WITHIN, _RANK_BEFORE = 14, 4
 # 被评为市科普基地: a level without 级
-_BARE_LEVEL = re.compile(r"(?<=[为入列获级成是选])(?P<level>[省市])(?![场民政区县值])|(?P<quoted>省)(?=[“\"])")
+_BARE_LEVEL = re.compile(
+    r"(?<=[为入列获级成是选])(?P<level>[省市])(?![场民政区县值])|(?P<quoted>省)(?=[“\"])"
+)
 
 _DIVISION = re.compile(r".+?(?:自治区|自治州|自治县|[省市州盟区县旗])")
 _LEVEL_OF_NAME = {"省": "province", "区": "province", "市": "city", "州": "city", "盟": "city"}
