@@ -37,7 +37,9 @@ class ContextConflicts:
         context = self._context(clause)
         in_clause = years_of(clause.of(self._passages.text))
         known = in_clause | years_of(f"{period}年")
-        year = self._source.year_of(role) if role in _KINDS else None
+        year = None
+        if role == "target" or role == "achievement":
+            year = self._source.year_of(role)
         if not in_clause:
             known |= years_of(context) | ({str(year)} if year else frozenset())
         wrong = years_of(claimed) - known
@@ -82,14 +84,13 @@ class ContextConflicts:
             said_levels = theirs.get(kind, frozenset())
             if not said_levels:
                 continue
-            known = (said_levels - {"unknown"}) | (
-                self.own_levels if "unknown" in said_levels else set()
-            )
+            unsaid = self.own_levels if "unknown" in said_levels else frozenset()
+            known = (said_levels - {"unknown"}) | unsaid
             if wrong := levels - known - {"unknown"} - self.own_levels:
                 word = Levels.of(claimed, region).words.get(min(wrong), min(wrong))
                 sure = bool(said_levels - {"unknown"})
                 yield Conflict("scope_mismatch", f"原文此处的名次不是“{word}”的", certain=sure)
-        compared, known = compared_levels(claimed, region), compared_levels(said, region)
+        compared, known = compared_levels(claimed), compared_levels(said)
         if compared and known and compared.isdisjoint(known):
             yield Conflict("scope_mismatch", "原文是与另一级地区比较")
 

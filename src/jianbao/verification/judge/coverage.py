@@ -38,7 +38,8 @@ class Window:
 class Coverage:
     """A part of a claim, the passage that covers it best, and the layer of each sign.
 
-    `text` is the part as written; `away` counts the commas between the window and the numbers of the claim's sentence.
+    `text` is the part as written. `away` counts the commas between the window and the numbers
+    of the sentence.
     """
 
     wording: Wording

@@ -21,7 +21,7 @@ from jianbao.verification.judge.periods_scopes import names_of
 from jianbao.verification.judge.quantities import quantity_of
 from jianbao.verification.judge.score import is_doubtful
 from jianbao.verification.judge.stated import Stated
-from jianbao.verification.judge.verdicts import Judgement, NumberVerdict
+from jianbao.verification.judge.verdicts import Judgement, NumberVerdict, Verdict
 from jianbao.verification.judge.word_conflicts import WordConflicts
 from jianbao.verification.judge.wording import Wording, wording_of
 from jianbao.verification.source_index import SourceIndex
@@ -90,7 +90,7 @@ class Judge:
             theirs, own = self.source.indicator_of(best.place), self.source.indicator_of(rival)
             conflict = Conflict("indicator_mismatch", f"在原文里说的是“{theirs}”，不是“{own}”")
             return NumberVerdict(stated.mention, "contradicted", rival, (conflict,))
-        verdict = "unconfirmed" if best.conflicts else "supported"
+        verdict: Verdict = "unconfirmed" if best.conflicts else "supported"
         return NumberVerdict(stated.mention, verdict, best.place, best.conflicts)
 
     def _date(self, mention: QuantityMention) -> NumberVerdict:
@@ -136,7 +136,7 @@ class Judge:
             yield replace(covered, text=span.of(claim.text), away=away)
 
     def _away(self, covered: Coverage, places: list[int]) -> int:
-        """Return the commas between a window and the nearest of some numbers, from the second on."""
+        """Return the commas between a window and the nearest number, from the second on."""
         if covered.own is None or not places:
             return 0
         window, text = covered.own, self.passages.text

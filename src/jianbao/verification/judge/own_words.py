@@ -39,10 +39,10 @@ class OwnWords:
         if number.indicator and (shares or self._in_list(place)):
             return named
         words = self._passages.wording(region)
-        return Wording(words.signs + "|" + named.signs, words.places + (0,) + named.places)
+        return Wording(words.signs + "|" + named.signs, (*words.places, 0, *named.places))
 
     def _in_list(self, place: int) -> bool:
-        """Return whether only a mark of a list parts a number from the next or the last: 第1、第3."""
+        """Return whether only a mark of a list parts a number from another one: 第1、第3."""
         text, readings = self._passages.text, self._source.readings
         for one, other in ((place - 1, place), (place, place + 1)):
             if one >= 0 and other < len(readings):

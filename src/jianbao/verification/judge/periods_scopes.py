@@ -92,14 +92,14 @@ class Levels:
         return cls(found)
 
 
-def compared_levels(text: str, region: str | None) -> frozenset[str]:
+def compared_levels(text: str) -> frozenset[str]:
     """Return the levels that a text compares with: 高于全市 gives the city."""
     return frozenset(
-        level for m in _COMPARED_LEVEL.finditer(text) for level in _levels_of(m[0][-4:], region)
+        level for m in _COMPARED_LEVEL.finditer(text) for level in _levels_of(m[0][-4:])
     )
 
 
-def _levels_of(text: str, region: str | None) -> frozenset[str]:
+def _levels_of(text: str) -> frozenset[str]:
     found = set()
     for level, words in paraphrases()["levels"].items():
         if any(word in text for word in words):
@@ -108,7 +108,7 @@ def _levels_of(text: str, region: str | None) -> frozenset[str]:
 
 
 def ranked_levels(text: str, region: str | None) -> dict[str, frozenset[str]]:
-    """Return the levels of each kind of rank in a text: 全国前列、全省首位 gives front and first."""
+    """Return the levels of each kind of rank in a text: 全国前列、全省首位 is front and first."""
     text = _COMPARED_LEVEL.sub("", text)
     found: dict[str, frozenset[str]] = {}
     for match in _RANKED.finditer(text):

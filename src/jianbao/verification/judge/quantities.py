@@ -1,4 +1,4 @@
-"""Equality of quantities: scales, unit families, measure words of one kind, sums and differences."""
+"""Equality of quantities: scales, unit families, measure words of one kind, sums."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -31,7 +31,7 @@ class NumberVerdict:
 class Judgement:
     """The verdicts on a claim; spans are in its text.
 
-    `conflicts` are those of its words; `doubtful_words` says that the source lacks too many of them.
+    `conflicts` are those of its words. `doubtful_words` says that the source lacks many of them.
     """
 
     text: str

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from jianbao.figures import read_figures
 from jianbao.verification.judge.attributes import Conflict
 from jianbao.verification.judge.context_conflicts import ContextConflicts
-from jianbao.verification.judge.coverage import Coverage, Layer
+from jianbao.verification.judge.coverage import Coverage, Layer, Window
 from jianbao.verification.judge.number_conflicts import STAGES
 from jianbao.verification.judge.own_words import names_in
 from jianbao.verification.judge.passages import Passages, is_text, number_span
 from jianbao.verification.judge.polarity import polarity_conflicts
+from jianbao.verification.judge.wording import Wording
 
 # Dates are compared as periods.
 _DATES = ("月", "日", "个月")
@@ -25,11 +26,11 @@ class WordConflicts:
 
     def of(self, part: Coverage) -> Iterator[Conflict]:
         """Yield the conflicts of rank, stage, polarity and worded numbers of a clause."""
-        if part.own is None:
+        if part.window is None or part.own is None:
             return
         said = part.own.of(self._passages.text)
         yield from self._context.ranks(part.text, part.own)
-        yield from _of_stages(part)
+        yield from _of_stages(part.wording, part.window)
         yield from polarity_conflicts(
             part.text,
             said,
@@ -55,10 +56,9 @@ class WordConflicts:
                 yield Conflict("statement_number_unsupported", f"原文此处没有“{text}”")
 
 
-def _of_stages(part: Coverage) -> Iterator[Conflict]:
+def _of_stages(claimed: Wording, window: Window) -> Iterator[Conflict]:
     """Yield the stage of works that a clause names and the source does not: 投产 for 竣工."""
-    assert part.window is not None
-    theirs = STAGES & {name for words in part.window.wordings for name in names_in(words)}
-    wrong = (STAGES & names_in(part.wording)) - theirs
+    theirs = STAGES & {name for words in window.wordings for name in names_in(words)}
+    wrong = (STAGES & names_in(claimed)) - theirs
     if wrong and theirs:
         yield Conflict("kind_mismatch", f"原文此处没有说“{min(wrong)}”")

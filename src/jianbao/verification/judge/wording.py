@@ -1,4 +1,4 @@
-"""Wordings in comparable form: one sign for each group of words of one meaning, none for light words."""
+"""Wordings in comparable form: one sign for the words of one meaning, none for light words."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
