@@ -6,6 +6,7 @@ from functools import cached_property
 from jianbao.data.paraphrases import paraphrases
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.document.text.spans import Span
+from jianbao.figures.report.report_figures import MentionRole
 from jianbao.verification.judge.attributes import Conflict
 from jianbao.verification.judge.passages import Passages
 from jianbao.verification.judge.periods_scopes import (
@@ -31,7 +32,7 @@ class ContextConflicts:
         self._source = passages.source
 
     def periods(
-        self, claimed: str, clause: Span, role: str, period: str = ""
+        self, claimed: str, clause: Span, role: MentionRole, period: str = ""
     ) -> Iterator[Conflict]:
         """Yield what the words around a clause of the source do not say of the claimed period."""
         context = self._context(clause)

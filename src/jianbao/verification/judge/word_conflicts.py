@@ -41,17 +41,17 @@ class WordConflicts:
 
     def _of_worded_numbers(self, part: Coverage, said: str) -> Iterator[Conflict]:
         """Yield the numbers in the wording that the clause has otherwise: 连续五年, 连续四年."""
+        worded = [m for m in read_figures(part.text) if is_text(m) and m.number.value != 1]
+        if not worded:
+            return
         near = [mention.number for mention in read_figures(said)]
         values = {number.value for number in near}
         if part.passage is not None:
             values |= {self._source.readings[i].number.value for i in part.passage.mentions}
-        for mention in read_figures(part.text):
-            number = mention.number
-            if not is_text(mention) or number.value == 1 or number.unit in _DATES:
-                continue
-            if number.value not in values and any(
-                other.unit and other.unit == number.unit for other in near
-            ):
+        for mention in worded:
+            unit = mention.number.unit
+            others = any(other.unit and other.unit == unit for other in near)
+            if others and unit not in _DATES and mention.number.value not in values:
                 text = number_span(mention).of(part.text)
                 yield Conflict("statement_number_unsupported", f"原文此处没有“{text}”")
 
