@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict
 from jianbao.models.brief import Issue, Status
 
 VERIFICATION_FORMAT: Final = "jianbao.verification/2"
-CHECK_FORMAT: Final = "jianbao.check/1"
+CHECK_FORMAT: Final = "jianbao.check/2"
 
-Support = Literal["supported", "contradicted", "not_found"]
+Support = Literal["supported", "contradicted", "unconfirmed", "not_found"]
 
 
 class _Result(BaseModel):
@@ -58,22 +58,55 @@ class SourcePlace(_Result):
 
 
 class CheckedNumber(_Result):
-    """A number of a summary; `start` and `end` are offsets in it, `source` is in the report."""
+    """A number of a summary; `start` and `end` are offsets in it, `source` is in the report.
+
+    `computed` shows a sum, difference or share of numbers of the report: 35件 + 23件.
+    """
 
     text: str
     start: int
     end: int
     status: Support
     issues: list[Issue]
+    computed: str | None = None
+    source: SourcePlace | None
+
+
+class CheckedWords(_Result):
+    """Words of a summary that the sentence of the report lacks."""
+
+    text: str
+    start: int
+    end: int
+
+
+class CheckedClaim(_Result):
+    """A sentence of a summary: the worst verdict on its numbers and its words.
+
+    `issues` are those of the words, `source` is the sentence of the report that is nearest.
+    """
+
+    text: str
+    start: int
+    end: int
+    status: Support
+    issues: list[Issue]
+    words: list[CheckedWords]
     source: SourcePlace | None
 
 
 class CheckResult(_Result):
-    """Every number of a summary that is not a date or a name."""
+    """Every number of a summary that is not a date or a name, and every sentence."""
 
-    format: Literal["jianbao.check/1"] = CHECK_FORMAT
+    format: Literal["jianbao.check/2"] = CHECK_FORMAT
     numbers: list[CheckedNumber]
+    claims: list[CheckedClaim]
 
     def count(self, status: Support) -> int:
         """Return the number of numbers with a status."""
         return sum(number.status == status for number in self.numbers)
+
+    @property
+    def is_supported(self) -> bool:
+        """Whether the report supports every number and every sentence."""
+        return all(one.status == "supported" for one in [*self.numbers, *self.claims])

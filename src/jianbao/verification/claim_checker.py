@@ -3,41 +3,21 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
 
 from jianbao.data.lexicon import load
 from jianbao.document import Span
-from jianbao.figures import (
-    Naming,
-    QuantityMention,
-    character_coverage,
-    is_old_value,
-    name_figures,
-    read_figures,
-    split_unit,
-)
-from jianbao.models.brief import Bound, Issue, IssueCode, Kind
+from jianbao.figures import QuantityMention, character_coverage, split_unit
+from jianbao.models.brief import Issue, IssueCode, Kind
 from jianbao.verification.claims import Claim, ClaimedFigure
+from jianbao.verification.judge.attributes import (
+    BOUND_CLASS,
+    BOUND_WORDS,
+    DIRECTION_WORDS,
+    bound_wording,
+)
 from jianbao.verification.source_index import SourceIndex
+from jianbao.verification.statement_checker import StatementChecker
 
-# 超过 for 以上 is accepted as the same bound; 左右 for 以上 is not.
-_BOUND_CLASS: dict[Bound, str] = {
-    "eq": "eq",
-    "ge": "ge",
-    "gt": "ge",
-    "le": "le",
-    "lt": "le",
-    "about": "about",
-}
-_BOUND_WORDS: dict[Bound, str] = {
-    "eq": "确数",
-    "ge": "“以上”",
-    "gt": "“超过”",
-    "le": "“以内”",
-    "lt": "“不足”",
-    "about": "“左右”",
-}
-_DIRECTION_WORDS = {"up": "是上升", "down": "是下降", None: "没有说升降"}
 _KIND_WORDS: dict[Kind, str] = {"target": "目标", "achievement": "成绩", "problem": "问题"}
 
 # Plans inside a review: 计划实施…, 力争年内完成. Results inside a plan: 已完成…, 去年…
@@ -45,9 +25,6 @@ _AHEAD = re.compile(r"计划|力争|争取|确保|将|拟|打算|明年|年底�
 _DONE = re.compile(r"已|完成了|去年|上年|过去|实现了|取得|目前|以来|荣获|获批|建成")
 _LACK = load("shortfall", "troubles", "gaps", "shortfalls").pattern
 
-# A level claimed as a change: 收入增长9.35亿元, where the source has 收入9.35亿元.
-_CHANGE_MEASURES = frozenset(("growth", "change"))
-_LEVEL_MEASURES = frozenset(("level", "share"))
 _KIND_CUES = {"target": _AHEAD, "achievement": _DONE, "problem": _LACK}
 
 # Name overlap of an indicator with the words of a number, from 0 to 1. Each of the 136 labelled
@@ -62,29 +39,40 @@ _CLEARLY = 0.25
 _MIN_COVERAGE = 0.5
 _SUBJECT_WITHIN = 160
 _NEIGHBOURS = 20
-# Limit of compared places with an equal quantity. Real quotes stay far below it.
-_MAX_CANDIDATES = 8
 _YEARS = re.compile(r"\d{4}")
 # Years of a government's term and of a five-year plan.
 _TERM = 5
 
 
-def check_claim(claim: Claim, source: SourceIndex) -> list[Issue]:
-    """Return every issue of a claim; an empty list means that the claim is verified.
+class ClaimChecker:
+    """Checks claims against one source, whoever wrote them."""
 
-    `Issue.figure` is the index of the claimed figure, or None for the whole claim. Messages are
-    Chinese.
-    """
-    if claim.quote is None:
-        return [Issue(code="quote_not_in_source", message="引文在原文中找不到")]
-    issues = [
-        Issue(code=code, message=message, figure=place)
-        for place, figure in enumerate(claim.figures)
-        for code, message in _figure_issues(claim, claim.quote, figure, source)
-    ]
-    issues += _kind_issues(claim, claim.quote, source)
-    issues += _statement_issues(claim, claim.quote, source)
-    return issues
+    def __init__(self, source: SourceIndex) -> None:
+        self._source = source
+        self._statements = StatementChecker(source)
+
+    def issues(self, claim: Claim) -> list[Issue]:
+        """Return every issue of a claim; an empty list means that the claim is verified.
+
+        `Issue.figure` is the index of the claimed figure, or None for the whole claim. Messages
+        are Chinese.
+        """
+        if claim.quote is None:
+            return [Issue(code="quote_not_in_source", message="引文在原文中找不到")]
+        issues = [
+            Issue(code=code, message=message, figure=place)
+            for place, figure in enumerate(claim.figures)
+            for code, message in _figure_issues(claim, claim.quote, figure, self._source)
+        ]
+        issues += self._statements.issues(claim, claim.quote)
+        if not any(issue.code == "kind_mismatch" for issue in issues):
+            issues += _kind_issues(claim, claim.quote, self._source)
+        return issues
+
+
+def check_claim(claim: Claim, source: SourceIndex) -> list[Issue]:
+    """Return every issue of one claim, see `ClaimChecker.issues`."""
+    return ClaimChecker(source).issues(claim)
 
 
 Mismatch = tuple[IssueCode, str]
@@ -111,14 +99,14 @@ def _figure_issues(
     if figure.direction and figure.direction != reading.direction:
         yield (
             "direction_mismatch",
-            f"{written(text, reading)} 原文{_DIRECTION_WORDS[reading.direction]}，"
-            f"不{_DIRECTION_WORDS[figure.direction]}",
+            f"{written(text, reading)} 原文{DIRECTION_WORDS[reading.direction]}，"
+            f"不{DIRECTION_WORDS[figure.direction]}",
         )
-    if figure.bound and _BOUND_CLASS[figure.bound] != _BOUND_CLASS[reading.bound]:
+    if figure.bound and BOUND_CLASS[figure.bound] != BOUND_CLASS[reading.bound]:
         yield (
             "bound_mismatch",
-            f"{written(text, reading)} 原文是{_bound_wording(reading)}，"
-            f"不是{_BOUND_WORDS[figure.bound]}",
+            f"{written(text, reading)} 原文是{bound_wording(reading)}，"
+            f"不是{BOUND_WORDS[figure.bound]}",
         )
     yield from _indicator_issues(figure, place, source)
     yield from _period_issues(claim, figure, place, source)
@@ -281,95 +269,6 @@ def _source_figures(claim: Claim, quote: Span, source: SourceIndex) -> list[int]
     spans = [figure.span for figure in claim.figures if figure.span]
     places = [i for span in spans for i in source.mentions_in(span)] or source.mentions_in(quote)
     return [i for i in places if source.readings[i].nature == "figure"]
-
-
-def _statement_issues(claim: Claim, quote: Span, source: SourceIndex) -> Iterator[Issue]:
-    """Yield an issue for each number of the statement that the quote does not support.
-
-    The number must occur in the quote with the same direction, bound and indicator.
-    """
-    quoted = quote.of(source.document.clean)
-    if claim.origin == "rules" and claim.statement == quoted:
-        return  # The figures are read from the quote, and the statement equals the quote.
-    years = {str(source.document.metadata.review_year), str(source.document.metadata.plan_year)}
-    stated = read_figures(claim.statement)
-    named = name_figures(claim.statement, stated)
-    verbatim = claim.statement in quoted
-    for reading, naming in zip(stated, named, strict=True):
-        if reading.span.of(claim.statement) in years:
-            continue
-        mismatch = _quote_mismatch(reading, naming, quote, source, verbatim)
-        if mismatch is not None:
-            code, reason = mismatch
-            number = written(claim.statement, reading)
-            yield Issue(code=code, message=f"表述里的 {number} {reason}")
-
-
-def _quote_mismatch(
-    stated: QuantityMention, naming: Naming, quote: Span, source: SourceIndex, verbatim: bool
-) -> Mismatch | None:
-    """Return the mismatch of a stated number; None if one number of the quote supports it."""
-    mismatch: Mismatch | None = ("statement_number_unsupported", "在引文中没有依据")
-    equal = (i for i in source.mentions_in(quote) if _supports(source.readings[i], stated))
-    for place in islice(equal, _MAX_CANDIDATES):
-        mismatch = statement_mismatch(source, place, stated, naming, verbatim=verbatim)
-        if mismatch is None:
-            return None
-    return mismatch
-
-
-def statement_mismatch(
-    source: SourceIndex,
-    place: int,
-    stated: QuantityMention,
-    naming: Naming,
-    *,
-    verbatim: bool = False,
-) -> Mismatch | None:
-    """Compare a number of a statement with one number of the source.
-
-    `place` is the index of the source number in `source.readings`. The result is the code and a
-    Chinese reason, or None if they agree. `verbatim` skips the comparison of indicators, because
-    a verbatim statement has the words of the source.
-    """
-    reading = source.readings[place]
-    if source.is_damaged(reading.span):
-        return "damaged_source", "处在未能修复的受损文字里"
-    natures = {reading.nature, stated.nature}
-    if natures == {"figure", "context"} and is_old_value(source.document.clean, reading.number):
-        return "indicator_mismatch", "在原文里是变化以前的数"
-    if natures != {"figure"}:
-        return None
-    if stated.direction and reading.direction and stated.direction != reading.direction:
-        return "direction_mismatch", f"在原文里{_DIRECTION_WORDS[reading.direction]}"
-    if (
-        stated.measure in _CHANGE_MEASURES
-        and stated.direction
-        and reading.measure in _LEVEL_MEASURES
-    ):
-        return "direction_mismatch", f"在原文里{_DIRECTION_WORDS[reading.direction]}"
-    if _BOUND_CLASS[stated.bound] != _BOUND_CLASS[reading.bound]:
-        return "bound_mismatch", f"在原文里是{_bound_wording(reading)}"
-    if verbatim:
-        return None
-    names = [name for name in (naming.indicator, naming.words) if len(name) > 1]
-    conflicts = [_name_conflict(name, place, source) for name in names]
-    if conflicts and all(conflicts):
-        return "indicator_mismatch", f"在原文里{conflicts[0]}"
-    return None
-
-
-def _bound_wording(reading: QuantityMention) -> str:
-    """Return the bound of a number in the report's wording; 力争 alone is not a bound."""
-    if reading.bound == "eq" or not reading.wording:
-        return _BOUND_WORDS[reading.bound]
-    return f"“{reading.wording}”"
-
-
-def _supports(source: QuantityMention, stated: QuantityMention) -> bool:
-    if source.quantity[:2] != stated.quantity[:2]:
-        return False
-    return source.quantity[2] == stated.quantity[2] or source.nature == stated.nature == "name"
 
 
 def written(text: str, reading: QuantityMention) -> str:

@@ -8,7 +8,7 @@ from jianbao.document import Document, Span
 from jianbao.document.doubts import Doubt, DoubtTopic
 from jianbao.figures.report.periods import period_conflicts
 from jianbao.models.brief import Issue
-from jianbao.verification.claim_checker import check_claim
+from jianbao.verification.claim_checker import ClaimChecker
 from jianbao.verification.claims import Claim
 from jianbao.verification.source_index import SourceIndex
 
@@ -21,12 +21,13 @@ class ItemChecker:
 
     def __init__(self, source: SourceIndex) -> None:
         self._source = source
+        self._claims = ClaimChecker(source)
         self._parts = DoubtfulParts(source.document)
 
     def issues(self, claim: Claim) -> list[Issue]:
         """Return every issue of an item; `Issue.figure` is the index of the claimed figure."""
         return [
-            *check_claim(claim, self._source),
+            *self._claims.issues(claim),
             *self._period_issues(claim),
             *self._parts.issues(claim.quote),
         ]

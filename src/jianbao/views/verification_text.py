@@ -23,12 +23,17 @@ _ROLES = {
     "name": "名称",
 }
 _DIRECTIONS = {"up": "↑", "down": "↓", None: ""}
-_SUPPORT = {"supported": "✓", "contradicted": "✗", "not_found": "?"}
+_SUPPORT = {"supported": "✓", "contradicted": "✗", "unconfirmed": "?", "not_found": "✗"}
 _SEVERITY: dict[Severity, tuple[str, str]] = {
     "contradicted": ("✗", "red"),
     "unconfirmed": ("?", "yellow"),
 }
-_SUPPORT_STYLE = {"supported": "green", "contradicted": "red", "not_found": "yellow"}
+_SUPPORT_STYLE = {
+    "supported": "green",
+    "contradicted": "red",
+    "unconfirmed": "yellow",
+    "not_found": "red",
+}
 
 
 def figure_table(figures: Iterable[tuple[str, Figure]]) -> Table:
@@ -74,21 +79,40 @@ def verdicts(result: VerificationResult, statements: dict[str, str]) -> Iterable
 
 
 def checked_lines(result: CheckResult, text: str) -> Iterable[Text]:
-    """Yield a line for each number of a summary, and the counts."""
+    """Yield a line for each number of a summary and for unsupported words, and the counts."""
     for number in result.numbers:
-        style = _SUPPORT_STYLE[number.status]
-        line = Text(f"{_SUPPORT[number.status]} ", style=style)
-        line.append(_shown(number, text), style="none")
-        for issue in number.issues:
-            line.append(f"：{strip_control_characters(issue.message)}", style=style)
-        if number.source:
-            line.append(f"  [原文 {number.source.start}]", style="dim")
+        line = _checked_line(number.status, _shown(number, text), number.issues, number.source)
+        if number.computed:
+            line.append(f"  = {strip_control_characters(number.computed)}", style="dim")
         yield line
+    doubted = [claim for claim in result.claims if claim.issues]
+    for claim in doubted:
+        status: Support = (
+            "contradicted"
+            if any(issue.severity == "contradicted" for issue in claim.issues)
+            else "unconfirmed"
+        )
+        shown = strip_control_characters(claim.text)
+        yield _checked_line(status, shown, claim.issues, claim.source)
     yield Text(
         f"{len(result.numbers)} 个数字：{result.count('supported')} 个有据，"
-        f"{result.count('contradicted')} 个与原文不符，{result.count('not_found')} 个原文没有",
+        f"{result.count('contradicted')} 个与原文不符，{result.count('unconfirmed')} 个待核，"
+        f"{result.count('not_found')} 个原文没有；"
+        f"{len(result.claims)} 句话，{len(doubted)} 句的说法与原文不一致或待核",
         style="dim",
     )
+
+
+def _checked_line(
+    status: Support, shown: str, issues: Iterable[Issue], source: SourcePlace | None
+) -> Text:
+    style = _SUPPORT_STYLE[status]
+    line = Text(f"{_SUPPORT[status]} ", style=style).append(shown, style="none")
+    for issue in issues:
+        line.append(f"：{strip_control_characters(issue.message)}", style=style)
+    if source:
+        line.append(f"  [原文 {source.start}]", style="dim")
+    return line
 
 
 def _shown(number: CheckedNumber, text: str) -> str:

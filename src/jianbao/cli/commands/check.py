@@ -17,7 +17,7 @@ def check(
     as_json: Json = False,
     encoding: Encoding = None,
 ) -> None:
-    """Check every number of any summary; end with 1 unless the report supports all of them."""
+    """Check the numbers and words of any summary; end with 1 unless the report supports all."""
     from rich.console import Console
 
     from jianbao.document import read_report
@@ -33,8 +33,7 @@ def check(
         console = Console(file=sys.stdout, highlight=False)
         for line in checked_lines(result, summary):
             console.print(line, soft_wrap=True)
-    supported = result.count("supported") == len(result.numbers)
-    raise typer.Exit(0 if supported else FLAGGED)
+    raise typer.Exit(0 if result.is_supported else FLAGGED)
 
 
 def _read_text(path: str) -> str:

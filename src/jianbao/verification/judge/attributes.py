@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jianbao.figures import QuantityMention
 from jianbao.models.brief import Bound, IssueCode
 
-_BOUND_CLASS: dict[Bound, str] = {
+BOUND_CLASS: dict[Bound, str] = {
     "eq": "eq",
     "ge": "ge",
     "gt": "ge",
@@ -14,7 +14,7 @@ _BOUND_CLASS: dict[Bound, str] = {
     "lt": "le",
     "about": "about",
 }
-_BOUND_WORDS: dict[Bound, str] = {
+BOUND_WORDS: dict[Bound, str] = {
     "eq": "确数",
     "ge": "“以上”",
     "gt": "“超过”",
@@ -22,7 +22,7 @@ _BOUND_WORDS: dict[Bound, str] = {
     "lt": "“不足”",
     "about": "“左右”",
 }
-_DIRECTION_WORDS = {"up": "是上升", "down": "是下降", None: "没有说升降"}
+DIRECTION_WORDS = {"up": "是上升", "down": "是下降", None: "没有说升降"}
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,16 @@ def conflicts(
     `about` says that the claim gives the number as rounded, whatever other bound it has.
     """
     if stated.direction and source.direction and stated.direction != source.direction:
-        yield Conflict("direction_mismatch", f"在原文里{_DIRECTION_WORDS[source.direction]}")
-    if _BOUND_CLASS[stated.bound] != _BOUND_CLASS[source.bound] and not (
+        yield Conflict("direction_mismatch", f"在原文里{DIRECTION_WORDS[source.direction]}")
+    if BOUND_CLASS[stated.bound] != BOUND_CLASS[source.bound] and not (
         about and source.bound == "about"
     ):
-        both = {_BOUND_CLASS[stated.bound], _BOUND_CLASS[source.bound]} == {"ge", "le"}
+        both = {BOUND_CLASS[stated.bound], BOUND_CLASS[source.bound]} == {"ge", "le"}
         yield Conflict("bound_mismatch", f"在原文里是{bound_wording(source)}", certain=both)
 
 
 def bound_wording(mention: QuantityMention) -> str:
     """Return the bound of a number in the report's wording; 力争 alone is not a bound."""
     if mention.bound == "eq" or not mention.wording:
-        return _BOUND_WORDS[mention.bound]
+        return BOUND_WORDS[mention.bound]
     return f"“{mention.wording}”"

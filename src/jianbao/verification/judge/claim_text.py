@@ -47,10 +47,10 @@ class ClaimText:
         return name_figures(self.text, self.mentions)
 
     def clauses(self) -> Iterator[tuple[Span, Wording]]:
-        """Yield the clauses of the claim that have words."""
+        """Yield the clauses of the claim that have words; the label of a line claims nothing."""
         for span in split_after(self.text, Span(0, len(self.text)), _CLAUSE_MARKS):
             words = self._wording(span)
-            if words.signs.strip(BREAK):
+            if words.signs.strip(BREAK) and not span.of(self.text).endswith("："):
                 yield span, words
 
     def planned(self, span: Span | None = None) -> bool | None:
@@ -83,6 +83,14 @@ class ClaimText:
             of_old=before.endswith(_OF_OLD),
             changes=changes_by(self.text, len(before)),
         )
+
+    def others(self, stated: Stated) -> Iterator[Stated]:
+        """Yield the other numbers of the sentence of a number."""
+        for i, mention in enumerate(self.mentions):
+            if mention is not stated.mention and mention.nature == "figure":
+                other = self.stated(i)
+                if other.sentence == stated.sentence:
+                    yield other
 
     def _own(self, i: int) -> Wording:
         """Return the wording of the words that belong to a number; of its name in a list."""

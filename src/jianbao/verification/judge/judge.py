@@ -16,9 +16,10 @@ from jianbao.verification.judge.computed import computed_verdict
 from jianbao.verification.judge.context_conflicts import ContextConflicts, kind_conflict
 from jianbao.verification.judge.coverage import Coverage, cover
 from jianbao.verification.judge.numbers import Match, NumberJudge
-from jianbao.verification.judge.passages import Passage, Passages, is_date, is_text
+from jianbao.verification.judge.passages import Passage, Passages, is_date, is_text, number_span
 from jianbao.verification.judge.periods_scopes import names_of
 from jianbao.verification.judge.quantities import quantity_of
+from jianbao.verification.judge.rivals import is_sum, other_value
 from jianbao.verification.judge.score import is_doubtful
 from jianbao.verification.judge.stated import Stated
 from jianbao.verification.judge.verdicts import Judgement, NumberVerdict, Verdict
@@ -74,11 +75,27 @@ class Judge:
             return self._of_match(stated, best)
         near = self._nearest(stated.clause, sentences)
         computed = computed_verdict(stated, near, self.passages, self._numbers)
-        if computed is not None or best is None:
-            return computed or NumberVerdict(mention, "not_found")
+        if computed is not None:
+            return computed
+        if best is None:
+            return self._without_equal(claim, stated, near)
         said = f"这个数在原文里说的是“{self.source.indicator_of(best.place)}”"
         conflict = Conflict("indicator_mismatch", said, certain=False)
         return NumberVerdict(mention, "unconfirmed", best.place, (conflict,))
+
+    def _without_equal(
+        self, claim: ClaimText, stated: Stated, near: Sequence[int]
+    ) -> NumberVerdict:
+        """Return the verdict on a number that the source does not have."""
+        if is_sum(stated, claim.others(stated)):
+            return NumberVerdict(stated.mention, "supported", computed="本句各数之和")
+        other = other_value(stated, near, self.passages, self._numbers)
+        if other is None:
+            return NumberVerdict(stated.mention, "not_found")
+        value = number_span(self.source.readings[other]).of(self.passages.text)
+        message = f"与原文不符；原文“{self.source.indicator_of(other)}”为 {value}"
+        conflict = Conflict("statement_number_unsupported", message)
+        return NumberVerdict(stated.mention, "contradicted", other, (conflict,))
 
     def _of_match(self, stated: Stated, best: Match) -> NumberVerdict:
         """Return the verdict on a number whose place in the source is known."""

@@ -59,6 +59,10 @@ class NumberJudge:
         found = [self._match(stated, place) for place in places[:_MOST_PLACES]]
         return sorted(found, key=lambda match: (-match.score, match.place))
 
+    def own(self, place: int) -> Wording:
+        """Return the wording of the words that belong to a number of the source."""
+        return self._own.of(place)
+
     def _match(self, stated: Stated, place: int) -> Match:
         found = tuple(self._conflicts.of(stated, place))
         return Match(place, self.agreement(stated, place), found)

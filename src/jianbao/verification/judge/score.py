@@ -18,6 +18,8 @@ FEATURES = (
 )  # fmt: skip
 """What is counted of a clause, see `data/judge_weights.toml`."""
 _LONGEST_NAME = 6
+# The weights are fitted on claims of one or two clauses.
+_WEIGHED_TOGETHER = 2
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,10 @@ class _Weights:
 
 def is_doubtful(parts: Sequence[Coverage]) -> bool:
     """Return whether the source lacks too many words of the clauses of a claim."""
-    return bool(parts) and lacking(parts) > _weights().threshold
+    if len(parts) <= _WEIGHED_TOGETHER:
+        return bool(parts) and lacking(parts) > _weights().threshold
+    windows = range(len(parts) - _WEIGHED_TOGETHER + 1)
+    return any(is_doubtful(parts[i : i + _WEIGHED_TOGETHER]) for i in windows)
 
 
 def lacking(parts: Sequence[Coverage]) -> float:
