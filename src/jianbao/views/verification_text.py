@@ -12,8 +12,14 @@ from rich.text import Text
 from jianbao.views.labels import BOUNDS, strip_control_characters
 
 if TYPE_CHECKING:
-    from jianbao.models.brief import Figure, Severity
-    from jianbao.models.verification_result import CheckedNumber, CheckResult, VerificationResult
+    from jianbao.models.brief import Figure, Issue, Severity
+    from jianbao.models.verification_result import (
+        CheckedNumber,
+        CheckResult,
+        SourcePlace,
+        Support,
+        VerificationResult,
+    )
 
 _ROLES = {
     "achievement": "成绩",

@@ -19,12 +19,12 @@ _OF_OLD = ("原来的", "上年的", "去年的", "同期的", "以前的")
 # 计划新增, but not 计划总投资, 新增计划
 _PLANNED = re.compile(
     r"(?<!新增)计划(?!总?投资|的|生育)|(?<!模)拟(?!定)|力争|确保|必保|打算|预期目标|目标(?:定|设|是|为)"
-    r"|今年(?:要|将|还要)|明年|准备(?!金)|争取(?!到|省|中央|国家|[^，。]{0,4}资金)"
+    r"|今年(?:要|将|还要)|明年|准备(?!金)|争取(?:实现|达到|早日|年内|在|让|使|把|新|落地|创建)"
 )
 # With the year of the plan: 2023年要建成
 _WILL = re.compile(r"将|要|目标|预期")
 # 已建成, 完成了, 去年
-_DONE = re.compile(r"已(?!知)|(?:完成|实现|建成|获得)了|去年(?!同期|的?基础)|上年(?!同期)")
+_DONE = re.compile(r"已(?!知)|(?:完成|实现|建成|获得)了|(?<![比较])[去上]年(?!同期|的?基础)")
 
 
 class ClaimText:
@@ -78,6 +78,8 @@ class ClaimText:
             clause=self._wording(sentence),
             sentence=sentence.of(self.text),
             clause_text=clause.of(self.text),
+            own_text=own_region(self.text, self.mentions, i).of(self.text),
+            context=self._context(i, sentence, clause),
             planned=self.planned(sentence),
             reached=before[-1:] in ("至", "到") and changes_by(self.text, len(before) - 1),
             of_old=before.endswith(_OF_OLD),
@@ -91,6 +93,13 @@ class ClaimText:
                 other = self.stated(i)
                 if other.sentence == stated.sentence:
                     yield other
+
+    def _context(self, i: int, sentence: Span, clause: Span) -> str:
+        """Return the text from the number before, or the start of the sentence, to the clause end."""
+        before = [m.number.end for m in self.mentions[:i] if m.nature == "figure"]
+        start = max([sentence.start, *before[-1:]])
+        after = [m.span.start for m in self.mentions[i + 1 :] if m.nature == "figure"]
+        return self.text[start : min([clause.end, *after[:1]])]
 
     def _own(self, i: int) -> Wording:
         """Return the wording of the words that belong to a number; of its name in a list."""

@@ -32,9 +32,12 @@ class ContextConflicts:
         self._source = passages.source
 
     def periods(
-        self, claimed: str, clause: Span, role: MentionRole, period: str = ""
+        self, sentence: str, claimed: str, clause: Span, role: MentionRole, period: str = ""
     ) -> Iterator[Conflict]:
-        """Yield what the words around a clause of the source do not say of the claimed period."""
+        """Yield what the words around a clause of the source do not say of the claimed period.
+
+        Years may be given anywhere in the `sentence`, other periods next to what is `claimed`.
+        """
         context = self._context(clause)
         in_clause = years_of(clause.of(self._passages.text))
         known = in_clause | years_of(f"{period}年")
@@ -43,7 +46,7 @@ class ContextConflicts:
             year = self._source.year_of(role)
         if not in_clause:
             known |= years_of(context) | ({str(year)} if year else frozenset())
-        wrong = years_of(claimed) - known
+        wrong = years_of(sentence) - known
         if wrong and (in_clause or year):
             yield Conflict("period_mismatch", f"原文没有说这是 {min(wrong)} 年的")
         for words in (parts_of_year, spans_of_years):

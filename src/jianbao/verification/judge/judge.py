@@ -30,7 +30,13 @@ from jianbao.verification.source_index import SourceIndex
 _SENTENCES_COMPARED = 6
 # A number of the source whose words share less with the claim is that of another thing.
 _LEAST_AGREEMENT = 0.3
+# Of several equal numbers, those that agree so nearly as well as the best may be meant.
+_NEARLY = 0.75
 _COMMAS = "，；。\n"
+# What a summary says of the report itself.
+_ABOUT_REPORT = "本报告，由市长，由区长，由县长，由省长，作出，总结，围绕，展开，部署，重点"
+# A longer clause is a fact of its own: it need not be next to the numbers of its sentence.
+_SHORT = 10
 
 
 class Judge:
@@ -42,7 +48,9 @@ class Judge:
         self._context = ContextConflicts(self.passages)
         self._numbers = NumberJudge(self.passages, self._context)
         self._words = WordConflicts(self.passages, self._context)
-        region = "，".join(names_of(source.document.metadata.region))
+        metadata = source.document.metadata
+        given = (metadata.title, metadata.speaker, metadata.meeting)
+        region = "，".join([*names_of(metadata.region), *filter(None, given), _ABOUT_REPORT])
         self._region = wording_of(region, Span(0, len(region))).signs
 
     def judge(
@@ -72,7 +80,7 @@ class Judge:
         matches = self._numbers.matches(stated, self._among(sentences))
         best = matches[0] if matches else None
         if best is not None and best.agreement >= _LEAST_AGREEMENT:
-            return self._of_match(stated, best)
+            return self._of_matches(stated, matches)
         near = self._nearest(stated.clause, sentences)
         computed = computed_verdict(stated, near, self.passages, self._numbers)
         if computed is not None:
@@ -96,6 +104,16 @@ class Judge:
         message = f"与原文不符；原文“{self.source.indicator_of(other)}”为 {value}"
         conflict = Conflict("statement_number_unsupported", message)
         return NumberVerdict(stated.mention, "contradicted", other, (conflict,))
+
+    def _of_matches(self, stated: Stated, matches: Sequence[Match]) -> NumberVerdict:
+        """Return the verdict of the best of equal numbers, or of one that agrees nearly as well."""
+        best = matches[0]
+        verdicts = [
+            self._of_match(stated, match)
+            for match in matches
+            if match.agreement >= _NEARLY * best.agreement
+        ]
+        return next((v for v in verdicts if v.verdict == "supported"), verdicts[0])
 
     def _of_match(self, stated: Stated, best: Match) -> NumberVerdict:
         """Return the verdict on a number whose place in the source is known."""
@@ -149,7 +167,8 @@ class Judge:
                 near.add(main.index)
             anchors = [self.source.readings[place].span for place in places]
             covered = cover(words, self.passages, sorted(near), self._region, anchors)
-            away = 0 if places else self._away(covered, others)
+            short = len(words.signs) <= _SHORT and not places
+            away = self._away(covered, others) if short else 0
             yield replace(covered, text=span.of(claim.text), away=away)
 
     def _away(self, covered: Coverage, places: list[int]) -> int:
@@ -179,7 +198,7 @@ class Judge:
         kind = self.source.kind_at(main.span.start)
         found = [
             *kind_conflict(claim.planned(), kind),
-            *self._context.periods(claim.text, main.span, kind),
+            *self._context.periods(claim.text, claim.text, main.span, kind),
         ]
         for part in parts:
             if part.own is not None:

@@ -47,10 +47,10 @@ class NumberConflicts:
         if reading.nature == "figure":
             period = (number.period or "").replace("by-", "")
             yield from self._of_context.periods(
-                stated.sentence, reading.clause, number.role, period
+                stated.sentence, stated.context, reading.clause, number.role, period
             )
-        yield from self._of_context.scopes(stated.sentence, reading.clause)
-        yield from self._of_context.ranks(stated.clause_text, reading.clause)
+        yield from self._of_context.scopes(stated.context, reading.clause)
+        yield from self._of_context.ranks(stated.context, reading.clause)
 
     def _of_change(self, stated: Stated, place: int) -> Iterator[Conflict]:
         """Yield a conflict of direction that only the words show, or of change and level."""
@@ -86,7 +86,7 @@ class NumberConflicts:
 
     def _of_stage(self, stated: Stated, place: int) -> Iterator[Conflict]:
         """Yield a conflict where the sentence names another stage of works: 竣工 for 开工."""
-        claimed = names_in(stated.part) & STAGES
+        claimed = names_in(stated.own) & STAGES
         theirs = names_in(self._clause(place)) & STAGES
         if claimed - theirs - self._in_sentence(place):
             stage = min(claimed - theirs)
@@ -98,7 +98,7 @@ class NumberConflicts:
 
     def _of_threshold(self, stated: Stated, place: int) -> Iterator[Conflict]:
         """Yield a conflict where what is counted has another least size: 亿元以上, 千万元以上."""
-        claimed = _thresholds(stated.clause_text)
+        claimed = _thresholds(stated.own_text)
         theirs = _thresholds(self._clause_text(place))
         if claimed and theirs and claimed.isdisjoint(theirs):
             yield Conflict("indicator_mismatch", f"在原文里是“{min(theirs)}”的")

@@ -10,7 +10,7 @@ from jianbao.verification.judge.quantities import same_unit
 from jianbao.verification.judge.stated import Stated
 
 # Pairs of the claim's own words that the other number has, at least, and their least share.
-_LEAST_PAIRS, _LEAST_SHARE = 3.0, 0.8
+_LEAST_PAIRS, _LEAST_SHARE = 2.0, 0.8
 
 
 def other_value(

@@ -23,6 +23,8 @@ class Stated:
     clause: Wording
     sentence: str
     clause_text: str
+    own_text: str
+    context: str
     planned: bool | None
     reached: bool
     of_old: bool
