@@ -79,7 +79,7 @@ class ClaimText:
             sentence=sentence.of(self.text),
             clause_text=clause.of(self.text),
             own_text=own_region(self.text, self.mentions, i).of(self.text),
-            context=self._context(i, sentence, clause),
+            context=self._context(i, clause),
             planned=self.planned(sentence),
             reached=before[-1:] in ("至", "到") and changes_by(self.text, len(before) - 1),
             of_old=before.endswith(_OF_OLD),
@@ -94,10 +94,10 @@ class ClaimText:
                 if other.sentence == stated.sentence:
                     yield other
 
-    def _context(self, i: int, sentence: Span, clause: Span) -> str:
-        """Return the text from the number before, or the start of the sentence, to the clause end."""
+    def _context(self, i: int, clause: Span) -> str:
+        """Return the clause of a number, cut at the numbers before and after it."""
         before = [m.number.end for m in self.mentions[:i] if m.nature == "figure"]
-        start = max([sentence.start, *before[-1:]])
+        start = max([clause.start, *before[-1:]])
         after = [m.span.start for m in self.mentions[i + 1 :] if m.nature == "figure"]
         return self.text[start : min([clause.end, *after[:1]])]
 

@@ -32,11 +32,11 @@ class ContextConflicts:
         self._source = passages.source
 
     def periods(
-        self, sentence: str, claimed: str, clause: Span, role: MentionRole, period: str = ""
+        self, sentence: str, clause: Span, role: MentionRole, period: str = ""
     ) -> Iterator[Conflict]:
         """Yield what the words around a clause of the source do not say of the claimed period.
 
-        Years may be given anywhere in the `sentence`, other periods next to what is `claimed`.
+        Periods may be given anywhere in the `sentence`.
         """
         context = self._context(clause)
         in_clause = years_of(clause.of(self._passages.text))
@@ -50,10 +50,10 @@ class ContextConflicts:
         if wrong and (in_clause or year):
             yield Conflict("period_mismatch", f"原文没有说这是 {min(wrong)} 年的")
         for words in (parts_of_year, spans_of_years):
-            if missing := words(claimed) - words(context):
+            if missing := words(sentence) - words(context):
                 yield Conflict("period_mismatch", f"原文没有说这是“{min(missing)}”的")
         months = months_of(context)
-        if "全年" in claimed and months and "全年" not in context:
+        if "全年" in sentence and months and "全年" not in context:
             yield Conflict("period_mismatch", f"在原文里是“{months}”的")
 
     def _context(self, clause: Span) -> str:

@@ -1,7 +1,7 @@
 """How the words of a claim are covered by a passage, layer by layer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import pairwise
 
@@ -39,7 +39,7 @@ class Coverage:
     """A part of a claim, the passage that covers it best, and the layer of each sign.
 
     `text` is the part as written. `away` counts the commas between the window and the numbers
-    of the sentence.
+    of the sentence. `joined` says that more than one sentence covers the part.
     """
 
     wording: Wording
@@ -48,6 +48,7 @@ class Coverage:
     layers: tuple[Layer, ...]
     text: str = ""
     away: int = 0
+    joined: bool = False
 
     @property
     def own(self) -> Span | None:
@@ -79,6 +80,12 @@ def cover(
     """
     options = [_covered(words, passages, passages.passages[i], extra, anchors) for i in candidates]
     return min(options, key=cost, default=_uncovered(words))
+
+
+def joined(one: Coverage, other: Coverage) -> Coverage:
+    """Return the coverage of a wording by two sentences: each sign by the nearer layer."""
+    layers = tuple(map(min, one.layers, other.layers))
+    return replace(one, layers=layers, joined=True)
 
 
 def _uncovered(words: Wording) -> Coverage:

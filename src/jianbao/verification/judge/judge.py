@@ -6,6 +6,7 @@ that both sides say are compared, and what the source lacks is weighed by a fitt
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.document.text.spans import Span
@@ -14,7 +15,7 @@ from jianbao.verification.judge.attributes import Conflict
 from jianbao.verification.judge.claim_text import ClaimText
 from jianbao.verification.judge.computed import computed_verdict
 from jianbao.verification.judge.context_conflicts import ContextConflicts, kind_conflict
-from jianbao.verification.judge.coverage import Coverage, cover
+from jianbao.verification.judge.coverage import Coverage, cover, joined
 from jianbao.verification.judge.numbers import Match, NumberJudge
 from jianbao.verification.judge.passages import Passage, Passages, is_date, is_text, number_span
 from jianbao.verification.judge.periods_scopes import names_of
@@ -166,10 +167,17 @@ class Judge:
             if main and not places:
                 near.add(main.index)
             anchors = [self.source.readings[place].span for place in places]
-            covered = cover(words, self.passages, sorted(near), self._region, anchors)
+            covered = self._covered(words, sorted(near), anchors if places else [])
             short = len(words.signs) <= _SHORT and not places
             away = self._away(covered, others) if short else 0
             yield replace(covered, text=span.of(claim.text), away=away)
+
+    def _covered(self, words: Wording, near: list[int], anchors: list[Span]) -> Coverage:
+        """Return the coverage by the best sentence, or by all that hold numbers of the clause."""
+        if not anchors or len(near) == 1:
+            return cover(words, self.passages, near, self._region, anchors)
+        each = (cover(words, self.passages, [at], self._region, anchors) for at in near)
+        return reduce(joined, each)
 
     def _away(self, covered: Coverage, places: list[int]) -> int:
         """Return the commas between a window and the nearest number, from the second on."""
@@ -198,7 +206,7 @@ class Judge:
         kind = self.source.kind_at(main.span.start)
         found = [
             *kind_conflict(claim.planned(), kind),
-            *self._context.periods(claim.text, claim.text, main.span, kind),
+            *self._context.periods(claim.text, main.span, kind),
         ]
         for part in parts:
             if part.own is not None:

@@ -47,7 +47,7 @@ class NumberConflicts:
         if reading.nature == "figure":
             period = (number.period or "").replace("by-", "")
             yield from self._of_context.periods(
-                stated.sentence, stated.context, reading.clause, number.role, period
+                stated.sentence, reading.clause, number.role, period
             )
         yield from self._of_context.scopes(stated.context, reading.clause)
         yield from self._of_context.ranks(stated.context, reading.clause)

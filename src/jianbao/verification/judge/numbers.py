@@ -71,7 +71,7 @@ class NumberJudge:
         """Return how many pairs of signs of a claim the place shares, the nearer the more."""
         own = self._own.of(place)
         sentence = self._sentence(place)
-        near = shared(stated.clause, own)
+        near = shared(stated.part, own)
         return near + _OF_SENTENCE * (shared(stated.clause, sentence) - near)
 
     def _sentence(self, place: int) -> Wording:

@@ -10,6 +10,8 @@ _YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?=年|[-—~～至]20\d\d)|[-—~�
 _COMPARED_YEAR = re.compile(r"[比较自从以](?:到)?20\d\d年|20\d\d年以来")
 # 去年均按时办结: no yearly mean
 _EACH_OF = re.compile(r"(?<=[去今上明])年均")
+# “十三五”规划收官之年: what a year is in a plan
+_NAMED_PLAN = re.compile(r"“?十[一二三四五六]五”?(?:规划|收官|开局)")
 # 1-11月, 前11个月, 1至9月
 _MONTHS = re.compile(
     r"1[-—~～至](?:10|11|[2-9])月|前(?:10|11|[2-9]|[二两三四五六七八九]|十一?)个月"
@@ -52,7 +54,7 @@ def months_of(words: str) -> str | None:
 
 def spans_of_years(words: str) -> frozenset[str]:
     """Return the spans of several years that words name, one sign for words of one meaning."""
-    words = _EACH_OF.sub("", words)
+    words = _NAMED_PLAN.sub("", _EACH_OF.sub("", words))
     return frozenset(
         group[0]
         for group in paraphrases()["spans_of_years"]

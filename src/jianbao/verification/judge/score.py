@@ -20,6 +20,8 @@ FEATURES = (
 _LONGEST_NAME = 6
 # The weights are fitted on claims of one or two clauses.
 _WEIGHED_TOGETHER = 2
+# A long sentence has more windows that may exceed the threshold by chance.
+_OF_MANY = 1.3
 
 
 @dataclass(frozen=True)
@@ -33,10 +35,12 @@ class _Weights:
 
 def is_doubtful(parts: Sequence[Coverage]) -> bool:
     """Return whether the source lacks too many words of the clauses of a claim."""
+    threshold = _weights().threshold
     if len(parts) <= _WEIGHED_TOGETHER:
-        return bool(parts) and lacking(parts) > _weights().threshold
-    windows = range(len(parts) - _WEIGHED_TOGETHER + 1)
-    return any(is_doubtful(parts[i : i + _WEIGHED_TOGETHER]) for i in windows)
+        return bool(parts) and lacking(parts) > threshold
+    starts = range(len(parts) - _WEIGHED_TOGETHER + 1)
+    windows = (parts[start : start + _WEIGHED_TOGETHER] for start in starts)
+    return any(lacking(window) > threshold * _OF_MANY for window in windows)
 
 
 def lacking(parts: Sequence[Coverage]) -> float:

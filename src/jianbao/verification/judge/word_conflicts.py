@@ -26,7 +26,7 @@ class WordConflicts:
 
     def of(self, part: Coverage) -> Iterator[Conflict]:
         """Yield the conflicts of rank, stage, polarity and worded numbers of a clause."""
-        if part.window is None or part.own is None:
+        if part.window is None or part.own is None or part.joined:
             return
         said = part.own.of(self._passages.text)
         yield from self._context.ranks(part.text, part.own)
