@@ -98,7 +98,7 @@ def checked_lines(result: CheckResult, text: str) -> Iterable[Text]:
             if any(issue.severity == "contradicted" for issue in claim.issues)
             else "unconfirmed"
         )
-        shown = strip_control_characters(claim.text)
+        shown = strip_control_characters(claim.text).replace("**", "")
         yield _checked_line(status, shown, claim.issues, claim.source)
     yield Text(
         f"{len(result.numbers)} 个数字：{result.count('supported')} 个有据，"

@@ -38,6 +38,7 @@ _COMMAS = "，；。\n"
 _ABOUT_REPORT = "本报告，由市长，由区长，由县长，由省长，作出，总结，围绕，展开，部署，重点"
 # A longer clause is a fact of its own: it need not be next to the numbers of its sentence.
 _SHORT = 10
+_FOR_CLAUSE = 2
 
 
 class Judge:
@@ -50,7 +51,7 @@ class Judge:
         self._numbers = NumberJudge(self.passages, self._context)
         self._words = WordConflicts(self.passages, self._context)
         metadata = source.document.metadata
-        given = (metadata.title, metadata.speaker, metadata.meeting)
+        given = (metadata.title, metadata.speaker, metadata.meeting, _day(metadata.delivered_on))
         region = "，".join([*names_of(metadata.region), *filter(None, given), _ABOUT_REPORT])
         self._region = wording_of(region, Span(0, len(region))).signs
 
@@ -69,7 +70,7 @@ class Judge:
             if not is_text(mention)
         )
         main = self._main(claim, numbers, sentences)
-        parts = tuple(self._parts(claim, numbers, main))
+        parts = tuple(self._parts(claim, numbers, main, sentences))
         conflicts = tuple(self._conflicts(claim, numbers, parts, main))
         return Judgement(text, numbers, parts, conflicts, is_doubtful(parts))
 
@@ -157,7 +158,11 @@ class Judge:
         return cover(claim.wording, self.passages, sorted(near), self._region).passage
 
     def _parts(
-        self, claim: ClaimText, numbers: Sequence[NumberVerdict], main: Passage | None
+        self,
+        claim: ClaimText,
+        numbers: Sequence[NumberVerdict],
+        main: Passage | None,
+        sentences: range | None,
     ) -> Iterator[Coverage]:
         """Yield the coverage of each clause; those without numbers follow those of the sentence."""
         for span, words in claim.clauses():
@@ -166,6 +171,8 @@ class Judge:
             near = self.passages.holding(places or others)
             if main and not places:
                 near.add(main.index)
+            if not places and len(words.signs) > _SHORT and sentences is None:
+                near.update(self.passages.nearest(words, _FOR_CLAUSE))
             anchors = [self.source.readings[place].span for place in places]
             covered = self._covered(words, sorted(near), anchors if places else [])
             short = len(words.signs) <= _SHORT and not places
@@ -212,6 +219,14 @@ class Judge:
             if part.own is not None:
                 found += self._context.scopes(part.text, part.own)
         yield from (replace(conflict, certain=False) for conflict in found)
+
+
+def _day(date: str | None) -> str | None:
+    """Return an ISO date in Chinese: 2023-01-03 is 1月3日."""
+    if date is None:
+        return None
+    month, day = date.split("-")[1:]
+    return f"{int(month)}月{int(day)}日"
 
 
 def _places(numbers: Sequence[NumberVerdict], span: Span) -> list[int]:

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from jianbao.data.paraphrases import paraphrases
 
-_YEAR = re.compile(r"(?<!\d)(?P<year>20\d\d)(?=年|[-—~～至]20\d\d)|[-—~～至](?P<last>20\d\d)年")
+_YEAR = re.compile(
+    r"(?<!\d)(?P<year>20\d\d)(?=年(?!\d)|[-—~～至]20\d\d)|[-—~～至](?P<last>20\d\d)年"
+)
 # 比2020年, 较2019年: what is compared with is not the period
 _COMPARED_YEAR = re.compile(r"[比较自从以](?:到)?20\d\d年|20\d\d年以来")
 # 去年均按时办结: no yearly mean
