@@ -18,6 +18,7 @@ from jianbao.verification.item_checker import ItemChecker
 from jianbao.verification.overview_checker import quantity_of, unsupported
 from jianbao.verification.quote_finder import QuoteFinder
 from jianbao.verification.source_index import SourceIndex
+from jianbao.verification.statement_checker import StatementChecker
 
 
 def verify(brief: Mapping[str, Any], document: Document) -> VerificationResult:
@@ -34,7 +35,7 @@ def verify(brief: Mapping[str, Any], document: Document) -> VerificationResult:
         for kind, items in given.lists().items()
         for item in items
     }
-    checker = ItemChecker(source)
+    checker = ItemChecker(source, StatementChecker(source).issues)
     judged = [_judged(name, checker.issues(claim)) for name, claim in claims.items()]
     statuses = Counter(item.status for item in judged)
     return VerificationResult(

@@ -1,14 +1,14 @@
 """Verification of claims against the source. It reports issues and corrects nothing."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from jianbao.data.lexicon import load
 from jianbao.document import Span
-from jianbao.figures import QuantityMention, character_coverage, split_unit
-from jianbao.models.brief import Issue, IssueCode, Kind
+from jianbao.figures import QuantityMention, split_unit
+from jianbao.models.brief import Issue, Kind
 from jianbao.verification.claims import Claim, ClaimedFigure
+from jianbao.verification.indicator_checker import Mismatch, indicator_issues, written
 from jianbao.verification.judge.attributes import (
     BOUND_CLASS,
     BOUND_WORDS,
@@ -16,7 +16,7 @@ from jianbao.verification.judge.attributes import (
     bound_wording,
 )
 from jianbao.verification.source_index import SourceIndex
-from jianbao.verification.statement_checker import StatementChecker
+from jianbao.verification.stated_numbers import number_issues
 
 _KIND_WORDS: dict[Kind, str] = {"target": "目标", "achievement": "成绩", "problem": "问题"}
 
@@ -27,55 +27,38 @@ _LACK = load("shortfall", "troubles", "gaps", "shortfalls").pattern
 
 _KIND_CUES = {"target": _AHEAD, "achievement": _DONE, "problem": _LACK}
 
-# Name overlap of an indicator with the words of a number, from 0 to 1. Each of the 136 labelled
-# figures of seed 002 overlaps its own words by at least 0.34. Below this limit the indicator
-# belongs to another number.
-_FOREIGN = 0.3
-# At or above this overlap, the indicator names another number of the sentence …
-_SAME = 0.6
-# … if it exceeds the overlap with its own number by at least this margin.
-_CLEARLY = 0.25
-# If fewer of its characters occur nearby, the indicator is invented.
-_MIN_COVERAGE = 0.5
 _SUBJECT_WITHIN = 160
-_NEIGHBOURS = 20
 _YEARS = re.compile(r"\d{4}")
 # Years of a government's term and of a five-year plan.
 _TERM = 5
 
 
-class ClaimChecker:
-    """Checks claims against one source, whoever wrote them."""
-
-    def __init__(self, source: SourceIndex) -> None:
-        self._source = source
-        self._statements = StatementChecker(source)
-
-    def issues(self, claim: Claim) -> list[Issue]:
-        """Return every issue of a claim; an empty list means that the claim is verified.
-
-        `Issue.figure` is the index of the claimed figure, or None for the whole claim. Messages
-        are Chinese.
-        """
-        if claim.quote is None:
-            return [Issue(code="quote_not_in_source", message="引文在原文中找不到")]
-        issues = [
-            Issue(code=code, message=message, figure=place)
-            for place, figure in enumerate(claim.figures)
-            for code, message in _figure_issues(claim, claim.quote, figure, self._source)
-        ]
-        issues += self._statements.issues(claim, claim.quote)
-        if not any(issue.code == "kind_mismatch" for issue in issues):
-            issues += _kind_issues(claim, claim.quote, self._source)
-        return issues
+StatementCheck = Callable[[Claim, Span], Iterable[Issue]]
+"""Returns the issues of the statement of a claim with a quote."""
 
 
-def check_claim(claim: Claim, source: SourceIndex) -> list[Issue]:
-    """Return every issue of one claim, see `ClaimChecker.issues`."""
-    return ClaimChecker(source).issues(claim)
+def check_claim(
+    claim: Claim, source: SourceIndex, statements: StatementCheck | None = None
+) -> list[Issue]:
+    """Return every issue of a claim; an empty list means that the claim is verified.
 
-
-Mismatch = tuple[IssueCode, str]
+    `Issue.figure` is the index of the claimed figure, or None for the whole claim. Messages are
+    Chinese. `statements` checks the statement, by default its numbers alone.
+    """
+    if claim.quote is None:
+        return [Issue(code="quote_not_in_source", message="引文在原文中找不到")]
+    issues = [
+        Issue(code=code, message=message, figure=place)
+        for place, figure in enumerate(claim.figures)
+        for code, message in _figure_issues(claim, claim.quote, figure, source)
+    ]
+    if statements is None:
+        issues += _kind_issues(claim, claim.quote, source)
+        return [*issues, *number_issues(claim, claim.quote, source)]
+    issues += statements(claim, claim.quote)
+    if not any(issue.code == "kind_mismatch" for issue in issues):
+        issues += _kind_issues(claim, claim.quote, source)
+    return issues
 
 
 def _figure_issues(
@@ -108,7 +91,7 @@ def _figure_issues(
             f"{written(text, reading)} 原文是{bound_wording(reading)}，"
             f"不是{BOUND_WORDS[figure.bound]}",
         )
-    yield from _indicator_issues(figure, place, source)
+    yield from indicator_issues(figure, place, source)
     yield from _period_issues(claim, figure, place, source)
 
 
@@ -150,68 +133,6 @@ def _has_separate_unit(figure: ClaimedFigure, reading: QuantityMention, text: st
     factor, unit = split_unit(figure.unit)
     source_factor, source_unit = split_unit(reading.number.unit)
     return not source_unit and factor == source_factor and unit in reading.clause.of(text)
-
-
-def _indicator_issues(figure: ClaimedFigure, place: int, source: SourceIndex) -> Iterator[Mismatch]:
-    """Yield an issue if the indicator is invented or belongs to another number."""
-    if not figure.indicator or figure.indicator == source.indicator_of(place):
-        return
-    text, reading = source.document.clean, source.readings[place]
-    sentence = source.sentence_at(reading.span.start)
-    around = Span(max(0, sentence.start - _SUBJECT_WITHIN), sentence.end)
-    if character_coverage(figure.indicator, text, around) < _MIN_COVERAGE:
-        yield "indicator_mismatch", f"原文附近没有“{figure.indicator}”的说法"
-    elif conflict := _name_conflict(figure.indicator, place, source):
-        yield "indicator_mismatch", f"原文此处 {written(text, reading)} {conflict}"
-
-
-def _name_conflict(indicator: str, place: int, source: SourceIndex) -> str | None:
-    """Return a Chinese description of a wrong indicator; None if it fits the number."""
-    known = source.name_conflicts
-    if (indicator, place) not in known:
-        known[indicator, place] = _find_name_conflict(indicator, place, source)
-    return known[indicator, place]
-
-
-def _find_name_conflict(indicator: str, place: int, source: SourceIndex) -> str | None:
-    reading = source.readings[place]
-    sentence = source.sentence_at(reading.span.start)
-    own = source.name_overlap(indicator, place)
-    if reading.measure == "multiple":  # 为去年同期的30倍 may refer to any preceding figure
-        near = _near(place, source.mentions_in(sentence))
-        own = max(source.name_overlap(indicator, i) for i in near)
-    if not source.indicator_of(place):
-        return None
-    other = _better_place(indicator, own, place, sentence, source)
-    if other is not None:
-        value = written(source.document.clean, source.readings[other])
-        return f"属于“{source.indicator_of(place)}”；“{indicator}”为 {value}"
-    if own < _FOREIGN:
-        return f"说的是“{source.indicator_of(place)}”，不是“{indicator}”"
-    return None
-
-
-def _better_place(
-    indicator: str, own: float, place: int, sentence: Span, source: SourceIndex
-) -> int | None:
-    """Return another number of the sentence that the indicator fits clearly better."""
-    for other in _near(place, source.mentions_in(sentence)):
-        if _has_own_words(source.readings[other]):
-            named = source.name_overlap(indicator, other)
-            if named >= max(_SAME, own + _CLEARLY):
-                return other
-    return None
-
-
-def _near(place: int, places: range) -> range:
-    """Return the indices close to one; this bounds the search in very long sentences."""
-    at = bisect_left(places, place)
-    return places[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
-
-
-def _has_own_words(reading: QuantityMention) -> bool:
-    """Return whether a number has an indicator of its own; 为去年同期的30倍 has none."""
-    return reading.nature == "figure" and reading.measure != "multiple"
 
 
 def _period_issues(
@@ -269,8 +190,3 @@ def _source_figures(claim: Claim, quote: Span, source: SourceIndex) -> list[int]
     spans = [figure.span for figure in claim.figures if figure.span]
     places = [i for span in spans for i in source.mentions_in(span)] or source.mentions_in(quote)
     return [i for i in places if source.readings[i].nature == "figure"]
-
-
-def written(text: str, reading: QuantityMention) -> str:
-    """Return the number with its unit, as written in `text`."""
-    return text[reading.span.start : max(reading.span.end, reading.number.end)]

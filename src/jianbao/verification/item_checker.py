@@ -8,7 +8,7 @@ from jianbao.document import Document, Span
 from jianbao.document.doubts import Doubt, DoubtTopic
 from jianbao.figures.report.periods import period_conflicts
 from jianbao.models.brief import Issue
-from jianbao.verification.claim_checker import ClaimChecker
+from jianbao.verification.claim_checker import StatementCheck, check_claim
 from jianbao.verification.claims import Claim
 from jianbao.verification.source_index import SourceIndex
 
@@ -17,17 +17,17 @@ _ABOUT_STATEMENTS: frozenset[DoubtTopic] = frozenset(("role", "table"))
 
 
 class ItemChecker:
-    """Checks the items of one brief, whoever wrote them."""
+    """Checks the items of one brief; `statements` checks what they say, see `check_claim`."""
 
-    def __init__(self, source: SourceIndex) -> None:
+    def __init__(self, source: SourceIndex, statements: StatementCheck | None = None) -> None:
         self._source = source
-        self._claims = ClaimChecker(source)
+        self._statements = statements
         self._parts = DoubtfulParts(source.document)
 
     def issues(self, claim: Claim) -> list[Issue]:
         """Return every issue of an item; `Issue.figure` is the index of the claimed figure."""
         return [
-            *self._claims.issues(claim),
+            *check_claim(claim, self._source, self._statements),
             *self._period_issues(claim),
             *self._parts.issues(claim.quote),
         ]
