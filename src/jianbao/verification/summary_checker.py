@@ -52,7 +52,7 @@ class SummaryChecker:
     def check(self, text: str) -> CheckResult:
         """Check a summary, see `check_text`."""
         edits = [Edit(*match.span(), "") for match in _FRONT_MATTER.finditer(text)]
-        edits += [Edit(*match.span(), "") for match in _HEADING.finditer(text)]
+        headings = [Span(*match.span()) for match in _HEADING.finditer(text)]
         plain = MappedText.of(text).edited(edits)
         marks = [Edit(*match.span(), "") for match in _MARKUP.finditer(plain.clean)]
         bare = plain.edited(marks)
@@ -62,7 +62,8 @@ class SummaryChecker:
         for span in sentences(standard, Span(0, len(standard))):
             judged = self.judge.judge(span.of(standard))
             numbers += self._numbers(judged, span, bare)
-            claims.append(self._claim(judged, span, bare))
+            if not any(heading.covers(bare.to_raw(span)) for heading in headings):
+                claims.append(self._claim(judged, span, bare))
         return CheckResult(numbers=numbers, claims=claims)
 
     def _numbers(self, judged: Judgement, span: Span, bare: MappedText) -> Iterator[CheckedNumber]:

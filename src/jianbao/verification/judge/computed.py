@@ -11,22 +11,26 @@ from jianbao.verification.judge.verdicts import NumberVerdict
 _COMPUTED_FROM = 8
 # Words that say that a number is computed so.
 _CUES = {
-    "+": ("合计", "共", "总", "两", "三"),
-    "-": ("比", "多", "少", "高", "低", "相差", "减", "缩", "增", "降", "还有", "没有", "净"),
-    "/": ("占", "比重", "倍", "成", "均"),
+    "+": ("合计", "共", "总计", "两项", "三项"),
+    "-": ("多", "少", "相差", "缩短", "压缩", "压减", "还有", "没有", "净"),
+    "/": ("占", "比重", "倍", "成", "平均", "户均", "人均"),
 }
+# Pairs and groups that each of the numbers shares with the claim, at least.
+_LEAST_AGREEMENT = 1.5
 
 
 def computed_verdict(
     stated: Stated, sentences: Iterable[int], passages: Passages, numbers: NumberJudge
 ) -> NumberVerdict | None:
     """Return a verdict where the numbers of one of some sentences give a stated number."""
-    signs = {sign for sign, cues in _CUES.items() if any(cue in stated.sentence for cue in cues)}
+    signs = {sign for sign, cues in _CUES.items() if any(cue in stated.clause_text for cue in cues)}
     readings = passages.source.readings
     for index in sentences if signs else ():
         mentions = passages.passages[index].mentions
         places = [i for i in mentions if readings[i].nature != "name"]
-        places = [i for i in places if numbers.agreement(stated, i) >= 1][:_COMPUTED_FROM]
+        places = [i for i in places if numbers.agreement(stated, i) >= _LEAST_AGREEMENT][
+            :_COMPUTED_FROM
+        ]
         for result in derived(places, [passages.quantities[i] for i in places]):
             if result.sign in signs and _gives(result, stated):
                 shown = _shown(result, passages)

@@ -78,7 +78,11 @@ def cover(
 
     `extra` is known whatever the passage: the region. A window holds the `anchors` of its sentence.
     """
-    options = [_covered(words, passages, passages.passages[i], extra, anchors) for i in candidates]
+    options = [
+        _covered(words, passages, passages.passages[i], extra, anchors)
+        for i in candidates
+        if passages.clauses(passages.passages[i])
+    ]
     return min(options, key=cost, default=_uncovered(words))
 
 

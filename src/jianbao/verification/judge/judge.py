@@ -10,7 +10,7 @@ from functools import reduce
 
 from jianbao.document.text.segmentation import sentence_around
 from jianbao.document.text.spans import Span
-from jianbao.figures import QuantityMention
+from jianbao.figures import QuantityMention, read_figures
 from jianbao.verification.judge.attributes import Conflict
 from jianbao.verification.judge.claim_text import ClaimText
 from jianbao.verification.judge.computed import computed_verdict
@@ -34,6 +34,8 @@ _LEAST_AGREEMENT = 0.3
 # Of several equal numbers, those that agree so nearly as well as the best may be meant.
 _NEARLY = 0.75
 _COMMAS = "，；。\n"
+_FINAL = "，；。！？："
+_LEAST_COPIED = 8
 # What a summary says of the report itself.
 _ABOUT_REPORT = "本报告，由市长，由区长，由县长，由省长，作出，总结，围绕，展开，部署，重点"
 # A longer clause is a fact of its own: it need not be next to the numbers of its sentence.
@@ -62,6 +64,9 @@ class Judge:
 
         `within` restricts the source to the sentences of a quote, a span of the clean text.
         """
+        copied = self._copied(text)
+        if copied is not None and within is None:
+            return copied
         claim = ClaimText(text, self.source.document.metadata.plan_year, planned)
         sentences = None if within is None else self.passages.overlapping(within)
         numbers = tuple(
@@ -73,6 +78,27 @@ class Judge:
         parts = tuple(self._parts(claim, numbers, main, sentences))
         conflicts = tuple(self._conflicts(claim, numbers, parts, main))
         return Judgement(text, numbers, parts, conflicts, is_doubtful(parts))
+
+    def _copied(self, text: str) -> Judgement | None:
+        """Return the verdict on a claim that copies whole clauses of the source."""
+        bare = text.strip().rstrip(_FINAL)
+        start = self.passages.text.find(bare) if len(bare) >= _LEAST_COPIED else -1
+        if start < 0 or not self._is_whole(Span(start, start + len(bare))):
+            return None
+        offset = start - text.find(bare)
+        verdicts = []
+        for mention in read_figures(text):
+            if not is_text(mention):
+                at = mention.span.start + offset
+                places = self.source.mentions_in(Span(at, start + len(bare)))
+                verdicts.append(NumberVerdict(mention, "supported", next(iter(places), None)))
+        return Judgement(text, tuple(verdicts), (), (), doubtful_words=False)
+
+    def _is_whole(self, span: Span) -> bool:
+        """Return whether marks or the ends of the text enclose a span."""
+        text = self.passages.text
+        before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 1]
+        return all(not mark.strip() or mark in _FINAL for mark in (before, after))
 
     def _number(self, claim: ClaimText, i: int, sentences: range | None) -> NumberVerdict:
         mention = claim.mentions[i]
@@ -127,8 +153,12 @@ class Judge:
             theirs, own = self.source.indicator_of(best.place), self.source.indicator_of(rival)
             conflict = Conflict("indicator_mismatch", f"在原文里说的是“{theirs}”，不是“{own}”")
             return NumberVerdict(stated.mention, "contradicted", rival, (conflict,))
-        verdict: Verdict = "unconfirmed" if best.conflicts else "supported"
-        return NumberVerdict(stated.mention, verdict, best.place, best.conflicts)
+        found = best.conflicts
+        if not self._numbers.names(stated, best.place):
+            said = f"这个数在原文里说的是“{self.source.indicator_of(best.place)}”"
+            found = (*found, Conflict("indicator_mismatch", said, certain=False))
+        verdict: Verdict = "unconfirmed" if found else "supported"
+        return NumberVerdict(stated.mention, verdict, best.place, found)
 
     def _date(self, mention: QuantityMention) -> NumberVerdict:
         """Return the verdict on a year: those of the report are known, periods compared apart."""

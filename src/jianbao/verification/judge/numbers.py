@@ -16,7 +16,7 @@ from jianbao.verification.judge.own_words import (
 from jianbao.verification.judge.passages import Passages
 from jianbao.verification.judge.quantities import same_unit
 from jianbao.verification.judge.stated import Stated
-from jianbao.verification.judge.wording import Wording
+from jianbao.verification.judge.wording import Wording, group_sign, is_group
 
 # What a certain conflict, and one that words leave open, costs a place in the choice among equals.
 _CERTAIN, _OPEN = 3.0, 0.7
@@ -26,6 +26,7 @@ _MOST_PLACES = 40
 _NEAR = 6
 # What a pair of the sentence counts that is not of the number's own words.
 _OF_SENTENCE = 0.3
+_CHANGES = frozenset((group_sign("增长"), group_sign("下降")))
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,17 @@ class NumberJudge:
             places = [place for place in places if place in among]
         found = [self._match(stated, place) for place in places[:_MOST_PLACES]]
         return sorted(found, key=lambda match: (-match.score, match.place))
+
+    def names(self, stated: Stated, place: int) -> bool:
+        """Return whether the claim names what the number is of, not only that it rises."""
+        theirs = self._sentence(place)
+        if self._named(stated.part, theirs):
+            return True
+        return self._named(stated.clause, theirs)
+
+    def _named(self, claimed: Wording, theirs: Wording) -> bool:
+        signs = (claimed.single & theirs.single) - _CHANGES
+        return bool(claimed.pairs & theirs.pairs) or any(map(is_group, signs))
 
     def own(self, place: int) -> Wording:
         """Return the wording of the words that belong to a number of the source."""
