@@ -36,6 +36,8 @@ class ClaimText:
         self._plan_year = plan_year
         self._planned = planned
         self._numbers = [number_span(m) for m in self.mentions if not is_text(m)]
+        self._wordings: dict[Span, Wording] = {}
+        self._clauses: dict[Span, list[Span]] = {}
 
     @cached_property
     def wording(self) -> Wording:
@@ -67,8 +69,7 @@ class ClaimText:
         """Return a number of the claim with the words around it."""
         mention = self.mentions[i]
         sentence = sentence_around(self.text, mention.span)
-        clauses = split_after(self.text, sentence, _CLAUSE_MARKS)
-        clause = next(span for span in clauses if mention.span.start < span.end)
+        clause = next(s for s in self._clauses_of(sentence) if mention.span.start < s.end)
         before = self.text[: mention.span.start]
         return Stated(
             mention=mention,
@@ -111,5 +112,12 @@ class ClaimText:
         return wording_of(names, Span(0, len(names)))
 
     def _wording(self, span: Span) -> Wording:
-        inside = [number for number in self._numbers if span.start <= number.start < span.end]
-        return wording_of(self.text, span, inside)
+        if span not in self._wordings:
+            inside = [number for number in self._numbers if span.start <= number.start < span.end]
+            self._wordings[span] = wording_of(self.text, span, inside)
+        return self._wordings[span]
+
+    def _clauses_of(self, sentence: Span) -> list[Span]:
+        if sentence not in self._clauses:
+            self._clauses[sentence] = list(split_after(self.text, sentence, _CLAUSE_MARKS))
+        return self._clauses[sentence]

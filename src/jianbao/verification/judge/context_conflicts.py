@@ -30,6 +30,7 @@ class ContextConflicts:
     def __init__(self, passages: Passages) -> None:
         self._passages = passages
         self._source = passages.source
+        self._known_levels: dict[Span, dict[str, str]] = {}
 
     def periods(
         self, sentence: str, clause: Span, role: MentionRole, period: str = ""
@@ -56,6 +57,12 @@ class ContextConflicts:
         if "全年" in sentence and months and "全年" not in context:
             yield Conflict("period_mismatch", f"在原文里是“{months}”的")
 
+    def _levels(self, sentence: Span) -> dict[str, str]:
+        if sentence not in self._known_levels:
+            text, region = self._passages.text, self._source.document.metadata.region
+            self._known_levels[sentence] = Levels.of(sentence.of(text), region).words
+        return self._known_levels[sentence]
+
     def _context(self, clause: Span) -> str:
         """Return the sentence of a clause and the one before it."""
         text = self._passages.text
@@ -68,7 +75,7 @@ class ContextConflicts:
         text, region = self._passages.text, self._source.document.metadata.region
         said = clause.of(text)
         near = Levels.of(said, region).words
-        sentence = Levels.of(sentence_around(text, clause).of(text), region).words
+        sentence = self._levels(sentence_around(text, clause))
         levels = Levels.of(claimed, region).words
         for level, word in levels.items():
             if level in self.own_levels or level in near or (level in sentence and not near):

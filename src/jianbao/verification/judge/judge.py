@@ -31,6 +31,8 @@ from jianbao.verification.source_index import SourceIndex
 _SENTENCES_COMPARED = 6
 # A number of the source whose words share less with the claim is that of another thing.
 _LEAST_AGREEMENT = 0.3
+# A small count occurs everywhere: it needs words of its own that agree.
+_SMALL, _OF_SMALL = 100, 0.9
 # Of several equal numbers, those that agree so nearly as well as the best may be meant.
 _NEARLY = 0.75
 _COMMAS = "，；。\n"
@@ -107,7 +109,7 @@ class Judge:
         stated = claim.stated(i)
         matches = self._numbers.matches(stated, self._among(sentences))
         best = matches[0] if matches else None
-        if best is not None and best.agreement >= _LEAST_AGREEMENT:
+        if best is not None and best.agreement >= _least_agreement(mention):
             return self._of_matches(stated, matches)
         near = self._nearest(stated.clause, sentences)
         computed = computed_verdict(stated, near, self.passages, self._numbers)
@@ -249,6 +251,12 @@ class Judge:
             if part.own is not None:
                 found += self._context.scopes(part.text, part.own)
         yield from (replace(conflict, certain=False) for conflict in found)
+
+
+def _least_agreement(mention: QuantityMention) -> float:
+    value = mention.number.value
+    small = value < _SMALL and value == value.to_integral_value() and mention.number.unit != "%"
+    return _OF_SMALL if small else _LEAST_AGREEMENT
 
 
 def _day(date: str | None) -> str | None:

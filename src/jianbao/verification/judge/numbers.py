@@ -21,7 +21,7 @@ from jianbao.verification.judge.wording import Wording, group_sign, is_group
 # What a certain conflict, and one that words leave open, costs a place in the choice among equals.
 _CERTAIN, _OPEN = 3.0, 0.7
 # A rival fits the words of a claim better by so many pairs that the number is taken to be its own.
-_CLEARLY = 1.5
+_CLEARLY, _CLEARLY_APART = 1.5, 2.5
 _MOST_PLACES = 40
 _NEAR = 6
 # What a pair of the sentence counts that is not of the number's own words.
@@ -103,7 +103,8 @@ class NumberJudge:
             if other > place and self._same_list(place, other):
                 theirs = before_shared(theirs, stated.own, own)
             lead = distinguishing(stated.own, theirs, own) - ours_alone
-            if lead >= _CLEARLY and (best is None or lead > best[0]):
+            apart = self._passages.holding([other]) != self._passages.holding([place])
+            if lead >= (_CLEARLY_APART if apart else _CLEARLY) and (best is None or lead > best[0]):
                 best = (lead, other)
         return best[1] if best else None
 
@@ -117,8 +118,10 @@ class NumberJudge:
         """Yield the numbers of the same sentence that count the same and differ in value."""
         quantities, readings = self._passages.quantities, self._source.readings
         for index in self._near_sentences(place):
-            for other in self._passages.passages[index].mentions:
-                if readings[other].nature != readings[place].nature or abs(other - place) > _NEAR:
+            mentions = self._passages.passages[index].mentions
+            near = range(max(mentions.start, place - _NEAR), min(mentions.stop, place + _NEAR + 1))
+            for other in near:
+                if readings[other].nature != readings[place].nature:
                     continue
                 if quantities[other].low == quantities[place].low:
                     continue
@@ -129,11 +132,11 @@ class NumberJudge:
                     yield other
 
     def _near_sentences(self, place: int) -> Iterator[int]:
-        """Yield the sentence of a number and those next to it that only a ； parts from it."""
+        """Yield the sentence of a number and those next to it in its paragraph."""
         text, passages = self._passages.text, self._passages.passages
         for index in self._passages.holding([place]):
             yield index
-            if index and text[passages[index].span.start - 1] in "；":
+            if index and text[passages[index].span.start - 1] != "\n":
                 yield index - 1
-            if index + 1 < len(passages) and text[passages[index].span.end - 1] in "；":
+            if index + 1 < len(passages) and text[passages[index].span.end - 1] != "\n":
                 yield index + 1

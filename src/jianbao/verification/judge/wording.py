@@ -8,7 +8,7 @@ from jianbao.data.paraphrases import paraphrases
 from jianbao.document.text.spans import Span
 
 # Signs of groups are in a private use area of Unicode.
-_FIRST_SIGN = 0xE000
+_FIRST_SIGN, _LAST_SIGN = 0xE000, 0xF8FF
 _DROPPED = ("light", "times", "plans", "regions", "bounds")
 BREAK = "|"
 """The sign of a mark, a blank or a number: no wording goes on across it."""
@@ -38,7 +38,7 @@ class Wording:
 
 def is_group(sign: str) -> bool:
     """Return whether a sign stands for a group of words."""
-    return ord(sign) >= _FIRST_SIGN
+    return _FIRST_SIGN <= ord(sign) <= _LAST_SIGN
 
 
 def group_name(sign: str) -> str:
