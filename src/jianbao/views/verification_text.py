@@ -29,7 +29,7 @@ _ROLES = {
     "name": "名称",
 }
 _DIRECTIONS = {"up": "↑", "down": "↓", None: ""}
-_SUPPORT = {"supported": "✓", "contradicted": "✗", "unconfirmed": "?", "not_found": "✗"}
+_SUPPORT = {"supported": "✓", "contradicted": "✗", "unconfirmed": "?", "not_found": "?"}
 _SEVERITY: dict[Severity, tuple[str, str]] = {
     "contradicted": ("✗", "red"),
     "unconfirmed": ("?", "yellow"),
@@ -38,7 +38,7 @@ _SUPPORT_STYLE = {
     "supported": "green",
     "contradicted": "red",
     "unconfirmed": "yellow",
-    "not_found": "red",
+    "not_found": "yellow",
 }
 
 

@@ -153,7 +153,9 @@ class Judge:
         rival = self._numbers.rival(stated, best.place)
         if rival is not None:
             theirs, own = self.source.indicator_of(best.place), self.source.indicator_of(rival)
-            conflict = Conflict("indicator_mismatch", f"在原文里说的是“{theirs}”，不是“{own}”")
+            value = number_span(self.source.readings[rival]).of(self.passages.text)
+            said = f"在原文里说的是“{theirs}”；“{own}”为 {value}"
+            conflict = Conflict("indicator_mismatch", said)
             return NumberVerdict(stated.mention, "contradicted", rival, (conflict,))
         found = best.conflicts
         if not self._numbers.names(stated, best.place):

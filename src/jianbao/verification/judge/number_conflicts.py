@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from jianbao.document.text.spans import Span
 from jianbao.figures import is_old_value
+from jianbao.figures.report.report_figures import MentionRole
 from jianbao.verification.judge.attributes import Conflict, conflicts
 from jianbao.verification.judge.context_conflicts import ContextConflicts, kind_conflict
 from jianbao.verification.judge.own_words import OwnWords, names_in
@@ -30,6 +32,7 @@ class NumberConflicts:
         self._source = passages.source
         self._own = own
         self._of_context = context
+        self._periods: dict[tuple[str, Span, MentionRole, str], list[Conflict]] = {}
 
     def of(self, stated: Stated, place: int) -> Iterator[Conflict]:
         """Yield every conflict of a stated number with one of the source."""
@@ -46,9 +49,10 @@ class NumberConflicts:
         yield from kind_conflict(stated.planned, number.role)
         if reading.nature == "figure":
             period = (number.period or "").replace("by-", "")
-            yield from self._of_context.periods(
-                stated.sentence, reading.clause, number.role, period
-            )
+            key = (stated.sentence, reading.clause, number.role, period)
+            if key not in self._periods:
+                self._periods[key] = [*self._of_context.periods(*key)]
+            yield from self._periods[key]
         yield from self._of_context.scopes(stated.context, reading.clause)
         yield from self._of_context.ranks(stated.context, reading.clause)
 

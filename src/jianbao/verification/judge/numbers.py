@@ -22,7 +22,7 @@ from jianbao.verification.judge.wording import Wording, group_sign, is_group
 _CERTAIN, _OPEN = 3.0, 0.7
 # A rival fits the words of a claim better by so many pairs that the number is taken to be its own.
 _CLEARLY, _CLEARLY_APART = 1.5, 2.5
-_MOST_PLACES = 40
+_MOST_PLACES, _COMPARED = 40, 6
 _NEAR = 6
 # What a pair of the sentence counts that is not of the number's own words.
 _OF_SENTENCE = 0.3
@@ -57,7 +57,11 @@ class NumberJudge:
         places = self._passages.equal(stated.quantity)
         if among is not None:
             places = [place for place in places if place in among]
-        found = [self._match(stated, place) for place in places[:_MOST_PLACES]]
+        places = places[:_MOST_PLACES]
+        if len(places) > _COMPARED:
+            agreeing = sorted(places, key=lambda place: -self.agreement(stated, place))
+            places = agreeing[:_COMPARED]
+        found = [self._match(stated, place) for place in places]
         return sorted(found, key=lambda match: (-match.score, match.place))
 
     def names(self, stated: Stated, place: int) -> bool:

@@ -62,6 +62,7 @@ class Passages:
         self.source = source
         text = source.document.clean
         self.text = text
+        self._wordings: dict[Span, Wording] = {}
         self.passages = [
             Passage(i, span, self.wording(span), source.mentions_in(span))
             for i, span in enumerate(sentences(text, Span(0, len(text))))
@@ -70,9 +71,11 @@ class Passages:
 
     def wording(self, span: Span) -> Wording:
         """Return the wording of a part of the source, without its quantities."""
-        mentions = (self.source.readings[i] for i in self.source.mentions_in(span))
-        numbers = [number_span(mention) for mention in mentions if not is_text(mention)]
-        return wording_of(self.text, span, numbers)
+        if span not in self._wordings:
+            mentions = (self.source.readings[i] for i in self.source.mentions_in(span))
+            numbers = [number_span(mention) for mention in mentions if not is_text(mention)]
+            self._wordings[span] = wording_of(self.text, span, numbers)
+        return self._wordings[span]
 
     def clauses(self, passage: Passage) -> list[tuple[Span, Wording]]:
         """Return the clauses of a sentence with their wordings."""
