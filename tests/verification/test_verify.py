@@ -306,8 +306,8 @@ WRONG = [
     ),
     pytest.param(
         item("A1", GROWTH, statement="地区生产总值增长5.2%，居全市第1"),
-        "statement_number_unsupported",
-        id="a number of the statement alone",
+        "words_unsupported",
+        id="a rank of the statement alone",
     ),
     pytest.param(
         item("A1", GROWTH, statement="地区生产总值增长5.8%"),
