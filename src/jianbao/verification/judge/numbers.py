@@ -22,7 +22,7 @@ from jianbao.verification.judge.wording import Wording, group_sign, is_group
 _CERTAIN, _OPEN = 3.0, 0.7
 # A rival fits the words of a claim better by so many pairs that the number is taken to be its own.
 _CLEARLY, _CLEARLY_APART = 1.5, 2.5
-_MOST_PLACES, _COMPARED = 40, 6
+_MOST_PLACES, _COMPARED = 20, 3
 _NEAR = 6
 # What a pair of the sentence counts that is not of the number's own words.
 _OF_SENTENCE = 0.3
