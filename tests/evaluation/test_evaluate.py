@@ -528,7 +528,7 @@ def test_items_without_figures_need_no_place() -> None:
     ("data", "message"),
     [
         pytest.param({}, "no list of targets, achievements or problems", id="no list"),
-        pytest.param({"format": "jianbao.brief/2", "targets": []}, "jianbao.brief/2", id="newer"),
+        pytest.param({"format": "jianbao.brief/3", "targets": []}, "jianbao.brief/3", id="newer"),
         pytest.param({"targets": [{"id": "T1"}]}, "targets.0.statement", id="no statement"),
     ],
 )

@@ -118,7 +118,7 @@ def ranked_levels(text: str, region: str | None) -> dict[str, frozenset[str]]:
     for match in _RANKED.finditer(text):
         kind = "nth" if match["nth"] else str(match.lastgroup)
         before = text[max(0, match.start() - _RANK_WITHIN) : match.start()]
-        before = re.split("[，；。]", before)[-1]
+        before = before[max(before.rfind(mark) for mark in "，；。") + 1 :]
         after = text[match.end() : match.end() + _RANK_BEFORE]
         level = _nearest_level(before, region) or _nearest_level(after, region) or "unknown"
         found[kind] = found.get(kind, frozenset()) | {level}
