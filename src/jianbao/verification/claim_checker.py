@@ -8,13 +8,14 @@ from jianbao.document import Span
 from jianbao.figures import QuantityMention, split_unit
 from jianbao.models.brief import Issue, Kind
 from jianbao.verification.claims import Claim, ClaimedFigure
-from jianbao.verification.indicator_checker import Mismatch, indicator_issues, written
+from jianbao.verification.indicator_checker import SUBJECT_WITHIN, Mismatch, indicator_issues
 from jianbao.verification.judge.attributes import (
     BOUND_CLASS,
     BOUND_WORDS,
     DIRECTION_WORDS,
     bound_wording,
 )
+from jianbao.verification.judge.passages import number_span
 from jianbao.verification.source_index import SourceIndex
 from jianbao.verification.stated_numbers import number_issues
 
@@ -27,7 +28,6 @@ _LACK = load("shortfall", "troubles", "gaps", "shortfalls").pattern
 
 _KIND_CUES = {"target": _AHEAD, "achievement": _DONE, "problem": _LACK}
 
-_SUBJECT_WITHIN = 160
 _YEARS = re.compile(r"\d{4}")
 # Years of a government's term and of a five-year plan.
 _TERM = 5
@@ -74,21 +74,21 @@ def _figure_issues(
         yield "indicator_mismatch", f"原文此处的 {figure.text} 是名称、日期或编号，不是指标"
         return
     if source.is_damaged(reading.span):
-        yield "damaged_source", f"{written(text, reading)} 处在未能修复的受损文字里"
+        yield "damaged_source", f"{number_span(reading).of(text)} 处在未能修复的受损文字里"
     if claim.all_fields_required and not figure.indicator:
-        yield "indicator_mismatch", f"没有写明 {written(text, reading)} 是什么指标"
+        yield "indicator_mismatch", f"没有写明 {number_span(reading).of(text)} 是什么指标"
     if claim.all_fields_required or figure.unit is not None:
         yield from _unit_issues(figure, reading, text)
     if figure.direction and figure.direction != reading.direction:
         yield (
             "direction_mismatch",
-            f"{written(text, reading)} 原文{DIRECTION_WORDS[reading.direction]}，"
+            f"{number_span(reading).of(text)} 原文{DIRECTION_WORDS[reading.direction]}，"
             f"不{DIRECTION_WORDS[figure.direction]}",
         )
     if figure.bound and BOUND_CLASS[figure.bound] != BOUND_CLASS[reading.bound]:
         yield (
             "bound_mismatch",
-            f"{written(text, reading)} 原文是{bound_wording(reading)}，"
+            f"{number_span(reading).of(text)} 原文是{bound_wording(reading)}，"
             f"不是{BOUND_WORDS[figure.bound]}",
         )
     yield from indicator_issues(figure, place, source)
@@ -120,7 +120,7 @@ def _unit_issues(figure: ClaimedFigure, reading: QuantityMention, text: str) -> 
     if not (_same_quantity(figure, reading) or _has_separate_unit(figure, reading, text)):
         yield (
             "unit_mismatch",
-            f"{written(text, reading)} 的单位是“{reading.number.unit or '无'}”，"
+            f"{number_span(reading).of(text)} 的单位是“{reading.number.unit or '无'}”，"
             f"不是“{figure.unit or '无'}”",
         )
 
@@ -144,7 +144,7 @@ def _period_issues(
     """
     reading = source.readings[place]
     sentence = source.sentence_at(reading.span.start)
-    text, start = source.document.clean, max(0, sentence.start - _SUBJECT_WITHIN)
+    text, start = source.document.clean, max(0, sentence.start - SUBJECT_WITHIN)
     claimed = _YEARS.findall(figure.period or "")
     period = source.numbers[place].period or ""
     known = set(_YEARS.findall(period))

@@ -7,6 +7,7 @@ from jianbao.document import Span
 from jianbao.figures import QuantityMention, character_coverage
 from jianbao.models.brief import IssueCode
 from jianbao.verification.claims import ClaimedFigure
+from jianbao.verification.judge.passages import number_span
 from jianbao.verification.source_index import SourceIndex
 
 Mismatch = tuple[IssueCode, str]
@@ -22,7 +23,8 @@ _SAME = 0.6
 _CLEARLY = 0.25
 # If fewer of its characters occur nearby, the indicator is invented.
 _MIN_COVERAGE = 0.5
-_SUBJECT_WITHIN = 160
+SUBJECT_WITHIN = 160
+"""So many characters before a sentence may name what it is about."""
 _NEIGHBOURS = 20
 
 
@@ -32,22 +34,22 @@ def indicator_issues(figure: ClaimedFigure, place: int, source: SourceIndex) -> 
         return
     text, reading = source.document.clean, source.readings[place]
     sentence = source.sentence_at(reading.span.start)
-    around = Span(max(0, sentence.start - _SUBJECT_WITHIN), sentence.end)
+    around = Span(max(0, sentence.start - SUBJECT_WITHIN), sentence.end)
     if character_coverage(figure.indicator, text, around) < _MIN_COVERAGE:
         yield "indicator_mismatch", f"原文附近没有“{figure.indicator}”的说法"
     elif conflict := name_conflict(figure.indicator, place, source):
-        yield "indicator_mismatch", f"原文此处 {written(text, reading)} {conflict}"
+        yield "indicator_mismatch", f"原文此处 {number_span(reading).of(text)} {conflict}"
 
 
 def name_conflict(indicator: str, place: int, source: SourceIndex) -> str | None:
     """Return a Chinese description of a wrong indicator; None if it fits the number."""
     known = source.name_conflicts
     if (indicator, place) not in known:
-        known[indicator, place] = _findname_conflict(indicator, place, source)
+        known[indicator, place] = _find_name_conflict(indicator, place, source)
     return known[indicator, place]
 
 
-def _findname_conflict(indicator: str, place: int, source: SourceIndex) -> str | None:
+def _find_name_conflict(indicator: str, place: int, source: SourceIndex) -> str | None:
     reading = source.readings[place]
     sentence = source.sentence_at(reading.span.start)
     own = source.name_overlap(indicator, place)
@@ -58,7 +60,7 @@ def _findname_conflict(indicator: str, place: int, source: SourceIndex) -> str |
         return None
     other = _better_place(indicator, own, place, sentence, source)
     if other is not None:
-        value = written(source.document.clean, source.readings[other])
+        value = number_span(source.readings[other]).of(source.document.clean)
         return f"属于“{source.indicator_of(place)}”；“{indicator}”为 {value}"
     if own < _FOREIGN:
         return f"说的是“{source.indicator_of(place)}”，不是“{indicator}”"
@@ -86,8 +88,3 @@ def _near(place: int, places: range) -> range:
 def _has_own_words(reading: QuantityMention) -> bool:
     """Return whether a number has an indicator of its own; 为去年同期的30倍 has none."""
     return reading.nature == "figure" and reading.measure != "multiple"
-
-
-def written(text: str, reading: QuantityMention) -> str:
-    """Return the number with its unit, as written in `text`."""
-    return text[reading.span.start : max(reading.span.end, reading.number.end)]

@@ -11,8 +11,9 @@ from jianbao.document import Span
 from jianbao.figures import Naming, QuantityMention, is_old_value, name_figures, read_figures
 from jianbao.models.brief import Issue
 from jianbao.verification.claims import Claim
-from jianbao.verification.indicator_checker import Mismatch, name_conflict, written
+from jianbao.verification.indicator_checker import Mismatch, name_conflict
 from jianbao.verification.judge.attributes import BOUND_CLASS, DIRECTION_WORDS, bound_wording
+from jianbao.verification.judge.passages import number_span
 from jianbao.verification.source_index import SourceIndex
 
 # A level claimed as a change: 收入增长9.35亿元, where the source has 收入9.35亿元.
@@ -40,7 +41,7 @@ def number_issues(claim: Claim, quote: Span, source: SourceIndex) -> Iterator[Is
         mismatch = _quote_mismatch(reading, naming, quote, source, verbatim)
         if mismatch is not None:
             code, reason = mismatch
-            number = written(claim.statement, reading)
+            number = number_span(reading).of(claim.statement)
             yield Issue(code=code, message=f"表述里的 {number} {reason}")
 
 

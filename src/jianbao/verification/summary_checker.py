@@ -101,15 +101,15 @@ class SummaryChecker:
         passage = next((part.passage for part in judged.parts if part.passage), None)
         if passage is None:
             return None
-        document = self.judge.source.document
-        raw = document.text.to_raw(passage.span)
-        return SourcePlace(start=raw.start, end=raw.end, quote=raw.of(document.raw).strip())
+        return self._source_place(passage.span, passage.span)
 
     def _place(self, place: int) -> SourcePlace:
+        span = self.judge.source.readings[place].span
+        return self._source_place(span, self.judge.source.sentence_at(span.start))
+
+    def _source_place(self, span: Span, around: Span) -> SourcePlace:
         document = self.judge.source.document
-        reading = self.judge.source.readings[place]
-        raw = document.text.to_raw(reading.span)
-        sentence = document.text.to_raw(self.judge.source.sentence_at(reading.span.start))
+        raw, sentence = document.text.to_raw(span), document.text.to_raw(around)
         return SourcePlace(start=raw.start, end=raw.end, quote=sentence.of(document.raw).strip())
 
 

@@ -9,7 +9,7 @@ from jianbao.document.text.spans import Span
 from jianbao.figures import Naming, name_figures, read_figures
 from jianbao.verification.judge.own_words import own_region, shares_words
 from jianbao.verification.judge.passages import is_text, number_span
-from jianbao.verification.judge.quantities import quantity_of
+from jianbao.verification.judge.quantities import Quantity, quantity_of
 from jianbao.verification.judge.stated import Stated, changes_by
 from jianbao.verification.judge.wording import BREAK, Wording, wording_of
 
@@ -87,13 +87,13 @@ class ClaimText:
             changes=changes_by(self.text, len(before)),
         )
 
-    def others(self, stated: Stated) -> Iterator[Stated]:
-        """Yield the other numbers of the sentence of a number."""
-        for i, mention in enumerate(self.mentions):
-            if mention is not stated.mention and mention.nature == "figure":
-                other = self.stated(i)
-                if other.sentence == stated.sentence:
-                    yield other
+    def others(self, i: int) -> Iterator[Quantity]:
+        """Yield the quantities of the other figures of the sentence of a number."""
+        sentence = sentence_around(self.text, self.mentions[i].span)
+        for j, mention in enumerate(self.mentions):
+            inside = sentence.start <= mention.span.start < sentence.end
+            if j != i and inside and mention.nature == "figure":
+                yield quantity_of(mention)
 
     def _context(self, i: int, clause: Span) -> str:
         """Return the clause of a number, cut at the numbers before and after it."""

@@ -10,8 +10,8 @@ from jianbao.figures.report.report_figures import MentionRole
 from jianbao.verification.judge.attributes import Conflict
 from jianbao.verification.judge.passages import Passages
 from jianbao.verification.judge.periods_scopes import (
-    Levels,
     compared_levels,
+    levels_of,
     months_of,
     parts_of_year,
     ranked_levels,
@@ -60,7 +60,7 @@ class ContextConflicts:
     def _levels(self, sentence: Span) -> dict[str, str]:
         if sentence not in self._known_levels:
             text, region = self._passages.text, self._source.document.metadata.region
-            self._known_levels[sentence] = Levels.of(sentence.of(text), region).words
+            self._known_levels[sentence] = levels_of(sentence.of(text), region)
         return self._known_levels[sentence]
 
     def _context(self, clause: Span) -> str:
@@ -74,9 +74,9 @@ class ContextConflicts:
         """Yield the levels of region that a claim names and the words around a clause do not."""
         text, region = self._passages.text, self._source.document.metadata.region
         said = clause.of(text)
-        near = Levels.of(said, region).words
+        near = levels_of(said, region)
         sentence = self._levels(sentence_around(text, clause))
-        levels = Levels.of(claimed, region).words
+        levels = levels_of(claimed, region)
         for level, word in levels.items():
             if level in self.own_levels or level in near or (level in sentence and not near):
                 continue
@@ -98,7 +98,7 @@ class ContextConflicts:
             unsaid = self.own_levels if "unknown" in said_levels else frozenset()
             known = (said_levels - {"unknown"}) | unsaid
             if wrong := levels - known - {"unknown"} - self.own_levels:
-                word = Levels.of(claimed, region).words.get(min(wrong), min(wrong))
+                word = levels_of(claimed, region).get(min(wrong), min(wrong))
                 sure = bool(said_levels - {"unknown"})
                 yield Conflict("scope_mismatch", f"原文此处的名次不是“{word}”的", certain=sure)
         compared, known = compared_levels(claimed), compared_levels(said)

@@ -4,7 +4,7 @@ DESIGN: quantities are found first, the words around them decide between equal o
 that both sides say are compared, and what the source lacks is weighed by a fitted score.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import reduce
 
@@ -19,7 +19,7 @@ from jianbao.verification.judge.coverage import Coverage, cover, joined
 from jianbao.verification.judge.numbers import Match, NumberJudge
 from jianbao.verification.judge.passages import Passage, Passages, is_date, is_text, number_span
 from jianbao.verification.judge.periods_scopes import names_of
-from jianbao.verification.judge.quantities import quantity_of
+from jianbao.verification.judge.quantities import Quantity, quantity_of
 from jianbao.verification.judge.rivals import is_sum, other_value
 from jianbao.verification.judge.score import is_doubtful
 from jianbao.verification.judge.stated import Stated
@@ -66,8 +66,7 @@ class Judge:
 
         `within` restricts the source to the sentences of a quote, a span of the clean text.
         """
-        copied = self._copied(text)
-        if copied is not None and within is None:
+        if within is None and (copied := self._copied(text)) is not None:
             return copied
         claim = ClaimText(text, self.source.document.metadata.plan_year, planned)
         sentences = None if within is None else self.passages.overlapping(within)
@@ -116,16 +115,19 @@ class Judge:
         if computed is not None:
             return computed
         if best is None:
-            return self._without_equal(claim, stated, near)
-        said = f"这个数在原文里说的是“{self.source.indicator_of(best.place)}”"
-        conflict = Conflict("indicator_mismatch", said, certain=False)
-        return NumberVerdict(mention, "unconfirmed", best.place, (conflict,))
+            return self._without_equal(stated, claim.others(i), near)
+        return NumberVerdict(mention, "unconfirmed", best.place, (self._said_of(best.place),))
+
+    def _said_of(self, place: int) -> Conflict:
+        """Return that a number is said of something that the claim does not name."""
+        said = f"这个数在原文里说的是“{self.source.indicator_of(place)}”"
+        return Conflict("indicator_mismatch", said, certain=False)
 
     def _without_equal(
-        self, claim: ClaimText, stated: Stated, near: Sequence[int]
+        self, stated: Stated, others: Iterable[Quantity], near: Sequence[int]
     ) -> NumberVerdict:
         """Return the verdict on a number that the source does not have."""
-        if is_sum(stated, claim.others(stated)):
+        if is_sum(stated.quantity, others):
             return NumberVerdict(stated.mention, "supported", computed="本句各数之和")
         other = other_value(stated, near, self.passages, self._numbers)
         if other is None:
@@ -159,8 +161,7 @@ class Judge:
             return NumberVerdict(stated.mention, "contradicted", rival, (conflict,))
         found = best.conflicts
         if not self._numbers.names(stated, best.place):
-            said = f"这个数在原文里说的是“{self.source.indicator_of(best.place)}”"
-            found = (*found, Conflict("indicator_mismatch", said, certain=False))
+            found = (*found, self._said_of(best.place))
         verdict: Verdict = "unconfirmed" if found else "supported"
         return NumberVerdict(stated.mention, verdict, best.place, found)
 
@@ -203,14 +204,14 @@ class Judge:
             places = _places(numbers, span)
             others = _places(numbers, sentence_around(claim.text, span))
             near = self.passages.holding(places or others)
+            short = len(words.signs) <= _SHORT
             if main and not places:
                 near.add(main.index)
-            if not places and len(words.signs) > _SHORT and sentences is None:
+            if not places and not short and sentences is None:
                 near.update(self.passages.nearest(words, _FOR_CLAUSE))
             anchors = [self.source.readings[place].span for place in places]
-            covered = self._covered(words, sorted(near), anchors if places else [])
-            short = len(words.signs) <= _SHORT and not places
-            away = self._away(covered, others) if short else 0
+            covered = self._covered(words, sorted(near), anchors)
+            away = self._away(covered, others) if short and not places else 0
             yield replace(covered, text=span.of(claim.text), away=away)
 
     def _covered(self, words: Wording, near: list[int], anchors: list[Span]) -> Coverage:

@@ -8,18 +8,14 @@ from jianbao.figures import is_old_value
 from jianbao.figures.report.report_figures import MentionRole
 from jianbao.verification.judge.attributes import Conflict, conflicts
 from jianbao.verification.judge.context_conflicts import ContextConflicts, kind_conflict
-from jianbao.verification.judge.own_words import OwnWords, names_in
+from jianbao.verification.judge.own_words import REGION_MARKS, OwnWords, names_in, opposite
 from jianbao.verification.judge.passages import Passages
-from jianbao.verification.judge.stated import Stated, changes_by
+from jianbao.verification.judge.stated import DOWN, REACHED, UP, Stated, changes_by
 from jianbao.verification.judge.wording import Wording
 
 STAGES = frozenset(("洽谈", "签约", "落地", "开工", "竣工", "投产"))
 """The stages of works, each by the first word of its group: one does not prove another."""
-_UP, _DOWN = "增长", "下降"
-# A number behind these is reached, not the change: 提升至95%.
-_REACHED = ("至", "到", "为")
 _ABOUT = ("约", "左右", "上下")
-_CLAUSE_MARKS = "，、；：。！？"
 # 亿元以上项目, 500万元以上, 千万级: the least size of what is counted
 _THRESHOLD = re.compile(r"(?:[\d.]*[十百千万亿]*(?:亿|万|千|百)美?元)(?:级|以上|以下)")
 
@@ -63,27 +59,21 @@ class NumberConflicts:
             return
         if not (mention.direction and reading.direction):
             claimed, theirs = names_in(stated.own), names_in(self._own.of(place))
-            for one, other in ((_UP, _DOWN), (_DOWN, _UP)):
-                if (
-                    one in claimed
-                    and other not in claimed
-                    and other in theirs
-                    and one not in theirs
-                ):
-                    yield Conflict("direction_mismatch", f"原文此处说的是“{other}”")
+            if (other := opposite(UP, DOWN, claimed, theirs)) is not None:
+                yield Conflict("direction_mismatch", f"原文此处说的是“{other}”")
         yield from self._of_reached(stated, place)
 
     def _of_reached(self, stated: Stated, place: int) -> Iterator[Conflict]:
         """Yield a conflict between a change (提升了5%) and what is reached by it (提升至5%)."""
         reading = self._source.readings[place]
         before = self._passages.text[max(0, reading.span.start - 1) : reading.span.start]
-        theirs = bool(reading.direction or names_in(self._clause(place)) & {_UP, _DOWN})
-        changed = before not in _REACHED and changes_by(self._passages.text, reading.span.start)
+        theirs = bool(reading.direction or names_in(self._clause(place)) & {UP, DOWN})
+        changed = before not in REACHED and changes_by(self._passages.text, reading.span.start)
         if stated.of_old and reading.direction and changed:
             yield Conflict("direction_mismatch", "在原文里是变化，不是达到的水平")
         elif stated.changes and not theirs:
             yield Conflict("direction_mismatch", "在原文里是水平，不是变化")
-        elif stated.changes and before in _REACHED:
+        elif stated.changes and before in REACHED:
             yield Conflict("direction_mismatch", "在原文里是达到的水平，不是变化")
         elif stated.reached and theirs and changed:
             yield Conflict("direction_mismatch", "在原文里是变化，不是达到的水平")
@@ -110,16 +100,14 @@ class NumberConflicts:
     def _clause_text(self, place: int) -> str:
         """Return the text between the last mark before a number and the next behind it."""
         text, span = self._passages.text, self._source.readings[place].span
-        start = max(text.rfind(mark, 0, span.start) for mark in _CLAUSE_MARKS)
-        ends = [at for mark in _CLAUSE_MARKS if (at := text.find(mark, span.end)) >= 0]
+        start = max(text.rfind(mark, 0, span.start) for mark in REGION_MARKS)
+        ends = [at for mark in REGION_MARKS if (at := text.find(mark, span.end)) >= 0]
         end = min(ends, default=len(text))
         return text[start + 1 : end]
 
     def _in_sentence(self, place: int) -> frozenset[str]:
-        sentences = self._passages.holding([place])
-        return frozenset().union(
-            *(names_in(self._passages.passages[index].wording) for index in sentences)
-        )
+        sentence = self._passages.sentence_of(place)
+        return names_in(sentence.wording) if sentence else frozenset()
 
 
 def _thresholds(text: str) -> frozenset[str]:

@@ -13,9 +13,9 @@ from jianbao.verification.judge.own_words import (
     shared,
     tail,
 )
-from jianbao.verification.judge.passages import Passages
+from jianbao.verification.judge.passages import Passage, Passages
 from jianbao.verification.judge.quantities import same_unit
-from jianbao.verification.judge.stated import Stated
+from jianbao.verification.judge.stated import DOWN, UP, Stated
 from jianbao.verification.judge.wording import Wording, group_sign, is_group
 
 # What a certain conflict, and one that words leave open, costs a place in the choice among equals.
@@ -26,7 +26,6 @@ _MOST_PLACES, _COMPARED = 20, 3
 _NEAR = 6
 # What a pair of the sentence counts that is not of the number's own words.
 _OF_SENTENCE = 0.3
-_CHANGES = frozenset((group_sign("增长"), group_sign("下降")))
 
 
 @dataclass(frozen=True)
@@ -67,13 +66,7 @@ class NumberJudge:
     def names(self, stated: Stated, place: int) -> bool:
         """Return whether the claim names what the number is of, not only that it rises."""
         theirs = self._sentence(place)
-        if self._named(stated.part, theirs):
-            return True
-        return self._named(stated.clause, theirs)
-
-    def _named(self, claimed: Wording, theirs: Wording) -> bool:
-        signs = (claimed.single & theirs.single) - _CHANGES
-        return bool(claimed.pairs & theirs.pairs) or any(map(is_group, signs))
+        return _share_a_name(stated.part, theirs) or _share_a_name(stated.clause, theirs)
 
     def own(self, place: int) -> Wording:
         """Return the wording of the words that belong to a number of the source."""
@@ -91,9 +84,8 @@ class NumberJudge:
         return near + _OF_SENTENCE * (shared(stated.clause, sentence) - near)
 
     def _sentence(self, place: int) -> Wording:
-        for index in self._passages.holding([place]):
-            return self._passages.passages[index].wording
-        return self._own.of(place)
+        sentence = self._passages.sentence_of(place)
+        return sentence.wording if sentence else self._own.of(place)
 
     def rival(self, stated: Stated, place: int) -> int | None:
         """Return a number of the same sentence that the words of the claim fit clearly better."""
@@ -107,7 +99,7 @@ class NumberJudge:
             if other > place and self._same_list(place, other):
                 theirs = before_shared(theirs, stated.own, own)
             lead = distinguishing(stated.own, theirs, own) - ours_alone
-            apart = self._passages.holding([other]) != self._passages.holding([place])
+            apart = self._passages.sentence_of(other) is not self._passages.sentence_of(place)
             if lead >= (_CLEARLY_APART if apart else _CLEARLY) and (best is None or lead > best[0]):
                 best = (lead, other)
         return best[1] if best else None
@@ -121,8 +113,7 @@ class NumberJudge:
     def _neighbours(self, place: int) -> Iterator[int]:
         """Yield the numbers of the same sentence that count the same and differ in value."""
         quantities, readings = self._passages.quantities, self._source.readings
-        for index in self._near_sentences(place):
-            mentions = self._passages.passages[index].mentions
+        for mentions in (sentence.mentions for sentence in self._near_sentences(place)):
             near = range(max(mentions.start, place - _NEAR), min(mentions.stop, place + _NEAR + 1))
             for other in near:
                 if readings[other].nature != readings[place].nature:
@@ -135,12 +126,19 @@ class NumberJudge:
                 if same_growth and same_unit(quantities[other].unit, quantities[place].unit):
                     yield other
 
-    def _near_sentences(self, place: int) -> Iterator[int]:
+    def _near_sentences(self, place: int) -> Iterator[Passage]:
         """Yield the sentence of a number and those next to it in its paragraph."""
         text, passages = self._passages.text, self._passages.passages
-        for index in self._passages.holding([place]):
-            yield index
-            if index and text[passages[index].span.start - 1] != "\n":
-                yield index - 1
-            if index + 1 < len(passages) and text[passages[index].span.end - 1] != "\n":
-                yield index + 1
+        own = self._passages.sentence_of(place)
+        if own is None:
+            return
+        yield own
+        if own.index and text[own.span.start - 1] != "\n":
+            yield passages[own.index - 1]
+        if own.index + 1 < len(passages) and text[own.span.end - 1] != "\n":
+            yield passages[own.index + 1]
+
+
+def _share_a_name(claimed: Wording, theirs: Wording) -> bool:
+    signs = (claimed.single & theirs.single) - {group_sign(UP), group_sign(DOWN)}
+    return bool(claimed.pairs & theirs.pairs) or any(map(is_group, signs))

@@ -1,16 +1,17 @@
 """The words that belong to a number, and how well two wordings agree."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from jianbao.document.text.spans import Span
 from jianbao.figures import QuantityMention
 from jianbao.verification.judge.passages import Passages, is_text, number_span
-from jianbao.verification.judge.wording import Wording, group_name, is_group, wording_of
+from jianbao.verification.judge.wording import BREAK, Wording, group_name, is_group, wording_of
 
 _NEAR = 6
 _TAIL = 5
 _JOINING = ("和", "及", "与", "并")
-_REGION_MARKS = "，、；：。！？"
+REGION_MARKS = "，、；：。！？"
+"""The marks between which words belong to a number."""
 _LIST_MARKS = ("、", "和", "及")
 # Words of a list whose numbers do not belong to the words next to them.
 _SHARING = ("分别", "依次")
@@ -39,7 +40,7 @@ class OwnWords:
         if number.indicator and (shares or self._in_list(place)):
             return named
         words = self._passages.wording(region)
-        return Wording(words.signs + "|" + named.signs, (*words.places, 0, *named.places))
+        return Wording(words.signs + BREAK + named.signs, (*words.places, 0, *named.places))
 
     def _in_list(self, place: int) -> bool:
         """Return whether only a mark of a list parts a number from another one: 第1、第3."""
@@ -66,18 +67,19 @@ def own_region(text: str, mentions: Sequence[QuantityMention], i: int) -> Span:
     end = after.span.start if after else len(text)
     start = max(start, mention.clause.start)
     end = min(max(end, mention.number.end), max(mention.clause.end, mention.number.end))
-    mark = max(text.rfind(mark, start, mention.span.start) for mark in _REGION_MARKS)
+    mark = max(text.rfind(mark, start, mention.span.start) for mark in REGION_MARKS)
     start = max(start, mark + 1)
     if text[start : mention.span.start].endswith(_JOINING):
         start = mention.span.start
-    marks = [at for mark in _REGION_MARKS if (at := text.find(mark, mention.number.end, end)) >= 0]
+    marks = [at for mark in REGION_MARKS if (at := text.find(mark, mention.number.end, end)) >= 0]
     return Span(start, min(marks, default=end))
 
 
 def tail(words: Wording) -> Wording:
     """Return the last signs before the first break: a number to the left shares its first words."""
-    signs = words.signs.partition("|")[0]
-    return Wording(signs[-_TAIL:], words.places[: min(len(signs), _TAIL)])
+    signs = words.signs.partition(BREAK)[0]
+    start = max(0, len(signs) - _TAIL)
+    return Wording(signs[start:], words.places[start : len(signs)])
 
 
 def before_shared(theirs: Wording, claimed: Wording, own: Wording) -> Wording:
@@ -93,6 +95,14 @@ def before_shared(theirs: Wording, claimed: Wording, own: Wording) -> Wording:
 def names_in(words: Wording) -> frozenset[str]:
     """Return the groups of words in a wording, by their first words."""
     return frozenset(group_name(sign) for sign in words.single if is_group(sign))
+
+
+def opposite(one: str, other: str, claimed: Container[str], said: Container[str]) -> str | None:
+    """Return which of two opposites the source says, where the claim says only the other one."""
+    for mine, theirs in ((one, other), (other, one)):
+        if mine in claimed and theirs not in claimed and theirs in said and mine not in said:
+            return theirs
+    return None
 
 
 def shared(claimed: Wording, theirs: Wording) -> float:

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left, bisect_right
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +12,7 @@ from jianbao.document.text.segmentation import sentences, split_after
 from jianbao.document.text.spans import Span
 from jianbao.figures import QuantityMention
 from jianbao.verification.judge.quantities import Quantity, quantity_of, same_quantity
-from jianbao.verification.judge.wording import BREAK, Wording, is_group, wording_of
+from jianbao.verification.judge.wording import BREAK, Wording, wording_of
 from jianbao.verification.source_index import SourceIndex
 
 _CLAUSE_MARKS = "，：、"
@@ -47,7 +47,7 @@ def is_text(mention: QuantityMention) -> bool:
 
 @dataclass(frozen=True)
 class Passage:
-    """A sentence of the source; `clauses` are its parts between commas with their wordings."""
+    """A sentence of the source: its wording, and the indices of its mentions."""
 
     index: int
     span: Span
@@ -101,7 +101,7 @@ class Passages:
     def _by_pair(self) -> dict[str, list[int]]:
         found: defaultdict[str, list[int]] = defaultdict(list)
         for passage in self.passages:
-            for pair in passage.wording.pairs | set(filter(is_group, passage.wording.single)):
+            for pair in passage.wording.keys:
                 found[pair].append(passage.index)
         return found
 
@@ -119,19 +119,19 @@ class Passages:
         places = self._by_value.get(quantity.low, [])
         return [place for place in places if same_quantity(quantity, self.quantities[place])]
 
-    def rarity(self, pair: str) -> float:
+    def _rarity(self, pair: str) -> float:
         """Return how much a pair of signs says about its passage (inverse document frequency)."""
         return math.log(1 + len(self.passages) / (1 + len(self._by_pair.get(pair, ()))))
 
     def nearest(self, words: Wording, most: int) -> list[int]:
         """Return the sentences that share most with a wording, the best first."""
-        scores: Counter[int] = Counter()
-        for pair in words.pairs | set(filter(is_group, words.single)):
+        scores: defaultdict[int, float] = defaultdict(float)
+        for pair in words.keys:
             places = self._by_pair.get(pair, ())
             if len(places) <= _COMMON:
-                rarity = self.rarity(pair)
+                rarity = self._rarity(pair)
                 for index in places:
-                    scores[index] += rarity  # type: ignore[assignment]
+                    scores[index] += rarity
         ranked = sorted(scores, key=lambda index: (-scores[index], index))
         return ranked[:most]
 
@@ -143,6 +143,11 @@ class Passages:
     @cached_property
     def _starts(self) -> list[int]:
         return [passage.span.start for passage in self.passages]
+
+    def sentence_of(self, place: int) -> Passage | None:
+        """Return the sentence that holds a mention."""
+        index = self._of_mention.get(place)
+        return None if index is None else self.passages[index]
 
     def holding(self, places: Iterable[int]) -> set[int]:
         """Return the sentences that hold some of the mentions."""

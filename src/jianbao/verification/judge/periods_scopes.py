@@ -1,7 +1,8 @@
 """The periods and the levels of region that words name, compared between a claim and its source."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from functools import cache
 
 from jianbao.data.paraphrases import paraphrases
 
@@ -64,51 +65,42 @@ def spans_of_years(words: str) -> frozenset[str]:
     )
 
 
-def names_of(region: str | None) -> list[str]:
+@cache
+def names_of(region: str | None) -> tuple[str, ...]:
     """Return the names in a region, the largest first: 辽宁省, 大连市, 沙河口区."""
-    return _DIVISION.findall(region or "")
+    return tuple(_DIVISION.findall(region or ""))
 
 
-@dataclass(frozen=True)
-class Levels:
-    """The levels of region that words name, each with its word."""
+def levels_of(text: str, region: str | None) -> dict[str, str]:
+    """Return the levels of region in a text, each with the word that names it.
 
-    words: dict[str, str]
+    全省首个 names the province, 大连市 the city of its region. What is only compared with is left
+    out: 高于全省.
+    """
+    text = _COMPARED_LEVEL.sub("", text)
+    found: dict[str, str] = {}
+    for name in names_of(region)[:-1]:
+        if name in text:
+            found[_LEVEL_OF_NAME.get(name[-1], "city")] = name
+    for level, word in _named_levels(text):
+        found.setdefault(level, word)
+    for match in _BARE_LEVEL.finditer(text):
+        found.setdefault("city" if match[0] == "市" else "province", match[0])
+    return found
 
-    @classmethod
-    def of(cls, text: str, region: str | None = None) -> "Levels":
-        """Return the levels in a text: 全省首个 names the province, 大连市 the city of its region.
 
-        What is only compared with is left out: 高于全省.
-        """
-        text = _COMPARED_LEVEL.sub("", text)
-        found: dict[str, str] = {}
-        for name in names_of(region)[:-1]:
-            if name in text:
-                found[_LEVEL_OF_NAME.get(name[-1], "city")] = name
-        for level, words in paraphrases()["levels"].items():
-            for word in words:
-                if word in text:
-                    found.setdefault(level, word)
-                    break
-        for match in _BARE_LEVEL.finditer(text):
-            found.setdefault("city" if match[0] == "市" else "province", match[0])
-        return cls(found)
+def _named_levels(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each level that a word of the table names in a text, and its first word there."""
+    for level, words in paraphrases()["levels"].items():
+        word = next((word for word in words if word in text), None)
+        if word:
+            yield level, word
 
 
 def compared_levels(text: str) -> frozenset[str]:
     """Return the levels that a text compares with: 高于全市 gives the city."""
-    return frozenset(
-        level for m in _COMPARED_LEVEL.finditer(text) for level in _levels_of(m[0][-4:])
-    )
-
-
-def _levels_of(text: str) -> frozenset[str]:
-    found = set()
-    for level, words in paraphrases()["levels"].items():
-        if any(word in text for word in words):
-            found.add(level)
-    return frozenset(found)
+    compared = (match[0][-4:] for match in _COMPARED_LEVEL.finditer(text))
+    return frozenset(level for words in compared for level, _ in _named_levels(words))
 
 
 def ranked_levels(text: str, region: str | None) -> dict[str, frozenset[str]]:
@@ -127,5 +119,5 @@ def ranked_levels(text: str, region: str | None) -> dict[str, frozenset[str]]:
 
 def _nearest_level(text: str, region: str | None) -> str | None:
     """Return the level of region that a text names last."""
-    words = Levels.of(text, region).words
+    words = levels_of(text, region)
     return max(words, key=lambda level: text.rfind(words[level]), default=None)

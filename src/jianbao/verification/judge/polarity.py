@@ -6,6 +6,7 @@ from functools import cache
 from jianbao.data.paraphrases import paraphrases
 from jianbao.document.text.spans import Span
 from jianbao.verification.judge.attributes import Conflict
+from jianbao.verification.judge.own_words import opposite
 from jianbao.verification.judge.wording import group_sign, wording_of
 
 _DENIED_WITHIN = 6
@@ -60,15 +61,11 @@ def _opposite(claimed: str, said: str) -> Iterator[Conflict]:
     claimed_signs = wording_of(claimed, Span(0, len(claimed))).signs
     said_signs = wording_of(said, Span(0, len(said))).signs
     for pair in paraphrases()["opposites"]:
-        for one, other in (pair, pair[::-1]):
-            mine, theirs = group_sign(one), group_sign(other)
-            if (
-                mine in claimed_signs
-                and theirs not in claimed_signs
-                and theirs in said_signs
-                and mine not in said_signs
-            ):
-                yield Conflict("direction_mismatch", f"原文此处说的是“{other}”")
+        signs = [group_sign(word) for word in pair]
+        said_instead = opposite(signs[0], signs[1], claimed_signs, said_signs)
+        if said_instead is not None:
+            other = pair[signs.index(said_instead)]
+            yield Conflict("direction_mismatch", f"原文此处说的是“{other}”")
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,7 @@ from jianbao.verification.judge.numbers import NumberJudge
 from jianbao.verification.judge.own_words import shared
 from jianbao.verification.judge.passages import Passages
 from jianbao.verification.judge.periods_scopes import years_of
-from jianbao.verification.judge.quantities import same_unit
+from jianbao.verification.judge.quantities import Quantity, same_unit
 from jianbao.verification.judge.stated import Stated
 
 # Pairs of the claim's own words that the other number has, at least, and their least share.
@@ -44,7 +44,7 @@ def _fits_context(stated: Stated, place: int, passages: Passages) -> int:
     return kind + bool(years and number.period in years)
 
 
-def is_sum(stated: Stated, others: Iterable[Stated]) -> bool:
-    """Return whether a stated number is the sum of those of its sentence that count the same."""
-    same = [other for other in others if same_unit(other.quantity.unit, stated.quantity.unit)]
-    return len(same) > 1 and sum(other.quantity.low for other in same) == stated.quantity.low
+def is_sum(stated: Quantity, others: Iterable[Quantity]) -> bool:
+    """Return whether a quantity is the sum of those of its sentence that count the same."""
+    same = [other.low for other in others if same_unit(other.unit, stated.unit)]
+    return len(same) > 1 and sum(same) == stated.low

@@ -35,17 +35,18 @@ class _Weights:
 
 def is_doubtful(parts: Sequence[Coverage]) -> bool:
     """Return whether the source lacks too many words of the clauses of a claim."""
+    counted = [features(part) for part in parts]
     threshold = _weights().threshold
-    if len(parts) <= _WEIGHED_TOGETHER:
-        return bool(parts) and lacking(parts) > threshold
-    starts = range(len(parts) - _WEIGHED_TOGETHER + 1)
-    windows = (parts[start : start + _WEIGHED_TOGETHER] for start in starts)
-    return any(lacking(window) > threshold * _OF_MANY for window in windows)
+    if len(counted) <= _WEIGHED_TOGETHER:
+        return bool(counted) and _lacking(counted) > threshold
+    starts = range(len(counted) - _WEIGHED_TOGETHER + 1)
+    windows = (counted[start : start + _WEIGHED_TOGETHER] for start in starts)
+    return any(_lacking(window) > threshold * _OF_MANY for window in windows)
 
 
-def lacking(parts: Sequence[Coverage]) -> float:
-    """Return the score of a claim: the weighed sum of its features."""
-    *counts, worst = claim_features(parts)
+def _lacking(counted: Sequence[list[float]]) -> float:
+    """Return the score of counted clauses: the weighed sum of their features."""
+    *counts, worst = _summed(counted)
     weights = _weights()
     return weights.worst * worst + sum(
         weight * count for weight, count in zip(weights.features, counts, strict=True)
@@ -54,7 +55,10 @@ def lacking(parts: Sequence[Coverage]) -> float:
 
 def claim_features(parts: Sequence[Coverage]) -> list[float]:
     """Return the features of the clauses summed up, and the sum of those of the worst clause."""
-    counted = [features(part) for part in parts]
+    return _summed([features(part) for part in parts])
+
+
+def _summed(counted: Sequence[list[float]]) -> list[float]:
     summed = [sum(column) for column in zip(*counted, strict=True)]
     return [*summed, max(map(sum, counted))]
 

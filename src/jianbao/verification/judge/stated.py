@@ -7,8 +7,10 @@ from jianbao.figures import QuantityMention
 from jianbao.verification.judge.quantities import Quantity
 from jianbao.verification.judge.wording import Wording, group_name, is_group, wording_of
 
-_UP, _DOWN = "增长", "下降"
-_REACHED = ("至", "到", "为")
+UP, DOWN = "增长", "下降"
+"""The first words of the groups of rising and falling."""
+REACHED = ("至", "到", "为")
+"""A number behind these is reached, not the change: 提升至95%."""
 _CHANGE_WORDS = 5
 
 
@@ -36,6 +38,6 @@ def changes_by(text: str, start: int) -> bool:
     before = text[max(0, start - _CHANGE_WORDS) : start].removesuffix("约").removesuffix("了")
     words = wording_of(before, Span(0, len(before)))
     last = words.signs[-1:]
-    if not last or text[start - 1] in _REACHED or not is_group(last):
+    if not last or text[start - 1] in REACHED or not is_group(last):
         return False
-    return group_name(last) in (_UP, _DOWN) and words.places[-1] + 2 >= len(before)
+    return group_name(last) in (UP, DOWN) and words.places[-1] + 2 >= len(before)

@@ -44,9 +44,7 @@ class Judgement:
     def verdict(self) -> Verdict:
         """The worst verdict on the numbers and the words."""
         found: set[Verdict] = {number.verdict for number in self.numbers} | {self.words}
-        return next(
-            verdict for verdict in _WORST_FIRST if verdict in found or verdict == "supported"
-        )
+        return next(verdict for verdict in _WORST_FIRST if verdict in found)
 
     @property
     def words(self) -> Verdict:

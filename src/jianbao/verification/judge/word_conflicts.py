@@ -26,15 +26,16 @@ class WordConflicts:
 
     def of(self, part: Coverage) -> Iterator[Conflict]:
         """Yield the conflicts of rank, stage, polarity and worded numbers of a clause."""
-        if part.window is None or part.own is None or part.joined:
+        if part.window is None or part.joined:
             return
-        said = part.own.of(self._passages.text)
-        yield from self._context.ranks(part.text, part.own)
+        own = part.window.span
+        said = own.of(self._passages.text)
+        yield from self._context.ranks(part.text, own)
         yield from _of_stages(part.wording, part.window)
         yield from polarity_conflicts(
             part.text,
             said,
-            problem=self._source.kind_at(part.own.start) == "problem",
+            problem=self._source.kind_at(own.start) == "problem",
             covered=all(layer <= Layer.SENTENCE for layer in part.layers),
         )
         yield from self._of_worded_numbers(part, said)

@@ -30,6 +30,11 @@ class Wording:
             if BREAK not in pair
         )
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """What an index knows a wording by: its pairs and its groups."""
+        return self.pairs | set(filter(is_group, self.single))
+
     @cached_property
     def single(self) -> frozenset[str]:
         """All signs but breaks."""
