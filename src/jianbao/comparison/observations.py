@@ -4,11 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from jianbao.comparison.indicator_keys import key_of
-from jianbao.models.brief import Brief, Item, Status
+from jianbao.models.brief import STATUSES, Brief, Item, Status, gravest
 from jianbao.models.comparison_result import ComparedBrief, FigureRef
-
-# From the most reliable status to the least.
-_RELIABLE: tuple[Status, ...] = ("verified", "doubtful", "flagged")
 
 
 @dataclass(frozen=True)
@@ -87,9 +84,9 @@ def once(sides: Sequence[FigureRef]) -> list[FigureRef]:
 
 def unreliability(side: FigureRef) -> int:
     """Return a sort key of the status of a side's item: verified, doubtful, flagged."""
-    return _RELIABLE.index(side.status)
+    return STATUSES.index(side.status)
 
 
 def status_of_sides(sides: Iterable[FigureRef | None]) -> Status:
     """Return the least reliable status of the sides that exist."""
-    return _RELIABLE[max((unreliability(side) for side in sides if side), default=0)]
+    return gravest(side.status for side in sides if side)

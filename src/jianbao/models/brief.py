@@ -6,8 +6,8 @@ exclusive. The `value` of a figure is the number as written: 8240万元 has valu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Annotated, Any, Final, Literal
+from collections.abc import Iterable, Sequence
+from typing import Annotated, Any, Final, Literal, get_args
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
@@ -36,6 +36,8 @@ Direction = Literal["up", "down"]
 Bound = Literal["eq", "ge", "le", "gt", "lt", "about"]
 Level = Literal["national", "province", "prefecture", "county", "township"]
 Status = Literal["verified", "doubtful", "flagged"]
+STATUSES: tuple[Status, ...] = get_args(Status)
+"""The statuses, from the most reliable to the least."""
 Origin = Literal["llm", "rules"]
 IssueCode = Literal[
     "quote_not_in_source",
@@ -220,6 +222,11 @@ def status_of(issues: Sequence[Issue]) -> Status:
     if any(issue.severity == "contradicted" for issue in issues):
         return "flagged"
     return "doubtful" if issues else "verified"
+
+
+def gravest(statuses: Iterable[Status]) -> Status:
+    """Return the least reliable of some statuses; `verified` if there is none."""
+    return max(statuses, key=STATUSES.index, default="verified")
 
 
 class FieldValue(_Model):

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 
 from jianbao.document import Document, Span
 from jianbao.models.annotated_brief import AnnotatedBrief, NumberState, SourceHeading, SourceNumber
-from jianbao.models.brief import Brief, Figure, Status
+from jianbao.models.brief import Brief, Figure, gravest
 from jianbao.review.source_readings import contrasts
 from jianbao.verification import SourceIndex
 
 _Carriers = dict[Span, list[tuple[int, int]]]
-_GRAVEST_FIRST: tuple[Status, ...] = ("flagged", "doubtful", "verified")
 
 
 def annotate(brief: Brief, document: Document) -> AnnotatedBrief:
@@ -56,8 +55,7 @@ def _carriers(brief: Brief, length: int) -> _Carriers:
 
 def _state(brief: Brief, carriers: tuple[tuple[int, int], ...]) -> NumberState:
     items = brief.items()
-    statuses = {items[i].status for i, _ in carriers}
-    return next(status for status in _GRAVEST_FIRST if status in statuses)
+    return gravest(items[i].status for i, _ in carriers)
 
 
 def _plain(source: SourceIndex) -> dict[Span, NumberState]:

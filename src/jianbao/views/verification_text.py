@@ -9,10 +9,11 @@ from rich import box
 from rich.table import Table
 from rich.text import Text
 
+from jianbao.models.brief import status_of
 from jianbao.views.labels import BOUNDS, strip_control_characters
 
 if TYPE_CHECKING:
-    from jianbao.models.brief import Figure, Issue, Severity
+    from jianbao.models.brief import Figure, Issue
     from jianbao.models.verification_result import (
         CheckedNumber,
         CheckResult,
@@ -29,16 +30,12 @@ _ROLES = {
     "name": "名称",
 }
 _DIRECTIONS = {"up": "↑", "down": "↓", None: ""}
-_SUPPORT = {"supported": "✓", "contradicted": "✗", "unconfirmed": "?", "not_found": "?"}
-_SEVERITY: dict[Severity, tuple[str, str]] = {
+# The sign of a verdict or of the severity of an issue, and its style.
+_SUPPORT: dict[Support, tuple[str, str]] = {
+    "supported": ("✓", "green"),
     "contradicted": ("✗", "red"),
     "unconfirmed": ("?", "yellow"),
-}
-_SUPPORT_STYLE = {
-    "supported": "green",
-    "contradicted": "red",
-    "unconfirmed": "yellow",
-    "not_found": "yellow",
+    "not_found": ("?", "yellow"),
 }
 
 
@@ -66,7 +63,7 @@ def verdicts(result: VerificationResult, statements: dict[str, str]) -> Iterable
         for issue in item.issues:
             line = Text(f"{strip_control_characters(item.id)} ", style="bold")
             line.append(strip_control_characters(statements[item.id]), style="none")
-            sign, style = _SEVERITY[issue.severity]
+            sign, style = _SUPPORT[issue.severity]
             line.append(f" {sign} ", style=style)
             yield line.append(strip_control_characters(issue.message), style="none")
     for issue in result.overview:
@@ -93,11 +90,8 @@ def checked_lines(result: CheckResult, text: str) -> Iterable[Text]:
         yield line
     doubted = [claim for claim in result.claims if claim.issues]
     for claim in doubted:
-        status: Support = (
-            "contradicted"
-            if any(issue.severity == "contradicted" for issue in claim.issues)
-            else "unconfirmed"
-        )
+        is_flagged = status_of(claim.issues) == "flagged"
+        status: Support = "contradicted" if is_flagged else "unconfirmed"
         shown = strip_control_characters(claim.text).replace("**", "")
         yield _checked_line(status, shown, claim.issues, claim.source)
     yield Text(
@@ -112,8 +106,8 @@ def checked_lines(result: CheckResult, text: str) -> Iterable[Text]:
 def _checked_line(
     status: Support, shown: str, issues: Iterable[Issue], source: SourcePlace | None
 ) -> Text:
-    style = _SUPPORT_STYLE[status]
-    line = Text(f"{_SUPPORT[status]} ", style=style).append(shown, style="none")
+    sign, style = _SUPPORT[status]
+    line = Text(f"{sign} ", style=style).append(shown, style="none")
     for issue in issues:
         line.append(f"：{strip_control_characters(issue.message)}", style=style)
     if source:

@@ -44,6 +44,11 @@ _HEADING_MARK = re.compile(rf"{SECTION_MARK}|[（(]\d{{1,2}}[）)]|各位代表[
 _ITEM_MARK = re.compile(rf"——|--|{_NUMERAL}是|第{_NUMERAL}[,，]|\d{{1,2}}[.．、](?!\d)|[①-⑳●■◆·•]")
 
 
+def is_row(text: str) -> bool:
+    """Return whether a line of text is a row of a table."""
+    return len(text) > 1 and text[0] == text[-1] == BORDER
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line without surrounding whitespace.
@@ -88,7 +93,7 @@ class Line:
     @property
     def is_row(self) -> bool:
         """Whether the line is a row of a table."""
-        return len(self.text) > 1 and self.text[0] == self.text[-1] == BORDER
+        return is_row(self.text)
 
     @property
     def is_number(self) -> bool:

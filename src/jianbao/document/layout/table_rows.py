@@ -13,6 +13,7 @@ from jianbao.document.layout.lines import BORDER, SECTION_MARK
 from jianbao.document.text.mapped_text import Edit
 from jianbao.document.text.segmentation import lines
 from jianbao.document.text.spans import Span
+from jianbao.document.text.table_grid import MAX_CELL
 
 # |---|:---:| under the head of a Markdown table
 _DELIMITER = re.compile(r"\s*+\|?\s*+(?::?-++:?\s*+\|\s*+)++(?::?-++:?\s*+)?")
@@ -20,7 +21,6 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _TAB = re.compile(r"\t")
 # 指标    2024年完成    2025年目标: cells set apart by blanks, in a text from a page
 _GAP = re.compile(r"[ \u3000\xa0]{2,}+|\t[ \u3000\xa0]*+")
-_MAX_CELL = 300
 _ROWS_AT_LEAST = 2
 # Most rows have the same number of cells.
 _ALIKE_AT_LEAST = 0.6
@@ -125,7 +125,7 @@ def _is_regular(text: str, rows: list[_Row], separator: re.Pattern[str] | None) 
         return False
     if alike < _ALIKE_AT_LEAST * len(rows):
         return separator is _TAB and _is_mostly_of_numbers(text, rows)
-    if any(end - start > _MAX_CELL for row in rows for start, end in row.cells):
+    if any(end - start > MAX_CELL for row in rows for start, end in row.cells):
         return False
     if number == 2 and all(_ENUMERATOR.fullmatch(text, *row.cells[0]) for row in rows):
         return False

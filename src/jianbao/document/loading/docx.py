@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from jianbao._optional_dependencies import from_extra
+from jianbao.document.text.table_grid import MAX_CELL
 from jianbao.errors import InputError
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PARAGRAPH, _ROW, _CELL, _BOX = (_W + name for name in ("p", "tr", "tc", "txbxContent"))
 _TABLE, _CELL_PROPERTIES = _W + "tbl", _W + "tcPr"
-# A longer cell holds an article: the table lays out the page.
-_MAX_CELL = 300
 _MAX_SPAN = 100
 _TEXTS = frozenset({_W + "t", _M + "t"})
 _SIGNS = {_W + "tab": "\t", _W + "br": "\n", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
@@ -102,7 +101,7 @@ def _row_lines(row: "BaseOxmlElement", numbering: "Numbering") -> Iterator[str]:
     """Yield a row of data as one line, a row that lays out the page as the lines of its cells."""
     cells = [(cell, list(_lines(cell, numbering))) for cell in _cells(row)]
     lays_out = any(
-        sum(map(len, lines)) > _MAX_CELL or next(cell.iter(_TABLE), None) is not None
+        sum(map(len, lines)) > MAX_CELL or next(cell.iter(_TABLE), None) is not None
         for cell, lines in cells
     )
     if lays_out:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jianbao._optional_dependencies import from_extra
-from jianbao.document.text.table_grid import TableGrid
+from jianbao.document.text.table_grid import MAX_CELL, TableGrid
 from jianbao.errors import InputError
 
 # <meta charset="gb2312">, <meta http-equiv="Content-Type" content="text/html; charset=big5">
@@ -35,8 +35,6 @@ _BLOCKS = frozenset(
     "menu ol p pre section summary table tbody tfoot thead tr ul xmp".split()
 )
 _CELLS = frozenset({"td", "th"})
-# A longer cell holds an article: the table lays out the page.
-_MAX_CELL = 300
 _SPAN_DIGITS = 3
 _PREFORMATTED = frozenset({"pre", "listing", "xmp"})
 _INVISIBLE_STYLES = ("display:none", "visibility:hidden")
@@ -163,7 +161,7 @@ class _Reader:
         """Put a row of data on one line; a row that lays out the page keeps its lines."""
         cells = [] if row.holds_table else row.cells
         texts = [(self._cell_text(start, end), c, r) for start, end, c, r in cells]
-        if not texts or max(len(text) for text, _, _ in texts) > _MAX_CELL or not self._grids:
+        if not texts or max(len(text) for text, _, _ in texts) > MAX_CELL or not self._grids:
             return
         placed = self._grids[-1].place(texts)
         if len(placed) > 1:

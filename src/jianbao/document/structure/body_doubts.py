@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from jianbao.data.lexicon import load
 from jianbao.document.doubts import Doubt
+from jianbao.document.layout.lines import BORDER
 from jianbao.document.structure.body_end import is_row_or_item
 from jianbao.document.structure.other_speeches import other_speeches
 from jianbao.document.structure.outline import Outline
@@ -101,7 +102,7 @@ def _rows_below(page: str, speech: Span) -> Span | None:
     rows: list[Span] = []
     start = speech.end
     for line in page[speech.end :].split("\n"):
-        if line.startswith("|") and any(map(str.isdigit, line)):
+        if line.startswith(BORDER) and any(map(str.isdigit, line)):
             rows.append(Span(start, start + len(line)))
         start += len(line) + 1
     return Span(rows[0].start, rows[-1].end) if len(rows) >= _ROWS_AT_LEAST else None

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 
 from jianbao.data.lexicon import load
+from jianbao.document.layout.lines import BORDER
+from jianbao.document.layout.markup import LIST_SIGN
 from jianbao.document.structure.section_roles import title_perspective
 from jianbao.document.text.spans import Span
 
@@ -55,7 +57,7 @@ _FIRST_NUMBER = "一、"
 _LINES_TO_HEADING = 12
 
 # What a last section may hold instead of sentences
-_ROW_OR_ITEM = ("|", "•", "——", "●", "■", "◆", "▲", "★")
+_ROW_OR_ITEM = (BORDER, LIST_SIGN, "——", "●", "■", "◆", "▲", "★")
 _NUMBERED_ITEM = re.compile(r"(?:[（(]\d{1,2}[）)]|\d{1,2}[.、．](?!\d)|[①-⑳])\s?\S")
 _LEADS = "：:"
 # 增长6%  /  65万吨: a line of a list without signs; but 2025年1月8日

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from jianbao.data.lexicon import load
 from jianbao.document.doubts import Doubt
-from jianbao.document.layout.lines import BORDER
+from jianbao.document.layout.lines import BORDER, is_row
 from jianbao.document.structure.heading_candidates import paragraphs
 from jianbao.document.structure.table_heads import NO_HEAD, Head, column_head, row_head, units_in
 from jianbao.document.text.spans import Span
@@ -112,8 +112,7 @@ def _bordered(text: str, lines: list[Span]) -> Iterator[Table]:
     above: list[str] = []
     for line in [*lines, Span(len(text), len(text))]:
         words = line.of(text)
-        is_row = len(words) > 1 and words[0] == words[-1] == BORDER
-        row = _line(text, line) if is_row else None
+        row = _line(text, line) if is_row(words) else None
         if block and (row is None or _begins_table(block, row)):
             if len(block) >= _ROWS_AT_LEAST:
                 yield _table(block, above)
@@ -219,11 +218,9 @@ def _rows(lines: list[_Line], columns: list[str], has_head: bool) -> Iterator[Ro
             group = column_head(line.filled[0].text)
             continue
         fits = len(line.cells) == width and plan.name < len(line.cells)
-        groups = (
-            next((line.cells[i].text for i in plan.groups if line.cells[i].text), groups)
-            if (fits)
-            else groups
-        )
+        if fits:
+            own = (line.cells[i].text for i in plan.groups)
+            groups = next(filter(None, own), groups)
         yield _row(line, plan, heads, fits, group if not groups else row_head(groups))
 
 

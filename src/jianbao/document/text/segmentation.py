@@ -23,6 +23,11 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
             yield Span(start, start + len(content))
 
 
+def paragraph_start(text: str, position: int, at_most: int) -> int:
+    """Return where the paragraph of a position begins, at most so many characters before it."""
+    return max(text.rfind("\n", 0, position) + 1, position - at_most)
+
+
 def sentence_around(text: str, span: Span) -> Span:
     """Return the sentence around a span; a semicolon does not end it.
 

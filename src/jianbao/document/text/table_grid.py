@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+MAX_CELL = 300
+"""A longer cell holds an article or a paragraph: it is none of a table of data."""
 # A cell that claims to span more is damaged.
 _MAX_SPAN = 100
 

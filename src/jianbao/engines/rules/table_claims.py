@@ -3,14 +3,12 @@
 from itertools import groupby
 
 from jianbao.document import Span
+from jianbao.document.layout.lines import BORDER
 from jianbao.document.text.spans import SpanIndex
 from jianbao.engines.rules.headlines import HeadlineClassifier
 from jianbao.engines.rules.topic_classifier import topic_of
 from jianbao.figures import ReportMention
 from jianbao.verification import Claim, SourceIndex
-
-# The borders of a row in the clean text are no part of a quote.
-_BORDER = "|"
 
 
 class TableRows:
@@ -40,7 +38,7 @@ class TableRows:
         source = self._source
         numbers = [source.numbers[place] for place in places]
         text, role = source.document.clean, numbers[0].role
-        content = row.of(text).strip(_BORDER)
+        content = row.of(text).strip(BORDER)  # the borders are no part of a quote
         start = row.start + row.of(text).index(content)
         quote = Span(start, start + len(content))
         statement = _statement(numbers)

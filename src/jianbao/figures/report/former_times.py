@@ -5,11 +5,10 @@ import re
 from jianbao.data.lexicon import load
 from jianbao.document import Document, Span
 from jianbao.document.structure.role_model import role_model
-from jianbao.document.text.segmentation import sentences
+from jianbao.document.text.segmentation import paragraph_start, sentences
 from jianbao.figures.mentions.reader import QuantityMention
-from jianbao.figures.report.time_adverbials import is_adverbial
+from jianbao.figures.report.time_adverbials import PASSAGE_AT_MOST, is_adverbial
 
-_PASSAGE_AT_MOST = 800
 _YEAR_GIVEN = r"(?:19|20)\d\d年"
 # Neither 去年启动的12个项目 nor 在去年的基础上
 _NO_ATTRIBUTE = r"(?![^，。；\d]{0,8}的(?:\d|[^，。；]{0,6}基础))"
@@ -35,7 +34,7 @@ def is_of_former_time(document: Document, reading: QuantityMention) -> bool:
     its sentence, and for the next sentences that read like a review, until the text turns.
     """
     text, start = document.clean, reading.span.start
-    begin = max(text.rfind("\n", 0, start) + 1, start - _PASSAGE_AT_MOST)
+    begin = paragraph_start(text, start, PASSAGE_AT_MOST)
     if not _NAMED.search(text, begin, start):
         return False
     former = False

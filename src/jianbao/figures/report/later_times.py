@@ -5,11 +5,11 @@ import re
 from jianbao.data.lexicon import load
 from jianbao.document import Document, Span
 from jianbao.document.structure.role_model import role_model
-from jianbao.document.text.segmentation import sentence_around, sentences
+from jianbao.document.text.segmentation import paragraph_start, sentence_around, sentences
 from jianbao.figures.mentions.reader import QuantityMention
 from jianbao.figures.report.periods import PLAN_FIRST_YEAR
+from jianbao.figures.report.time_adverbials import PASSAGE_AT_MOST
 
-_PASSAGE_AT_MOST = 800
 # 到2026年，…; 将于2026年建成; “十五五”时期，…; 今后五年，…; but 承办2026年的赛事 names what is done
 _LATER = re.compile(
     rf"""(?: ^ | [，：；] | {load("kinds", "until").alternatives} ) “?
@@ -35,7 +35,7 @@ def is_of_later_time(document: Document, reading: QuantityMention) -> bool:
     said = text[own.start : start].rpartition("；")[2].lstrip()
     if _leads_on(said, review_year):
         return True
-    begin = max(text.rfind("\n", 0, start) + 1, start - _PASSAGE_AT_MOST)
+    begin = paragraph_start(text, start, PASSAGE_AT_MOST)
     if begin >= own.start or not _LATER.search(text[begin : own.start]):
         return False
     later = False

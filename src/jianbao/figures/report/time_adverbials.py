@@ -2,6 +2,8 @@
 
 from jianbao.data.lexicon import load
 
+PASSAGE_AT_MOST = 800
+"""So many characters of a paragraph may be told of one time."""
 _DONE_WITH = load("actions", "verb", "verb_modifier") | load("bounds", "aim", "effort", "sprint")
 # 服务业去年增加值: a sector, and no verb
 _MEASURED = ("业", "率", "量", "值", "额", "数", "资", "入")

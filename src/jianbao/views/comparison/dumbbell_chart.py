@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from itertools import count
 from math import ceil, floor
 
-from jianbao.models.brief import Figure, Status
+from jianbao.models.brief import Figure, Status, gravest
 from jianbao.models.comparison_result import Comparison
-from jianbao.views.comparison.labels import LEGENDS
 from jianbao.views.comparison.place_tables import PlaceTable, place_tables
 from jianbao.views.comparison.table_rows import CellPart, lines
 from jianbao.views.labels import number
@@ -47,8 +46,7 @@ class Dumbbell:
     @property
     def status(self) -> Status:
         """The least reliable status of its dots."""
-        found = {dot.status for dot in self.dots}
-        return next((status for status in LEGENDS if status in found), "verified")
+        return gravest(dot.status for dot in self.dots)
 
     @property
     def bar(self) -> tuple[float, float] | None:
